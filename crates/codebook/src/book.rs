@@ -1,0 +1,292 @@
+//! The codebook ready for reading: every word list a table of phrases.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+use smol_str::SmolStr;
+
+use sitrep_model::{RuleName, fold};
+
+use crate::inflect::{Inflector, VerbForm};
+use crate::phrases::Phrases;
+use crate::raw::{Actor, CountRule, Country, DateRule, EventType, Frame, Head, Hedge, Means, People, Publisher, Raw, Rule, Speech, Thing, WordList};
+
+/// What we know.
+#[derive(Debug, Clone)]
+pub struct Codebook {
+    /// Event types by name.
+    pub types: BTreeMap<String, EventType>,
+    /// The words of each language, by its code.
+    pub languages: BTreeMap<String, LanguageBook>,
+    /// Named actors.
+    pub actors: Vec<Rule<Actor>>,
+    /// Countries.
+    pub countries: Vec<Rule<Country>>,
+    /// Publishers.
+    pub sources: Vec<Rule<Publisher>>,
+}
+
+/// The words of one language.
+#[derive(Debug, Clone, Default)]
+pub struct LanguageBook {
+    /// Cue frames.
+    pub frames: Vec<Listed<Frame>>,
+    /// Cue words to frames.
+    pub cues: Phrases<Cue>,
+    /// Phrases inside which a frame's cue is none.
+    pub not_cues: Phrases<usize>,
+    /// Hedges.
+    pub hedges: Vec<Listed<Hedge>>,
+    /// Hedge words.
+    pub hedge_words: Phrases<usize>,
+    /// Speech rules.
+    pub speech: Vec<Listed<Speech>>,
+    /// Verbs of speech.
+    pub speech_verbs: Phrases<(usize, VerbForm)>,
+    /// Words before a speaker.
+    pub speech_before: Phrases<usize>,
+    /// Nouns for speakers.
+    pub speakers: Phrases<usize>,
+    /// Kinds of people.
+    pub people: Vec<Listed<People>>,
+    /// People words: the rule, and whether the word is plural.
+    pub people_words: Phrases<(usize, bool)>,
+    /// Weapons and methods.
+    pub means: Vec<Listed<Means>>,
+    /// Weapon words.
+    pub means_words: Phrases<usize>,
+    /// Objects struck.
+    pub hit: Vec<Listed<Thing>>,
+    /// Object words.
+    pub hit_words: Phrases<usize>,
+    /// Nouns that make an actor.
+    pub heads: Vec<Listed<Head>>,
+    /// Head words: the rule, and whether the word is plural.
+    pub head_words: Phrases<(usize, bool)>,
+    /// Time words, as the date reader takes them.
+    pub dates: Vec<Rule<DateRule>>,
+    /// Number words, as the count reader takes them.
+    pub counts: Vec<Rule<CountRule>>,
+    /// Grammar words by kind.
+    words: BTreeMap<String, HashSet<SmolStr>>,
+    /// Verbs that tell of no event, needed to find where clauses begin.
+    pub plain_verbs: Phrases<VerbForm>,
+    /// Makes the forms of words.
+    pub inflector: Inflector,
+}
+
+/// A rule with the name that evidence cites it by.
+#[derive(Debug, Clone)]
+pub struct Listed<T> {
+    /// `file/rule`.
+    pub rule: RuleName,
+    /// What it says.
+    pub body: T,
+}
+
+/// A cue word: its frame and its grammatical form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// Index into `LanguageBook::frames`.
+    pub frame: usize,
+    /// What kind of word it is.
+    pub form: CueForm,
+}
+
+/// The grammatical form of a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CueForm {
+    /// A verb.
+    Verb(VerbForm),
+    /// A noun.
+    Noun {
+        /// Does it stand for more than one?
+        plural: bool,
+    },
+    /// A fixed phrase.
+    Phrase,
+}
+
+static BUILT_IN: LazyLock<Raw> = LazyLock::new(|| {
+    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/codebook.postcard"))).expect("the build wrote these bytes from the same types")
+});
+
+impl Codebook {
+    /// The codebook that the binary carries.
+    pub fn built_in() -> Self {
+        Self::from_raw(&BUILT_IN)
+    }
+
+    /// The built-in codebook with a user's laid over it.
+    pub fn overlaid(over: Raw) -> Self {
+        let mut raw = BUILT_IN.clone();
+        raw.overlay(over);
+        Self::from_raw(&raw)
+    }
+
+    /// The rules of the built-in codebook, for checking.
+    pub fn built_in_rules() -> &'static Raw {
+        &BUILT_IN
+    }
+
+    /// From rules that were read from files.
+    pub fn from_raw(raw: &Raw) -> Self {
+        let mut names: Vec<&String> = raw.cues.keys().chain(raw.words.keys()).chain(raw.dates.keys()).chain(raw.counts.keys()).collect();
+        names.sort_unstable();
+        names.dedup();
+        Self {
+            types: raw.types.iter().map(|rule| (rule.name.clone(), rule.body.clone())).collect(),
+            languages: names.into_iter().map(|name| (name.clone(), LanguageBook::new(raw, name))).collect(),
+            actors: raw.actors.clone(),
+            countries: raw.countries.clone(),
+            sources: raw.sources.clone(),
+        }
+    }
+
+    /// The words of a language; English where the codebook does not know it.
+    pub fn language(&self, code: &str) -> &LanguageBook {
+        self.languages.get(code).or_else(|| self.languages.get("en")).expect("the built-in codebook has English")
+    }
+}
+
+impl LanguageBook {
+    fn new(raw: &Raw, language: &str) -> Self {
+        let words = raw.words.get(language).map_or(&[][..], Vec::as_slice);
+        let mut book = Self {
+            dates: raw.dates.get(language).cloned().unwrap_or_default(),
+            counts: raw.counts.get(language).cloned().unwrap_or_default(),
+            inflector: Inflector::new(words),
+            ..Self::default()
+        };
+        book.add_words(words);
+        book.frames = listed(raw.cues.get(language));
+        book.hedges = listed(raw.hedges.get(language));
+        book.speech = listed(raw.speech.get(language));
+        book.people = listed(raw.people.get(language));
+        book.means = listed(raw.means.get(language));
+        book.hit = listed(raw.hit.get(language));
+        book.heads = listed(raw.heads.get(language));
+        book.index_cues();
+        book.index_markers();
+        book.index_things();
+        book
+    }
+
+    /// Is the folded word in this list of `words/LANG/`?
+    pub fn is(&self, list: &str, word: &str) -> bool {
+        self.words.get(list).is_some_and(|words| words.contains(word))
+    }
+
+    /// The folded words of a list of `words/LANG/`.
+    pub fn list(&self, list: &str) -> Option<&HashSet<SmolStr>> {
+        self.words.get(list)
+    }
+
+    fn add_words(&mut self, lists: &[Rule<WordList>]) {
+        for list in lists {
+            self.words.entry(list.name.clone()).or_default().extend(list.body.words.iter().map(|word| SmolStr::new(fold(word))));
+            if list.name == "plain-verbs" {
+                for verb in &list.body.words {
+                    for (form, kind) in self.inflector.verb(verb) {
+                        self.plain_verbs.insert(&form, kind);
+                    }
+                }
+            }
+        }
+    }
+
+    fn index_cues(&mut self) {
+        for (at, frame) in self.frames.iter().enumerate() {
+            for verb in &frame.body.verbs {
+                for (form, kind) in self.inflector.verb(verb) {
+                    self.cues.insert(&form, Cue { frame: at, form: CueForm::Verb(kind) });
+                }
+            }
+            for noun in &frame.body.nouns {
+                self.cues.insert(noun, Cue { frame: at, form: CueForm::Noun { plural: false } });
+                if let Some(plural) = self.inflector.plural(noun) {
+                    self.cues.insert(&plural, Cue { frame: at, form: CueForm::Noun { plural: true } });
+                }
+            }
+            for phrase in &frame.body.phrases {
+                self.cues.insert(phrase, Cue { frame: at, form: CueForm::Phrase });
+            }
+            for phrase in &frame.body.not {
+                self.not_cues.insert(phrase, at);
+            }
+        }
+    }
+
+    fn index_markers(&mut self) {
+        for (at, hedge) in self.hedges.iter().enumerate() {
+            for phrase in &hedge.body.phrases {
+                self.hedge_words.insert(phrase, at);
+            }
+            for verb in &hedge.body.verbs {
+                for (form, _) in self.inflector.verb(verb) {
+                    self.hedge_words.insert(&form, at);
+                }
+            }
+        }
+        for (at, speech) in self.speech.iter().enumerate() {
+            for verb in &speech.body.verbs {
+                for (form, kind) in self.inflector.verb(verb) {
+                    self.speech_verbs.insert(&form, (at, kind));
+                }
+            }
+            for phrase in &speech.body.before {
+                self.speech_before.insert(phrase, at);
+            }
+            for noun in &speech.body.speakers {
+                self.speakers.insert(noun, at);
+                if let Some(plural) = self.inflector.plural(noun) {
+                    self.speakers.insert(&plural, at);
+                }
+            }
+        }
+    }
+
+    fn index_things(&mut self) {
+        let inflector = &self.inflector;
+        for (at, people) in self.people.iter().enumerate() {
+            numbered(&mut self.people_words, inflector, &people.body.nouns, &people.body.phrases, at);
+        }
+        for (at, head) in self.heads.iter().enumerate() {
+            numbered(&mut self.head_words, inflector, &head.body.nouns, &head.body.phrases, at);
+        }
+        for (at, means) in self.means.iter().enumerate() {
+            plain(&mut self.means_words, inflector, &means.body.nouns, &means.body.phrases, at);
+        }
+        for (at, thing) in self.hit.iter().enumerate() {
+            plain(&mut self.hit_words, inflector, &thing.body.nouns, &thing.body.phrases, at);
+        }
+    }
+}
+
+fn listed<T: Clone>(rules: Option<&Vec<Rule<T>>>) -> Vec<Listed<T>> {
+    rules.into_iter().flatten().map(|rule| Listed { rule: RuleName::new(&rule.cited()), body: rule.body.clone() }).collect()
+}
+
+fn numbered(table: &mut Phrases<(usize, bool)>, inflector: &Inflector, nouns: &[String], phrases: &[String], at: usize) {
+    for noun in nouns {
+        table.insert(noun, (at, false));
+        if let Some(plural) = inflector.plural(noun) {
+            table.insert(&plural, (at, true));
+        }
+    }
+    for phrase in phrases {
+        table.insert(phrase, (at, true));
+    }
+}
+
+fn plain(table: &mut Phrases<usize>, inflector: &Inflector, nouns: &[String], phrases: &[String], at: usize) {
+    for noun in nouns {
+        table.insert(noun, at);
+        if let Some(plural) = inflector.plural(noun) {
+            table.insert(&plural, at);
+        }
+    }
+    for phrase in phrases {
+        table.insert(phrase, at);
+    }
+}

@@ -1,0 +1,161 @@
+//! The forms of verbs and nouns, by rule and by the codebook's lists of irregular ones.
+
+use std::collections::BTreeMap;
+
+use crate::raw::{Rule, WordList};
+
+/// Which form of a verb stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum VerbForm {
+    /// "shell"
+    Base,
+    /// "shells"
+    Third,
+    /// "took": past and nothing else.
+    Past,
+    /// "taken": participle and nothing else.
+    Participle,
+    /// "shelled": past or participle; the clause decides.
+    Ed,
+    /// "shelling"
+    Ing,
+}
+
+/// Makes the forms of words.
+#[derive(Debug, Clone, Default)]
+pub struct Inflector {
+    verbs: BTreeMap<String, Vec<String>>,
+    plurals: BTreeMap<String, Vec<String>>,
+    doubling: Vec<String>,
+    inflects: bool,
+}
+
+impl Inflector {
+    /// From the language's `irregular-verbs`, `irregular-plurals` and `doubling` lists; a language without them does not inflect.
+    pub fn new(lists: &[Rule<WordList>]) -> Self {
+        let list = |name: &str| lists.iter().find(|rule| rule.name == name).map(|rule| &rule.body);
+        Self {
+            verbs: list("irregular-verbs").map(|list| list.forms.clone()).unwrap_or_default(),
+            plurals: list("irregular-plurals").map(|list| list.forms.clone()).unwrap_or_default(),
+            doubling: list("doubling").map(|list| list.words.clone()).unwrap_or_default(),
+            inflects: list("irregular-verbs").is_some(),
+        }
+    }
+
+    /// All forms of a verb phrase whose first word is its verb.
+    pub fn verb(&self, phrase: &str) -> Vec<(String, VerbForm)> {
+        if !self.inflects {
+            return vec![(phrase.to_owned(), VerbForm::Past)];
+        }
+        let (head, tail) = phrase.split_once(' ').map_or((phrase, ""), |(head, tail)| (head, tail));
+        let whole = |form: &str| if tail.is_empty() { form.to_owned() } else { format!("{form} {tail}") };
+        let mut forms = vec![(phrase.to_owned(), VerbForm::Base), (whole(&third(head)), VerbForm::Third), (whole(&self.ing(head)), VerbForm::Ing)];
+        match self.verbs.get(head).map(Vec::as_slice) {
+            Some([past, participle]) if past != participle => {
+                forms.push((whole(past), VerbForm::Past));
+                forms.push((whole(participle), VerbForm::Participle));
+            }
+            Some([past, ..]) => forms.push((whole(past), VerbForm::Ed)),
+            _ => forms.push((whole(&self.ed(head)), VerbForm::Ed)),
+        }
+        forms
+    }
+
+    /// A noun phrase whose last word is its head: the plural, where the language makes one.
+    pub fn plural(&self, phrase: &str) -> Option<String> {
+        if !self.inflects {
+            return None;
+        }
+        let (before, head) = phrase.rsplit_once(' ').map_or(("", phrase), |(before, head)| (before, head));
+        let plural = match self.plurals.get(head) {
+            Some(plurals) => plurals.first()?.clone(),
+            None => third(head),
+        };
+        Some(if before.is_empty() { plural } else { format!("{before} {plural}") })
+    }
+
+    fn ing(&self, verb: &str) -> String {
+        if let Some(stem) = verb.strip_suffix("ie") {
+            return format!("{stem}ying");
+        }
+        match verb.strip_suffix('e') {
+            Some(stem) if !verb.ends_with("ee") && !verb.ends_with("oe") && stem.len() > 1 => format!("{stem}ing"),
+            _ => format!("{}ing", self.doubled(verb)),
+        }
+    }
+
+    fn ed(&self, verb: &str) -> String {
+        if verb.ends_with('e') {
+            return format!("{verb}d");
+        }
+        match verb.strip_suffix('y') {
+            Some(stem) if !ends_in_vowel(stem) => format!("{stem}ied"),
+            _ => format!("{}ed", self.doubled(verb)),
+        }
+    }
+
+    fn doubled(&self, verb: &str) -> String {
+        let doubles = self.doubling.iter().any(|listed| listed == verb) || is_short_closed(verb);
+        match verb.chars().last() {
+            Some(last) if doubles => format!("{verb}{last}"),
+            _ => verb.to_owned(),
+        }
+    }
+}
+
+/// One vowel between consonants, and one syllable: "stop", "nab", "raid" not.
+fn is_short_closed(verb: &str) -> bool {
+    let vowels = |c: char| "aeiouy".contains(c);
+    let chars: Vec<char> = verb.chars().collect();
+    let [.., before, middle, last] = chars[..] else { return false };
+    !vowels(last) && !"wx".contains(last) && vowels(middle) && !vowels(before) && chars.iter().filter(|&&c| vowels(c)).count() == 1
+}
+
+fn ends_in_vowel(stem: &str) -> bool {
+    stem.ends_with(['a', 'e', 'i', 'o', 'u'])
+}
+
+fn third(word: &str) -> String {
+    if word.ends_with(['s', 'x', 'z']) || word.ends_with("ch") || word.ends_with("sh") {
+        return format!("{word}es");
+    }
+    match word.strip_suffix('y') {
+        Some(stem) if !ends_in_vowel(stem) => format!("{stem}ies"),
+        _ => format!("{word}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Inflector, VerbForm};
+    use crate::raw::{Rule, WordList};
+
+    fn english() -> Inflector {
+        let verbs = WordList { forms: [("take".to_owned(), vec!["took".to_owned(), "taken".to_owned()])].into(), ..WordList::default() };
+        Inflector::new(&[Rule { file: "words/en/forms.toml".into(), name: "irregular-verbs".into(), body: verbs }])
+    }
+
+    fn form(verb: &str, wanted: VerbForm) -> Option<String> {
+        english().verb(verb).into_iter().find(|(_, form)| *form == wanted).map(|(word, _)| word)
+    }
+
+    #[test]
+    fn regular_verbs_follow_the_spelling_rules() {
+        assert_eq!(form("raid", VerbForm::Ed).as_deref(), Some("raided"));
+        assert_eq!(form("stab", VerbForm::Ing).as_deref(), Some("stabbing"));
+        assert_eq!(form("seize", VerbForm::Ing).as_deref(), Some("seizing"));
+        assert_eq!(form("flee the town", VerbForm::Ing).as_deref(), Some("fleeing the town"));
+        assert_eq!(form("bury", VerbForm::Ed).as_deref(), Some("buried"));
+    }
+
+    #[test]
+    fn irregular_verbs_come_from_the_codebook() {
+        assert_eq!(form("take control", VerbForm::Participle).as_deref(), Some("taken control"));
+    }
+
+    #[test]
+    fn the_last_word_of_a_noun_is_made_plural() {
+        assert_eq!(english().plural("air strike").as_deref(), Some("air strikes"));
+        assert_eq!(english().plural("ambush").as_deref(), Some("ambushes"));
+    }
+}

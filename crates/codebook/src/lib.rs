@@ -1,0 +1,14 @@
+//! What we know, as typed tables: event types, cue frames, words, actors, places' names.
+//!
+//! The repository's `codebook/` is read when the binary is built; a user's folder is laid over it at run
+//! time. Nothing here reads a file: callers hand in the text.
+
+mod book;
+mod inflect;
+mod phrases;
+pub mod raw;
+
+pub use book::{Codebook, Cue, CueForm, LanguageBook, Listed};
+pub use inflect::{Inflector, VerbForm};
+pub use phrases::Phrases;
+pub use raw::{Fault, File};

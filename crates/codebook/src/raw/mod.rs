@@ -1,0 +1,184 @@
+//! The codebook as its files write it: one module a folder, each type the shape of one rule.
+//!
+//! The build reads the repository's `codebook/` with this module and packs it into the binary; at run
+//! time the same module reads a user's own folder, which is laid over it rule by rule.
+
+mod actors;
+mod counts;
+mod cues;
+mod dates;
+mod fault;
+mod markers;
+mod ontology;
+mod sources;
+mod things;
+mod words;
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+pub use actors::{Actor, ActorName, Country, Head, Tie};
+pub use counts::CountRule;
+pub use cues::{Example, Filler, Frame};
+pub use dates::DateRule;
+pub use fault::{Fault, line_of};
+pub use markers::{Hedge, HedgeScope, Speech};
+pub use ontology::EventType;
+pub use sources::Publisher;
+pub use things::{Means, People, Thing};
+pub use words::WordList;
+
+/// A file of a codebook: its path inside the folder, with `/` between the parts, and its text.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// E.g. `cues/en/shelling.toml`.
+    pub path: String,
+    /// The TOML.
+    pub text: String,
+}
+
+/// A rule with the file it stands in: `cues/en/shelling.toml` and `shell`.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq)]
+pub struct Rule<T> {
+    /// The file, inside the codebook's folder.
+    pub file: String,
+    /// The rule's name: the TOML table's.
+    pub name: String,
+    /// What it says.
+    pub body: T,
+}
+
+impl<T> Rule<T> {
+    /// The name under which evidence cites it: `cues/en/shelling/shell`.
+    pub fn cited(&self) -> String {
+        format!("{}/{}", self.file.trim_end_matches(".toml"), self.name)
+    }
+}
+
+/// All rules of one kind, by language (`en`, `ar`) where the kind has languages, else under `""`.
+pub type ByLanguage<T> = BTreeMap<String, Vec<Rule<T>>>;
+
+/// Every rule of a codebook, unchecked.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Raw {
+    /// `ontology/`: the event types.
+    pub types: Vec<Rule<EventType>>,
+    /// `cues/LANG/`: the words that tell of each type.
+    pub cues: ByLanguage<Frame>,
+    /// `hedges/LANG/`: words that say it did not happen, may happen, may have happened.
+    pub hedges: ByLanguage<Hedge>,
+    /// `speech/LANG/`: words that say who says so.
+    pub speech: ByLanguage<Speech>,
+    /// `dates/LANG/`: time words.
+    pub dates: ByLanguage<DateRule>,
+    /// `counts/LANG/`: number words and vague quantities.
+    pub counts: ByLanguage<CountRule>,
+    /// `words/LANG/`: grammar words and irregular forms.
+    pub words: ByLanguage<WordList>,
+    /// `people/LANG/`: words for kinds of people.
+    pub people: ByLanguage<People>,
+    /// `means/LANG/`: weapons and methods.
+    pub means: ByLanguage<Means>,
+    /// `hit/LANG/`: objects that are struck.
+    pub hit: ByLanguage<Thing>,
+    /// `heads/LANG/`: nouns that make an actor of a nationality or side ("forces", "warplanes").
+    pub heads: ByLanguage<Head>,
+    /// `actors/`: named actors.
+    pub actors: Vec<Rule<Actor>>,
+    /// `countries/`: countries, demonyms, capitals' names for governments.
+    pub countries: Vec<Rule<Country>>,
+    /// `sources/`: who publishes.
+    pub sources: Vec<Rule<Publisher>>,
+}
+
+impl Raw {
+    /// Reads the files of a codebook. What cannot be read is left out and told as a fault.
+    pub fn read(files: &[File]) -> (Self, Vec<Fault>) {
+        let mut raw = Self::default();
+        let mut faults = Vec::new();
+        for file in files {
+            if let Err(mut more) = raw.add(file) {
+                faults.append(&mut more);
+            }
+        }
+        (raw, faults)
+    }
+
+    fn add(&mut self, file: &File) -> Result<(), Vec<Fault>> {
+        let parts: Vec<&str> = file.path.split('/').collect();
+        let language = (parts.len() > 2).then(|| parts[1]);
+        match (parts[0], language) {
+            ("ontology", _) => self.types.extend(rules(file)?),
+            ("actors", _) => self.actors.extend(rules(file)?),
+            ("countries", _) => self.countries.extend(rules(file)?),
+            ("sources", _) => self.sources.extend(rules(file)?),
+            ("cues", Some(lang)) => extend(&mut self.cues, lang, file)?,
+            ("hedges", Some(lang)) => extend(&mut self.hedges, lang, file)?,
+            ("speech", Some(lang)) => extend(&mut self.speech, lang, file)?,
+            ("dates", Some(lang)) => extend(&mut self.dates, lang, file)?,
+            ("counts", Some(lang)) => extend(&mut self.counts, lang, file)?,
+            ("words", Some(lang)) => extend(&mut self.words, lang, file)?,
+            ("people", Some(lang)) => extend(&mut self.people, lang, file)?,
+            ("means", Some(lang)) => extend(&mut self.means, lang, file)?,
+            ("hit", Some(lang)) => extend(&mut self.hit, lang, file)?,
+            ("heads", Some(lang)) => extend(&mut self.heads, lang, file)?,
+            ("places", _) => {}
+            _ => return Err(vec![Fault::misplaced(&file.path)]),
+        }
+        Ok(())
+    }
+
+    /// Lays another codebook over this one: a rule of the same file and name replaces, any other is added.
+    pub fn overlay(&mut self, over: Self) {
+        lay(&mut self.types, over.types);
+        lay(&mut self.actors, over.actors);
+        lay(&mut self.countries, over.countries);
+        lay(&mut self.sources, over.sources);
+        lay_all(&mut self.cues, over.cues);
+        lay_all(&mut self.hedges, over.hedges);
+        lay_all(&mut self.speech, over.speech);
+        lay_all(&mut self.dates, over.dates);
+        lay_all(&mut self.counts, over.counts);
+        lay_all(&mut self.words, over.words);
+        lay_all(&mut self.people, over.people);
+        lay_all(&mut self.means, over.means);
+        lay_all(&mut self.hit, over.hit);
+        lay_all(&mut self.heads, over.heads);
+    }
+}
+
+fn lay<T>(under: &mut Vec<Rule<T>>, over: Vec<Rule<T>>) {
+    for rule in over {
+        match under.iter_mut().find(|old| old.file == rule.file && old.name == rule.name) {
+            Some(old) => *old = rule,
+            None => under.push(rule),
+        }
+    }
+}
+
+fn lay_all<T>(under: &mut ByLanguage<T>, over: ByLanguage<T>) {
+    for (language, rules) in over {
+        lay(under.entry(language).or_default(), rules);
+    }
+}
+
+fn extend<T: DeserializeOwned>(into: &mut ByLanguage<T>, language: &str, file: &File) -> Result<(), Vec<Fault>> {
+    into.entry(language.to_owned()).or_default().extend(rules(file)?);
+    Ok(())
+}
+
+/// The rules of one file, in the order of the file.
+fn rules<T: DeserializeOwned>(file: &File) -> Result<Vec<Rule<T>>, Vec<Fault>> {
+    let table: toml::Table = file.text.parse().map_err(|error| vec![Fault::syntax(file, &error)])?;
+    let mut read = Vec::with_capacity(table.len());
+    let mut faults = Vec::new();
+    for (name, value) in table {
+        match value.try_into() {
+            Ok(body) => read.push(Rule { file: file.path.clone(), name, body }),
+            Err(error) => faults.push(Fault::shape(file, &name, &error)),
+        }
+    }
+    if faults.is_empty() { Ok(read) } else { Err(faults) }
+}

@@ -1,0 +1,289 @@
+//! Cuts a stretch of text into tokens.
+
+use sitrep_model::{Span, fold_into};
+use smol_str::SmolStr;
+
+use super::token::{Shape, Token, TokenKind};
+
+/// Appends the tokens of `stretch` to `tokens`.
+pub(super) fn lex(text: &str, stretch: Span, tokens: &mut Vec<Token>) {
+    let mut lexer = Lexer { text, at: stretch.start, end: stretch.end, joined: false, buffer: String::new() };
+    while let Some(first) = lexer.peek(0) {
+        lexer.step(first, tokens);
+    }
+}
+
+struct Lexer<'t> {
+    text: &'t str,
+    at: usize,
+    end: usize,
+    joined: bool,
+    buffer: String,
+}
+
+impl Lexer<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..self.end]
+    }
+
+    fn peek(&self, offset: usize) -> Option<char> {
+        self.rest().chars().nth(offset)
+    }
+
+    fn step(&mut self, first: char, tokens: &mut Vec<Token>) {
+        if first.is_whitespace() || is_invisible(first) {
+            self.joined = false;
+            self.at += first.len_utf8();
+        } else if self.is_url() {
+            let length = self.rest().find(char::is_whitespace).unwrap_or(self.end - self.at);
+            self.push(trim_url(&self.text[self.at..self.at + length]), TokenKind::Url, tokens);
+        } else if first == '@' && self.peek(1).is_some_and(is_word) {
+            let length = 1 + self.rest()[1..].find(|c: char| !is_word(c) && c != '_' && c != '.').unwrap_or(self.end - self.at - 1);
+            self.push(length, TokenKind::Handle, tokens);
+        } else if first == '#' && self.peek(1).is_some_and(is_word) {
+            self.at += 1;
+            self.hashtag(tokens);
+        } else if first.is_ascii_digit() || first.is_numeric() && is_word(first) {
+            self.number(tokens);
+        } else if is_word(first) {
+            let length = self.word_length();
+            self.word(length, tokens);
+        } else {
+            self.punct(first, tokens);
+        }
+    }
+
+    fn is_url(&self) -> bool {
+        let rest = self.rest();
+        ["http://", "https://", "www."].iter().any(|start| rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
+    }
+
+    /// Bytes of the word here: letters, marks, inner apostrophes and asterisks, and the dots of an abbreviation of single letters.
+    fn word_length(&self) -> usize {
+        let rest = self.rest();
+        let mut length = 0;
+        let mut letters = 0;
+        let mut chars = rest.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|&(_, next)| next);
+            let inside = next.is_some_and(is_word);
+            if is_word(c) {
+                letters += 1;
+            } else if c == '.' && letters == 1 && (inside && is_abbreviation(&rest[..at + 1]) || rest[..at].contains('.')) || is_apostrophe(c) && inside || c == '*' && inside && letters > 0 {
+                letters = if c == '.' { 0 } else { letters };
+            } else {
+                break;
+            }
+            length = at + c.len_utf8();
+        }
+        length
+    }
+
+    fn word(&mut self, length: usize, tokens: &mut Vec<Token>) {
+        let word = &self.text[self.at..self.at + length];
+        match possessive(word) {
+            Some(stem) => {
+                self.push(stem, TokenKind::Word, tokens);
+                self.push(length - stem, TokenKind::Punct, tokens);
+                if let Some(last) = tokens.last_mut() {
+                    last.key = SmolStr::new_static("'s");
+                }
+            }
+            None => self.push(length, TokenKind::Word, tokens),
+        }
+    }
+
+    fn number(&mut self, tokens: &mut Vec<Token>) {
+        let rest = self.rest();
+        let mut length = 0;
+        let mut kind = TokenKind::Number;
+        let mut chars = rest.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|&(_, next)| next);
+            if is_word(c) {
+                if !c.is_numeric() {
+                    kind = TokenKind::Word;
+                }
+            } else if !(matches!(c, '.' | ',' | ':' | '٫' | '٬') && next.is_some_and(char::is_numeric) && kind == TokenKind::Number) {
+                break;
+            }
+            length = at + c.len_utf8();
+        }
+        self.push(length, kind, tokens);
+    }
+
+    /// The parts of a hashtag: at underscores, and where a small letter meets a capital.
+    fn hashtag(&mut self, tokens: &mut Vec<Token>) {
+        let stop = self.rest().find(|c: char| !is_word(c) && c != '_').map_or(self.end, |length| self.at + length);
+        let first = tokens.len();
+        while self.at < stop {
+            let part = &self.text[self.at..stop];
+            if part.starts_with('_') {
+                self.at += 1;
+                continue;
+            }
+            let mut before: Option<char> = None;
+            let length = part
+                .char_indices()
+                .find(|&(_, c)| {
+                    let cut = c == '_' || before.is_some_and(|b| b.is_lowercase() && c.is_uppercase());
+                    before = Some(c);
+                    cut
+                })
+                .map_or(part.len(), |(at, _)| at);
+            self.push(length, TokenKind::Word, tokens);
+        }
+        for token in &mut tokens[first..] {
+            token.hashtag = true;
+        }
+    }
+
+    fn punct(&mut self, first: char, tokens: &mut Vec<Token>) {
+        let joins = matches!(first, '-' | '\u{2010}'..='\u{2013}') && self.glued(tokens) && self.peek(1).is_some_and(is_word);
+        if joins {
+            self.joined = true;
+            self.at += first.len_utf8();
+            return;
+        }
+        let length = if self.rest().starts_with("...") { 3 } else if self.rest().starts_with("''") { 2 } else { first.len_utf8() };
+        self.push(length, TokenKind::Punct, tokens);
+    }
+
+    fn glued(&self, tokens: &[Token]) -> bool {
+        tokens.last().is_some_and(|token| token.span.end == self.at && token.kind != TokenKind::Punct)
+    }
+
+    fn push(&mut self, length: usize, kind: TokenKind, tokens: &mut Vec<Token>) {
+        let span = Span::new(self.at, self.at + length);
+        let written = span.of(self.text);
+        self.buffer.clear();
+        match kind {
+            TokenKind::Punct => self.buffer.push_str(plain_mark(written)),
+            _ => fold_into(written, &mut self.buffer),
+        }
+        if kind == TokenKind::Word && self.buffer.contains('*') {
+            self.buffer.retain(|c| c != '*');
+        }
+        let key = if kind == TokenKind::Word { self.buffer.trim_end_matches('.') } else { self.buffer.as_str() };
+        tokens.push(Token { span, key: SmolStr::new(key), kind, shape: shape(written, kind), joined: std::mem::take(&mut self.joined), hashtag: false });
+        self.at = span.end;
+    }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || is_mark(c) || c == '\u{0640}'
+}
+
+/// Combining marks of the Latin, Arabic and Hebrew blocks.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036f}' | '\u{064b}'..='\u{065f}' | '\u{0670}' | '\u{06d6}'..='\u{06ed}' | '\u{0591}'..='\u{05c7}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{02bb}' | '\u{02bf}' | '\u{02be}' | '`')
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{00ad}')
+}
+
+/// Single letters with dots: "U.S", "p.m".
+fn is_abbreviation(so_far: &str) -> bool {
+    so_far.split('.').all(|part| part.chars().count() <= 1)
+}
+
+/// Bytes of the stem where a word ends in an apostrophe and s.
+fn possessive(word: &str) -> Option<usize> {
+    let stem = word.strip_suffix(['s', 'S'])?;
+    let mark = stem.chars().next_back().filter(|&c| matches!(c, '\'' | '\u{2019}'))?;
+    let stem = stem.len() - mark.len_utf8();
+    (stem > 0).then_some(stem)
+}
+
+fn trim_url(url: &str) -> usize {
+    url.trim_end_matches(['.', ',', ')', ']', '"', '\u{201d}', '\'', ';', ':', '!', '?']).len().max(1)
+}
+
+/// One form for the marks that mean the same.
+fn plain_mark(mark: &str) -> &str {
+    match mark {
+        "\u{201c}" | "\u{201d}" | "\u{201e}" | "«" | "»" | "''" | "\u{201f}" => "\"",
+        "\u{2018}" | "\u{2019}" | "`" => "'",
+        "\u{2014}" | "\u{2013}" | "\u{2015}" | "\u{2012}" | "\u{2011}" | "\u{2010}" => "-",
+        "،" => ",",
+        "؛" => ";",
+        "؟" => "?",
+        "\u{2026}" => "...",
+        mark => mark,
+    }
+}
+
+fn shape(written: &str, kind: TokenKind) -> Shape {
+    if kind != TokenKind::Word {
+        return Shape::None;
+    }
+    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::None };
+    let (mut upper, mut lower) = (0, 0);
+    for c in letters {
+        upper += usize::from(c.is_uppercase());
+        lower += usize::from(c.is_lowercase());
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (false, 0, _) if !first.is_lowercase() => Shape::None,
+        (false, 0, _) => Shape::Lower,
+        (true, 0, _) => Shape::Capital,
+        (true, _, 0) => Shape::Upper,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        lex(text, Span::new(0, text.len()), &mut tokens);
+        tokens.into_iter().map(|token| token.key.to_string()).collect()
+    }
+
+    #[test]
+    fn hyphens_join_words_and_leave_no_token() {
+        assert_eq!(keys("U.S.-led al-Nusra"), ["u.s", "led", "al", "nusra"]);
+    }
+
+    #[test]
+    fn apostrophes_inside_a_name_do_not_part_it_and_a_possessive_does() {
+        assert_eq!(keys("Ma'arat al-Numan's"), ["maarat", "al", "numan", "'s"]);
+    }
+
+    #[test]
+    fn hashtags_are_their_words() {
+        assert_eq!(keys("#SyrianRegime hit #Kafr_Nabl"), ["syrian", "regime", "hit", "kafr", "nabl"]);
+    }
+
+    #[test]
+    fn words_masked_with_asterisks_are_read_whole() {
+        assert_eq!(keys("kil*led in cla*shes"), ["killed", "in", "clashes"]);
+    }
+
+    #[test]
+    fn numbers_keep_their_points_and_lose_the_full_stop() {
+        assert_eq!(keys("At 7.35 p.m. 1,200 fled."), ["at", "7.35", "p.m", "1,200", "fled", "."]);
+    }
+
+    #[test]
+    fn a_web_address_is_one_token() {
+        assert_eq!(keys("see https://x.com/a/status/12, now"), ["see", "https://x.com/a/status/12", ",", "now"]);
+    }
+
+    #[test]
+    fn spans_give_back_the_words() {
+        let text = "«قصف» Tall-Minnis’s 3–5";
+        let mut tokens = Vec::new();
+        lex(text, Span::new(0, text.len()), &mut tokens);
+        let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
+        assert_eq!(words, ["«", "قصف", "»", "Tall", "Minnis", "’s", "3", "5"]);
+    }
+}

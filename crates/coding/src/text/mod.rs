@@ -1,0 +1,81 @@
+//! A report's text in words, sentences and paragraphs.
+
+mod lex;
+mod lines;
+mod sentences;
+mod token;
+
+use std::ops::Range;
+
+use sitrep_codebook::LanguageBook;
+use sitrep_model::{Report, Span};
+
+pub use token::{Shape, Token, TokenKind};
+
+/// A report cut into tokens, sentences and paragraphs. Spans point into `report.text`.
+#[derive(Debug, Clone)]
+pub struct Text<'r> {
+    /// The report.
+    pub report: &'r Report,
+    /// Every token, in order.
+    pub tokens: Vec<Token>,
+    /// Token ranges of the sentences, in order; each token is in one sentence.
+    pub sentences: Vec<Sentence>,
+    /// Sentence ranges of the paragraphs.
+    pub paragraphs: Vec<Range<usize>>,
+}
+
+/// One sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The paragraph it stands in.
+    pub paragraph: usize,
+    /// True for a title or heading: no end mark, few words, a paragraph of its own.
+    pub heading: bool,
+}
+
+impl<'r> Text<'r> {
+    /// Cuts the report's text.
+    pub fn new(report: &'r Report, book: &LanguageBook) -> Self {
+        let mut text = Self { report, tokens: Vec::with_capacity(report.text.len() / 5), sentences: Vec::new(), paragraphs: Vec::new() };
+        for line in lines::paragraphs(&report.text) {
+            let first = text.tokens.len();
+            lex::lex(&report.text, line, &mut text.tokens);
+            if text.tokens.len() > first {
+                sentences::cut(&mut text, first, book);
+            }
+        }
+        text
+    }
+
+    /// The bytes that a range of tokens covers.
+    ///
+    /// # Panics
+    /// Where the range is empty: a mention has at least one token.
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        let (first, last) = (&self.tokens[tokens.start], &self.tokens[tokens.end - 1]);
+        Span::new(first.span.start, last.span.end)
+    }
+
+    /// The words that a range of tokens covers, as written.
+    pub fn words(&self, tokens: &Range<usize>) -> &'r str {
+        self.span(tokens).of(&self.report.text)
+    }
+
+    /// The folded word of a token, or none past the end.
+    pub fn key(&self, at: usize) -> Option<&str> {
+        self.tokens.get(at).map(|token| token.key.as_str())
+    }
+
+    /// The sentence that holds a token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// A view of one sentence for phrase tables: the folded word at an offset from `at`, none past the sentence's end.
+    pub fn from<'s>(&'s self, at: usize, end: usize) -> impl Fn(usize) -> Option<&'s str> {
+        move |offset| (at + offset < end).then(|| self.tokens[at + offset].key.as_str())
+    }
+}

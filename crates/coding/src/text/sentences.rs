@@ -1,0 +1,122 @@
+//! Where sentences end.
+
+use sitrep_codebook::LanguageBook;
+
+use super::token::{Token, TokenKind};
+use super::{Sentence, Text};
+
+/// A heading has no end mark and at most this many tokens.
+const LONGEST_HEADING: usize = 30;
+
+/// Cuts the tokens from `first` on, which are one paragraph, into sentences.
+pub(super) fn cut(text: &mut Text<'_>, first: usize, book: &LanguageBook) {
+    let paragraph = text.paragraphs.len();
+    let first_sentence = text.sentences.len();
+    let end = text.tokens.len();
+    let mut start = first;
+    let mut at = first;
+    while at < end {
+        let mut after = at + 1;
+        if ends_sentence(text, at, book) {
+            while after < end && closes(&text.tokens[after], &text.tokens[after - 1]) {
+                after += 1;
+            }
+            text.sentences.push(Sentence { tokens: start..after, paragraph, heading: false });
+            start = after;
+        }
+        at = after;
+    }
+    if start < end {
+        text.sentences.push(Sentence { tokens: start..end, paragraph, heading: false });
+    }
+    if let [only] = &mut text.sentences[first_sentence..] {
+        let last = &text.tokens[only.tokens.end - 1];
+        only.heading = only.tokens.len() <= LONGEST_HEADING && !is_end_mark(last);
+    }
+    text.paragraphs.push(first_sentence..text.sentences.len());
+}
+
+fn is_end_mark(token: &Token) -> bool {
+    token.kind == TokenKind::Punct && matches!(token.key.as_str(), "." | "!" | "?" | "..." | "\"")
+}
+
+/// A closing quote or bracket glued to the end mark belongs to the sentence.
+fn closes(token: &Token, before: &Token) -> bool {
+    token.kind == TokenKind::Punct && token.span.start == before.span.end && matches!(token.key.as_str(), "\"" | "'" | ")" | "]" | "." | "!" | "?")
+}
+
+fn ends_sentence(text: &Text<'_>, at: usize, book: &LanguageBook) -> bool {
+    let token = &text.tokens[at];
+    if token.kind == TokenKind::Word && token.span.of(&text.report.text).ends_with('.') {
+        // "U.S." and "p.m." keep their last dot: a sentence may end there only before a word that cannot go on.
+        return text.tokens.get(at + 1).is_some_and(|next| next.is_capital() && book.is("sentence-openers", &next.key));
+    }
+    if token.kind != TokenKind::Punct {
+        return false;
+    }
+    match token.key.as_str() {
+        "!" | "?" => true,
+        "..." => text.tokens.get(at + 1).is_none_or(|next| next.is_capital() || next.kind != TokenKind::Word),
+        "." => !goes_on(text, at, book),
+        ";" => false,
+        _ => false,
+    }
+}
+
+/// Does the sentence go on after this dot?
+fn goes_on(text: &Text<'_>, at: usize, book: &LanguageBook) -> bool {
+    let Some(next) = text.tokens.get(at + 1) else { return false };
+    let glued = next.span.start == text.tokens[at].span.end;
+    if glued && next.kind != TokenKind::Punct {
+        return !next.is_capital();
+    }
+    let Some(before) = at.checked_sub(1).map(|before| &text.tokens[before]) else { return false };
+    let touches = before.span.end == text.tokens[at].span.start;
+    let abbreviated = touches && (book.is("abbreviations", &before.key) || before.is_capital() && before.key.chars().count() == 1 && before.kind == TokenKind::Word);
+    abbreviated || next.shape == super::Shape::Lower && !next.hashtag && next.kind == TokenKind::Word && !glued && touches && before.key.len() <= 4 && book.is("abbreviations-before-lower", &before.key)
+}
+
+#[cfg(test)]
+mod tests {
+    use sitrep_codebook::Codebook;
+    use sitrep_model::{Language, PublishedBasis, Report};
+
+    use crate::text::Text;
+
+    fn sentences(words: &str) -> Vec<String> {
+        let report = Report {
+            id: "r".into(),
+            sha256: String::new(),
+            text: words.into(),
+            title: None,
+            source: None,
+            url: None,
+            language: Language::En,
+            published: None,
+            published_basis: PublishedBasis::None,
+        };
+        let book = Codebook::built_in();
+        let text = Text::new(&report, book.language("en"));
+        text.sentences.iter().map(|sentence| text.words(&sentence.tokens).to_owned()).collect()
+    }
+
+    #[test]
+    fn titles_and_initials_do_not_end_a_sentence() {
+        assert_eq!(sentences("Gen. J. Smith spoke. He left."), ["Gen. J. Smith spoke.", "He left."]);
+    }
+
+    #[test]
+    fn a_closing_quote_belongs_to_its_sentence() {
+        assert_eq!(sentences("\"We left.\" They stayed.").len(), 2);
+    }
+
+    #[test]
+    fn a_time_of_day_does_not_end_a_sentence() {
+        assert_eq!(sentences("At 5 p.m. Tuesday a bomb went off. Two died.").len(), 2);
+    }
+
+    #[test]
+    fn numbers_with_points_stay_whole() {
+        assert_eq!(sentences("About 2.5 tonnes fell on the U.S. base.").len(), 1);
+    }
+}

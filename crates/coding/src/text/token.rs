@@ -1,0 +1,64 @@
+//! One word, number or mark of punctuation.
+
+use smol_str::SmolStr;
+
+use sitrep_model::Span;
+
+/// A token with the form that tables compare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Folded: no case, marks, apostrophes or closing dot ("U.S." is `u.s`, "Ma'arat" is `maarat`, "kil*led" is `killed`).
+    pub key: SmolStr,
+    /// What it is.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub shape: Shape,
+    /// True where a hyphen or dash without spaces joins it to the token before ("al-Nusra", "3-5").
+    pub joined: bool,
+    /// True where it is a part of a hashtag.
+    pub hashtag: bool,
+}
+
+impl Token {
+    /// Is it a word that starts with a capital, or a whole one in capitals?
+    pub const fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
+    }
+
+    /// Is it this punctuation mark or folded word?
+    pub fn is(&self, key: &str) -> bool {
+        self.key == key
+    }
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A word, also an ordinal ("25th") and a time with letters ("10am").
+    Word,
+    /// Digits, with `.` `,` or `:` inside: "12", "1,200", "7.35", "10:30".
+    Number,
+    /// One mark of punctuation, or "'s".
+    Punct,
+    /// A web address.
+    Url,
+    /// An account name: "@snhr".
+    Handle,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// No capitals.
+    Lower,
+    /// A first capital.
+    Capital,
+    /// Two or more capitals and nothing else ("SDF", "U.S.").
+    Upper,
+    /// Capitals inside ("EuroMed").
+    Mixed,
+    /// A script without case, or no letters.
+    None,
+}
