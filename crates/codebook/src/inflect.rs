@@ -21,6 +21,13 @@ pub enum VerbForm {
     Ing,
 }
 
+impl VerbForm {
+    /// Can it be a passive participle?
+    pub const fn is_participle(self) -> bool {
+        matches!(self, Self::Ed | Self::Participle)
+    }
+}
+
 /// Makes the forms of words.
 #[derive(Debug, Clone, Default)]
 pub struct Inflector {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sitrep_model::{ActorKind, Bounds, Doubt, PartyCertainty, Place, RelationKind, RuleName, When};
+use sitrep_model::{ActorKind, Bounds, Doubt, PartyCertainty, Place, RelationKind, RuleName, When, Who};
 
 /// A time expression with the days it stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,4 +93,21 @@ pub struct PlaceMention {
     pub containing: bool,
     /// True in a dateline ("DAMASCUS, Syria (AP) --").
     pub dateline: bool,
+}
+
+/// Words for people: "children", "farmers", "fighters".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeopleMention {
+    /// The tokens.
+    pub tokens: Range<usize>,
+    /// The rule that read them.
+    pub rule: RuleName,
+    /// Which side they are on.
+    pub who: Who,
+    /// What kind of actor they make.
+    pub kind: ActorKind,
+    /// The group that a casualty row names, e.g. `children`.
+    pub group: Option<String>,
+    /// Do the words stand for more than one?
+    pub plural: bool,
 }

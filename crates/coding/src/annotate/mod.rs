@@ -1,3 +1,122 @@
 //! Marks the words that name something: dates, counts, actors, places, cues, hedges, speakers.
 
+pub mod cues;
+pub mod markers;
 pub mod mention;
+
+use std::ops::Range;
+
+use sitrep_codebook::{CueForm, LanguageBook, VerbForm};
+
+use crate::text::Text;
+
+pub use cues::CueMention;
+pub use markers::{Marker, Markers, SpeechVerb};
+pub use mention::{ActorMention, CountMention, DateMention, DateUse, PeopleMention, PlaceMention};
+
+/// A report with every mark on it. Each list is in the order of the text.
+#[derive(Debug, Clone)]
+pub struct Mentions<'r> {
+    /// The report in tokens and sentences.
+    pub text: Text<'r>,
+    /// The words of its language.
+    pub book: &'r LanguageBook,
+    /// Time expressions.
+    pub dates: Vec<DateMention>,
+    /// Quantities.
+    pub counts: Vec<CountMention>,
+    /// Actors.
+    pub actors: Vec<ActorMention>,
+    /// People words.
+    pub people: Vec<PeopleMention>,
+    /// Places, chosen among their namesakes.
+    pub places: Vec<PlaceMention>,
+    /// Cues.
+    pub cues: Vec<CueMention>,
+    /// Hedges, speech, weapons, objects.
+    pub markers: Markers,
+}
+
+/// A name that begins at a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameStart {
+    /// One past its last token.
+    pub end: usize,
+    /// Is it a place?
+    pub place: bool,
+}
+
+impl Mentions<'_> {
+    /// Where the time expression that begins at a token ends.
+    pub fn date_from(&self, at: usize) -> Option<usize> {
+        starting(&self.dates, at, |date| &date.tokens).map(|date| date.tokens.end)
+    }
+
+    /// The actor or place whose words begin at a token.
+    pub fn name_from(&self, at: usize) -> Option<NameStart> {
+        let actor = starting(&self.actors, at, |actor| &actor.tokens).map(|actor| NameStart { end: actor.tokens.end, place: false });
+        actor.or_else(|| starting(&self.places, at, |place| &place.tokens).map(|place| NameStart { end: place.tokens.end, place: true }))
+    }
+
+    /// The verb cue that begins at a token: where it ends, and its form.
+    pub fn verb_cue_from(&self, at: usize) -> Option<(usize, VerbForm)> {
+        starting(&self.cues, at, |cue| &cue.tokens).and_then(|cue| match cue.form {
+            CueForm::Verb(form) => Some((cue.tokens.end, form)),
+            _ => None,
+        })
+    }
+
+    /// Does a cue that is no verb begin at a token?
+    pub fn noun_cue_from(&self, at: usize) -> bool {
+        starting(&self.cues, at, |cue| &cue.tokens).is_some_and(|cue| !cue.is_verb())
+    }
+
+    /// The verb of speech that begins at a token.
+    pub fn speech_from(&self, at: usize) -> Option<&SpeechVerb> {
+        starting(&self.markers.speech_verbs, at, |verb| &verb.tokens)
+    }
+
+    /// What stands inside a stretch of tokens.
+    pub fn within(&self, tokens: &Range<usize>) -> Contents<'_> {
+        Contents {
+            dates: inside(&self.dates, tokens, |mention| &mention.tokens),
+            counts: inside(&self.counts, tokens, |mention| &mention.tokens),
+            actors: inside(&self.actors, tokens, |mention| &mention.tokens),
+            people: inside(&self.people, tokens, |mention| &mention.tokens),
+            places: inside(&self.places, tokens, |mention| &mention.tokens),
+            cues: inside(&self.cues, tokens, |mention| &mention.tokens),
+            means: inside(&self.markers.means, tokens, |mention| &mention.tokens),
+            hit: inside(&self.markers.hit, tokens, |mention| &mention.tokens),
+            speakers: inside(&self.markers.speakers, tokens, |mention| &mention.tokens),
+            hedges: inside(&self.markers.hedges, tokens, |mention| &mention.tokens),
+        }
+    }
+}
+
+/// What stands inside a stretch of tokens, in order.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "each field is the list of its name in `Mentions`")]
+pub struct Contents<'m> {
+    pub dates: &'m [DateMention],
+    pub counts: &'m [CountMention],
+    pub actors: &'m [ActorMention],
+    pub people: &'m [PeopleMention],
+    pub places: &'m [PlaceMention],
+    pub cues: &'m [CueMention],
+    pub means: &'m [Marker],
+    pub hit: &'m [Marker],
+    pub speakers: &'m [Marker],
+    pub hedges: &'m [Marker],
+}
+
+fn starting<T>(list: &[T], at: usize, tokens: impl Fn(&T) -> &Range<usize>) -> Option<&T> {
+    let next = list.partition_point(|mention| tokens(mention).start < at);
+    list.get(next).filter(|mention| tokens(mention).start == at)
+}
+
+/// Those that begin inside the stretch.
+fn inside<'m, T>(list: &'m [T], stretch: &Range<usize>, tokens: impl Fn(&T) -> &Range<usize>) -> &'m [T] {
+    let first = list.partition_point(|mention| tokens(mention).start < stretch.start);
+    let last = list.partition_point(|mention| tokens(mention).start < stretch.end);
+    &list[first..last]
+}

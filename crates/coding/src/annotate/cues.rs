@@ -1,0 +1,139 @@
+//! Words that tell of events, with the grammatical form that the words around them decide.
+
+use std::ops::Range;
+
+use sitrep_codebook::{Cue, CueForm, LanguageBook, VerbForm};
+
+use crate::text::{Text, Token, TokenKind};
+
+/// A cue in the text. Several frames may share its words; the clause decides among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CueMention {
+    /// The tokens.
+    pub tokens: Range<usize>,
+    /// The frames whose words these are, in the codebook's order.
+    pub frames: Vec<usize>,
+    /// The form.
+    pub form: CueForm,
+}
+
+impl CueMention {
+    /// Is it a verb?
+    pub const fn is_verb(&self) -> bool {
+        matches!(self.form, CueForm::Verb(_))
+    }
+}
+
+/// Marks every cue. `taken` are the token ranges of names, in which no cue stands.
+pub fn read(text: &Text<'_>, book: &LanguageBook, taken: &[Range<usize>]) -> Vec<CueMention> {
+    let mut found = Vec::new();
+    for sentence in &text.sentences {
+        let end = sentence.tokens.end;
+        let barred = barred(text, book, &sentence.tokens);
+        let mut at = sentence.tokens.start;
+        while at < end {
+            at = match book.cues.longest(text.from(at, end)) {
+                Some((length, cues)) if is_free(&(at..at + length), taken) => {
+                    let tokens = at..at + length;
+                    let open = |cue: &&Cue| !barred.iter().any(|(range, frame)| range.start <= at && tokens.end <= range.end && range.len() > length.min(range.len() - 1) && (*frame == cue.frame || range.len() > length));
+                    let open: Vec<Cue> = cues.iter().filter(open).copied().collect();
+                    found.extend(choose(text, book, &tokens, end, &open));
+                    tokens.end
+                }
+                _ => at + 1,
+            };
+        }
+    }
+    found
+}
+
+/// Stretches in which a frame's cue is none ("shelled out").
+fn barred(text: &Text<'_>, book: &LanguageBook, sentence: &Range<usize>) -> Vec<(Range<usize>, usize)> {
+    let mut ranges = Vec::new();
+    for at in sentence.clone() {
+        if let Some((length, frames)) = book.not_cues.longest(text.from(at, sentence.end)) {
+            ranges.extend(frames.iter().map(|&frame| (at..at + length, frame)));
+        }
+    }
+    ranges
+}
+
+/// `taken` is in order and its ranges do not overlap.
+fn is_free(tokens: &Range<usize>, taken: &[Range<usize>]) -> bool {
+    let next = taken.partition_point(|range| range.end <= tokens.start);
+    taken.get(next).is_none_or(|range| range.start >= tokens.end)
+}
+
+/// One mention for the form that fits, with all frames that have it.
+fn choose(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usize, cues: &[Cue]) -> Option<CueMention> {
+    let first = cues.first()?;
+    let verb = cues.iter().find_map(|cue| match cue.form {
+        CueForm::Verb(form) => Some(form),
+        _ => None,
+    });
+    let noun = cues.iter().any(|cue| !matches!(cue.form, CueForm::Verb(_)));
+    let as_verb = match verb {
+        Some(_) if !noun => true,
+        Some(form) => reads_as_verb(text, book, tokens, end, form),
+        None => false,
+    };
+    let form = if as_verb { CueForm::Verb(verb?) } else { cues.iter().find(|cue| !matches!(cue.form, CueForm::Verb(_))).map_or(first.form, |cue| cue.form) };
+    let mut frames: Vec<usize> = cues.iter().filter(|cue| matches!(cue.form, CueForm::Verb(_)) == as_verb).map(|cue| cue.frame).collect();
+    frames.dedup();
+    let bare_noun_verb = as_verb && is_after_determiner(text, book, tokens.start) && matches!(verb, Some(VerbForm::Base | VerbForm::Third));
+    (!bare_noun_verb).then_some(CueMention { tokens: tokens.clone(), frames, form })
+}
+
+fn is_after_determiner(text: &Text<'_>, book: &LanguageBook, at: usize) -> bool {
+    before(text, at).is_some_and(|token| book.is("determiners", &token.key) && !book.is("pronouns", &token.key) || token.key == "'s")
+}
+
+/// A word that is both noun and verb ("attack", "strikes", "shelling"): which is it here?
+fn reads_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usize, form: VerbForm) -> bool {
+    let previous = before(text, tokens.start).filter(|_| tokens.start > text.sentences[text.sentence_of(tokens.start)].tokens.start);
+    let next = (tokens.end < end).then(|| &text.tokens[tokens.end]);
+    let opens_phrase = next.is_some_and(|next| opens_noun_phrase(book, next));
+    let Some(previous) = previous else { return matches!(form, VerbForm::Ed | VerbForm::Past) || opens_phrase && form != VerbForm::Third };
+    let key = previous.key.as_str();
+    if book.is("modals", key) || key == "to" && form == VerbForm::Base || book.is("do", key) {
+        return true;
+    }
+    if matches!(form, VerbForm::Ed | VerbForm::Past | VerbForm::Participle) {
+        return !(book.is("determiners", key) && !book.is("pronouns", key));
+    }
+    if book.is("determiners", key) && !matches!(key, "that" | "this" | "these" | "those") || key == "'s" || previous.kind == TokenKind::Number {
+        return false;
+    }
+    match form {
+        VerbForm::Ing if book.is("be", key) => true,
+        VerbForm::Ing if book.is("prepositions", key) || key == "," || book.is("conjunctions", key) => opens_phrase,
+        VerbForm::Ing => opens_phrase && previous.kind == TokenKind::Word,
+        _ if book.is("prepositions", key) || book.is("be", key) => false,
+        _ if book.is("relatives", key) || book.is("pronouns", key) => true,
+        VerbForm::Base if !previous.key.ends_with('s') && !book.is("conjunctions", key) && !is_collective(book, key) => false,
+        _ => opens_phrase,
+    }
+}
+
+/// Words without a plural s that take a plural verb ("police raid", "troops" ends in s anyway, "gunmen attack").
+fn is_collective(book: &LanguageBook, key: &str) -> bool {
+    key.ends_with("men") || book.is("collectives", key)
+}
+
+fn opens_noun_phrase(book: &LanguageBook, token: &Token) -> bool {
+    let key = token.key.as_str();
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            let grammar = book.is("prepositions", key) || book.is("conjunctions", key) || book.is("be", key) || book.is("have", key) || book.is("modals", key) || book.is("adverbs", key) || book.is("relatives", key) && key != "that" || book.is("do", key);
+            let verb = book.plain_verbs.contains(key) || book.speech_verbs.contains(key) || book.cues.longest(|at| (at == 0).then_some(key)).is_some_and(|(_, cues)| cues.iter().any(|cue| matches!(cue.form, CueForm::Verb(VerbForm::Ed | VerbForm::Past | VerbForm::Third | VerbForm::Base))) && !cues.iter().any(|cue| matches!(cue.form, CueForm::Noun { .. })));
+            !grammar && !verb || book.is("determiners", key) && key != "no"
+        }
+        TokenKind::Punct => token.key == "\"",
+        TokenKind::Url | TokenKind::Handle => false,
+    }
+}
+
+fn before<'t>(text: &'t Text<'_>, at: usize) -> Option<&'t Token> {
+    at.checked_sub(1).map(|before| &text.tokens[before])
+}

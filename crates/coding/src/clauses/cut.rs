@@ -1,0 +1,234 @@
+//! Cuts a sentence into units.
+
+use std::ops::Range;
+
+use sitrep_codebook::{LanguageBook, VerbForm};
+
+use crate::annotate::Mentions;
+use crate::text::{Text, Token, TokenKind};
+
+use super::unit::{Kind, Unit, VerbGroup};
+
+/// The units of a sentence, in order.
+pub(super) fn units(text: &Text<'_>, mentions: &Mentions<'_>, sentence: &Range<usize>) -> Vec<Unit> {
+    let mut cutter = Cutter { text, mentions, book: mentions.book, end: sentence.end, units: Vec::new() };
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let (unit, after) = cutter.unit(at);
+        at = after.max(at + 1);
+        cutter.push(unit);
+    }
+    cutter.units
+}
+
+struct Cutter<'a, 'r> {
+    text: &'a Text<'r>,
+    mentions: &'a Mentions<'r>,
+    book: &'a LanguageBook,
+    end: usize,
+    units: Vec<Unit>,
+}
+
+impl<'a> Cutter<'a, '_> {
+    fn push(&mut self, unit: Unit) {
+        // A noun phrase goes on where the next word belongs to it.
+        if let (Some(last), Kind::Noun) = (self.units.last_mut(), &unit.kind)
+            && last.kind == Kind::Noun
+            && !self.book.is("determiners", &self.text.tokens[unit.tokens.start].key)
+        {
+            last.tokens.end = unit.tokens.end;
+            return;
+        }
+        self.units.push(unit);
+    }
+
+    fn key(&self, at: usize) -> &'a str {
+        if at < self.end { self.text.tokens[at].key.as_str() } else { "" }
+    }
+
+    fn token(&self, at: usize) -> Option<&'a Token> {
+        (at < self.end).then(|| &self.text.tokens[at])
+    }
+
+    fn unit(&self, at: usize) -> (Unit, usize) {
+        let unit = |kind, end: usize| (Unit { tokens: at..end, kind, clause: 0 }, end);
+        if let Some(end) = self.mentions.date_from(at) {
+            return unit(Kind::Date, end.min(self.end));
+        }
+        if let Some(name) = self.mentions.name_from(at) {
+            let end = name.end.min(self.end);
+            let leading = name.place && (self.book.is("prepositions", self.key(at)) || self.book.is("adverbs", self.key(at)));
+            return unit(if leading { Kind::PlacePhrase } else { Kind::Noun }, end);
+        }
+        if let Some((group, end)) = self.verb(at) {
+            return unit(Kind::Verb(group), end);
+        }
+        let token = &self.text.tokens[at];
+        let kind = match token.kind {
+            TokenKind::Punct => punct(&token.key),
+            TokenKind::Word if !token.joined || self.units.last().is_none_or(|last| last.kind != Kind::Noun) => self.grammar_word(at),
+            TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Url => Kind::Noun,
+        };
+        unit(kind, at + 1)
+    }
+
+    fn grammar_word(&self, at: usize) -> Kind {
+        let (key, book) = (self.key(at), self.book);
+        if key == "that" {
+            return self.that(at);
+        }
+        if book.is("conjunctions", key) && key != "while" && key != "whereas" {
+            return Kind::Conjunction;
+        }
+        if book.is("relatives", key) && key != "when" {
+            return Kind::Relative;
+        }
+        if book.is("prepositions", key) {
+            return Kind::Preposition;
+        }
+        if book.is("subordinators", key) {
+            return Kind::Subordinator;
+        }
+        if book.is("adverbs", key) {
+            return Kind::Adverb;
+        }
+        let alone = !self.token(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !self.is_closed(at + 1));
+        if book.is("pronouns", key) && (alone || !book.is("determiners", key)) {
+            return Kind::Pronoun;
+        }
+        Kind::Noun
+    }
+
+    fn that(&self, at: usize) -> Kind {
+        match self.units.last().map(|unit| &unit.kind) {
+            Some(Kind::Preposition) | None => Kind::Noun,
+            Some(Kind::Noun | Kind::Pronoun) if self.verb_near(at + 1) => Kind::Relative,
+            _ => Kind::Subordinator,
+        }
+    }
+
+    fn verb_near(&self, at: usize) -> bool {
+        self.verb(at).is_some() || self.book.is("adverbs", self.key(at)) && self.verb(at + 1).is_some()
+    }
+
+    /// Is the word one of grammar, so that no noun phrase goes on with it?
+    fn is_closed(&self, at: usize) -> bool {
+        let key = self.key(at);
+        let book = self.book;
+        book.is("prepositions", key) || book.is("conjunctions", key) || book.is("relatives", key) || book.is("adverbs", key) || self.verb(at).is_some()
+    }
+
+    /// A verb group that begins here, and where it ends.
+    fn verb(&self, at: usize) -> Option<(VerbGroup, usize)> {
+        let mut group = VerbGroup { main: at..at + 1, form: VerbForm::Base, passive: false, negated: false, modal: false, infinitive: false, past_perfect: false, finite: false, speech: false, copula: false };
+        let mut next = at;
+        let mut helped = None;
+        while let Some(token) = self.token(next) {
+            let key = token.key.as_str();
+            if helped.is_none() && key == "to" && token.kind == TokenKind::Word && self.main(next + 1, true).is_some_and(|(_, form, _)| form == VerbForm::Base) {
+                group.infinitive = true;
+            } else if self.book.is("modals", key) && (key != "may" || !token.is_capital()) {
+                group.modal = true;
+                group.finite = true;
+            } else if self.book.is("be", key) && !(key == "'s" && !self.is_contraction(next)) {
+                group.passive = true;
+                group.finite |= !matches!(key, "be" | "been" | "being");
+            } else if self.book.is("have", key) {
+                group.past_perfect |= key == "had";
+                group.finite = true;
+            } else if self.book.is("do", key) {
+                group.finite = true;
+            } else if helped.is_some() && self.book.is("negations", key) {
+                group.negated = true;
+            } else if helped.is_some() && self.book.is("adverbs", key) {
+                // An adverb between the helpers and the verb.
+            } else {
+                break;
+            }
+            helped = Some(next);
+            next += 1;
+        }
+        match self.main(next, helped.is_some()) {
+            Some((end, form, speech)) => {
+                let helpers = helped.is_some();
+                group.main = next..end;
+                group.form = form;
+                group.speech = speech;
+                group.passive &= matches!(form, VerbForm::Ed | VerbForm::Participle);
+                group.past_perfect &= matches!(form, VerbForm::Ed | VerbForm::Participle);
+                group.finite |= !helpers && matches!(form, VerbForm::Third | VerbForm::Past | VerbForm::Ed | VerbForm::Base);
+                Some((group, end))
+            }
+            None => helped.filter(|_| !group.infinitive).map(|last| {
+                group.main = last..last + 1;
+                group.copula = true;
+                group.passive = false;
+                group.past_perfect = false;
+                group.form = VerbForm::Past;
+                (group, last + 1)
+            }),
+        }
+    }
+
+    /// "'s" is "is" only before a participle; else it marks a possessor.
+    fn is_contraction(&self, at: usize) -> bool {
+        self.main(at + 1, true).is_some_and(|(_, form, _)| matches!(form, VerbForm::Ing | VerbForm::Participle))
+    }
+
+    /// A main verb at this token: where it ends, its form, and whether it is one of speech.
+    fn main(&self, at: usize, helped: bool) -> Option<(usize, VerbForm, bool)> {
+        let token = self.token(at)?;
+        if token.kind != TokenKind::Word || token.joined {
+            return None;
+        }
+        if let Some(cue) = self.mentions.verb_cue_from(at) {
+            return (helped || !self.is_modifier(at, cue.1)).then_some((cue.0, cue.1, false));
+        }
+        if self.mentions.noun_cue_from(at) {
+            return None;
+        }
+        if let Some(speech) = self.mentions.speech_from(at) {
+            return (helped || self.can_be_verb(at, speech.form)).then_some((speech.tokens.end, speech.form, true));
+        }
+        let (length, forms) = self.book.plain_verbs.longest(self.text.from(at, self.end))?;
+        let form = *forms.first()?;
+        (helped || self.can_be_verb(at, form)).then_some((at + length, form, false))
+    }
+
+    fn before(&self, at: usize) -> Option<&'a Token> {
+        let first = self.text.sentences[self.text.sentence_of(at)].tokens.start;
+        (at > first).then(|| &self.text.tokens[at - 1])
+    }
+
+    /// A participle between a determiner and a noun modifies it: "the besieged town".
+    fn is_modifier(&self, at: usize, form: VerbForm) -> bool {
+        let participle = matches!(form, VerbForm::Ed | VerbForm::Participle | VerbForm::Ing);
+        let determined = self.before(at).is_some_and(|token| self.book.is("determiners", &token.key) && !self.book.is("pronouns", &token.key) || token.key == "'s");
+        participle && determined
+    }
+
+    fn can_be_verb(&self, at: usize, form: VerbForm) -> bool {
+        if self.is_modifier(at, form) {
+            return false;
+        }
+        let Some(before) = self.before(at) else { return matches!(form, VerbForm::Ed | VerbForm::Ing | VerbForm::Past | VerbForm::Participle) };
+        let key = before.key.as_str();
+        match form {
+            VerbForm::Base | VerbForm::Third => {
+                let nominal = self.book.is("determiners", key) && !self.book.is("pronouns", key) || self.book.is("prepositions", key) && key != "to" || key == "'s" || before.kind == TokenKind::Number;
+                let subject = self.book.is("pronouns", key) || self.book.is("relatives", key) || self.book.is("conjunctions", key);
+                !nominal && (subject || form == VerbForm::Third || key.ends_with('s') || key.ends_with("men") || key == "to" || key == "people" || key == "children")
+            }
+            _ => true,
+        }
+    }
+}
+
+fn punct(key: &str) -> Kind {
+    match key {
+        "," => Kind::Comma,
+        "\"" => Kind::Quote,
+        "'s" | "%" | "&" | "$" | "'" => Kind::Noun,
+        _ => Kind::Break,
+    }
+}

@@ -1,0 +1,199 @@
+//! What fills a verb's or a noun's slots.
+
+use std::ops::Range;
+
+use smol_str::SmolStr;
+
+use crate::text::Text;
+
+use super::Parsed;
+use super::unit::{ClauseKind, Kind, VerbGroup};
+
+/// The neighbours of a cue, as token ranges of noun phrases.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Slots {
+    /// The grammatical subject (its members, where "and" joins them).
+    pub subject: Vec<Range<usize>>,
+    /// The grammatical object.
+    pub object: Vec<Range<usize>>,
+    /// What hangs on prepositions, in order.
+    pub prepositional: Vec<Prepositional>,
+    /// Is the verb passive, so that its subject is what was acted on?
+    pub passive: bool,
+}
+
+/// A preposition and what hangs on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prepositional {
+    /// The preposition, folded.
+    pub preposition: SmolStr,
+    /// Its noun phrases.
+    pub nouns: Vec<Range<usize>>,
+}
+
+/// A chain of clauses that share a subject is followed this far at most.
+const LONGEST_CHAIN: usize = 12;
+
+impl Parsed {
+    /// The verb of a clause.
+    pub fn verb_of(&self, clause: usize) -> Option<&VerbGroup> {
+        match self.clauses[clause].verb.map(|unit| &self.units[unit].kind) {
+            Some(Kind::Verb(group)) => Some(group),
+            _ => None,
+        }
+    }
+
+    /// What fills the slots of a clause's verb.
+    pub fn verb_slots(&self, text: &Text<'_>, clause: usize) -> Slots {
+        let Some(verb) = self.clauses[clause].verb else { return Slots::default() };
+        let (object, prepositional) = self.after(text, verb);
+        Slots { subject: self.subject(clause), object, prepositional, passive: self.is_passive(clause) }
+    }
+
+    /// Is the clause's verb passive, by "be" or as a participle with nothing after it?
+    pub fn is_passive(&self, clause: usize) -> bool {
+        let Some(verb) = self.verb_of(clause) else { return false };
+        if verb.passive {
+            return true;
+        }
+        let unit = self.clauses[clause].verb.expect("a clause with a verb group has its unit");
+        let participle = verb.form.is_participle() && self.units[unit].tokens.start == verb.main.start;
+        let object = matches!(self.units.get(unit + 1).map(|next| &next.kind), Some(Kind::Noun | Kind::Pronoun));
+        let sibling = self.clauses[clause].kind == ClauseKind::Shared && self.clauses[clause].parent.is_some_and(|elder| self.verb_of(elder).is_some_and(|elder| elder.passive));
+        participle && !object && (self.clauses[clause].kind == ClauseKind::Participle || sibling || self.by_follows(unit))
+    }
+
+    fn by_follows(&self, unit: usize) -> bool {
+        self.units.get(unit + 1).is_some_and(|next| next.kind == Kind::Preposition) && self.clauses[self.units[unit].clause].kind == ClauseKind::Participle
+    }
+
+    /// The noun phrases that are the subject of a clause.
+    pub fn subject(&self, clause: usize) -> Vec<Range<usize>> {
+        let mut at = clause;
+        for _ in 0..LONGEST_CHAIN {
+            let own = self.own_subject(at);
+            if !own.is_empty() {
+                return own;
+            }
+            let here = &self.clauses[at];
+            match (here.kind, here.antecedent, here.parent) {
+                (ClauseKind::Relative | ClauseKind::Participle, Some(antecedent), _) => return self.with_coordinated_before(antecedent),
+                (ClauseKind::Shared | ClauseKind::Participle | ClauseKind::Infinitive | ClauseKind::Subordinate | ClauseKind::Coordinate, _, Some(parent)) => at = parent,
+                _ => break,
+            }
+        }
+        Vec::new()
+    }
+
+    fn own_subject(&self, clause: usize) -> Vec<Range<usize>> {
+        let verb = self.clauses[clause].verb.unwrap_or(self.units.len());
+        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut open = true;
+        for at in 0..verb {
+            let unit = &self.units[at];
+            if unit.clause != clause {
+                open = false;
+                continue;
+            }
+            match unit.kind {
+                Kind::Noun | Kind::Pronoun if !self.hangs_on_preposition(at) => {
+                    if found.is_empty() || open {
+                        found.push(unit.tokens.clone());
+                    }
+                    open = false;
+                }
+                Kind::Conjunction => open = !found.is_empty(),
+                Kind::Comma => open = !found.is_empty() && self.lists_on(at, verb),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Does a comma part the members of a list that "and" closes before the verb?
+    fn lists_on(&self, comma: usize, verb: usize) -> bool {
+        let mut nouns = 0;
+        for at in comma + 1..verb {
+            match self.units[at].kind {
+                Kind::Noun => nouns += 1,
+                Kind::Conjunction => return nouns == 1 && matches!(self.units.get(at + 1).map(|unit| &unit.kind), Some(Kind::Noun)),
+                Kind::Comma => nouns = 0,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn hangs_on_preposition(&self, at: usize) -> bool {
+        let before = (0..at).rev().find(|&unit| !matches!(self.units[unit].kind, Kind::Adverb | Kind::Quote));
+        match before.map(|unit| (&self.units[unit].kind, unit)) {
+            Some((Kind::Preposition, _)) => true,
+            // "in Homs and Hama": the second hangs on the first one's preposition.
+            Some((Kind::Conjunction, unit)) => unit.checked_sub(1).is_some_and(|noun| self.units[noun].kind == Kind::Noun && noun > 0 && self.units[noun - 1].kind == Kind::Preposition && self.clauses[self.units[at].clause].verb.is_some_and(|verb| verb < noun)),
+            _ => false,
+        }
+    }
+
+    fn with_coordinated_before(&self, noun: usize) -> Vec<Range<usize>> {
+        let mut members = vec![self.units[noun].tokens.clone()];
+        if noun >= 2 && self.units[noun - 1].kind == Kind::Conjunction && self.units[noun - 2].kind == Kind::Noun {
+            members.insert(0, self.units[noun - 2].tokens.clone());
+        }
+        members
+    }
+
+    /// Object and prepositional phrases after a unit, within its clause.
+    fn after(&self, text: &Text<'_>, unit: usize) -> (Vec<Range<usize>>, Vec<Prepositional>) {
+        let clause = self.units[unit].clause;
+        let mut object: Vec<Range<usize>> = Vec::new();
+        let mut prepositional: Vec<Prepositional> = Vec::new();
+        let mut pending: Option<SmolStr> = None;
+        let mut listing = false;
+        for next in self.units[unit + 1..].iter().filter(|next| next.clause == clause) {
+            match &next.kind {
+                Kind::Preposition => pending = Some(text.tokens[next.tokens.start].key.clone()),
+                Kind::Noun | Kind::Pronoun => {
+                    let noun = next.tokens.clone();
+                    match (pending.take(), prepositional.last_mut()) {
+                        (Some(preposition), _) => prepositional.push(Prepositional { preposition, nouns: vec![noun] }),
+                        (None, Some(last)) if listing => last.nouns.push(noun),
+                        (None, None) if object.is_empty() || listing => object.push(noun),
+                        _ => {}
+                    }
+                    listing = false;
+                }
+                Kind::PlacePhrase => prepositional.push(Prepositional { preposition: text.tokens[next.tokens.start].key.clone(), nouns: vec![next.tokens.clone()] }),
+                Kind::Conjunction | Kind::Comma => {
+                    listing = true;
+                    pending = None;
+                }
+                Kind::Verb(_) => break,
+                _ => {}
+            }
+        }
+        (object, prepositional)
+    }
+
+    /// What hangs on a noun phrase: the prepositional phrases right after it, up to the next verb or mark.
+    pub fn noun_slots(&self, text: &Text<'_>, unit: usize) -> Vec<Prepositional> {
+        let mut found: Vec<Prepositional> = Vec::new();
+        let mut pending: Option<SmolStr> = None;
+        let mut listing = false;
+        for next in &self.units[unit + 1..] {
+            match &next.kind {
+                Kind::Preposition => pending = Some(text.tokens[next.tokens.start].key.clone()),
+                Kind::Noun | Kind::Pronoun => match (pending.take(), found.last_mut()) {
+                    (Some(preposition), _) => found.push(Prepositional { preposition, nouns: vec![next.tokens.clone()] }),
+                    (None, Some(last)) if listing => last.nouns.push(next.tokens.clone()),
+                    _ => break,
+                },
+                Kind::PlacePhrase => found.push(Prepositional { preposition: text.tokens[next.tokens.start].key.clone(), nouns: vec![next.tokens.clone()] }),
+                Kind::Date | Kind::Adverb | Kind::Quote => {}
+                Kind::Conjunction => listing = true,
+                _ => break,
+            }
+            listing &= next.kind == Kind::Conjunction;
+        }
+        found
+    }
+}

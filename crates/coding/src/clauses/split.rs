@@ -1,0 +1,257 @@
+//! Groups units into clauses, in one walk from left to right.
+
+use sitrep_codebook::VerbForm;
+
+use crate::annotate::Mentions;
+use crate::text::Text;
+
+use super::Parsed;
+use super::unit::{Clause, ClauseKind, Kind, VerbGroup};
+
+/// Gives every unit its clause.
+pub(super) fn split(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &mut Parsed) {
+    let mut splitter = Splitter { text, mentions, parsed, current: 0 };
+    splitter.open(ClauseKind::Main, None, None, None);
+    for at in 0..splitter.parsed.units.len() {
+        splitter.step(at);
+    }
+}
+
+struct Splitter<'a, 'r> {
+    text: &'a Text<'r>,
+    mentions: &'a Mentions<'r>,
+    parsed: &'a mut Parsed,
+    current: usize,
+}
+
+impl Splitter<'_, '_> {
+    fn open(&mut self, kind: ClauseKind, parent: Option<usize>, antecedent: Option<usize>, opener: Option<usize>) {
+        self.current = self.parsed.clauses.len();
+        self.parsed.clauses.push(Clause { verb: None, kind, parent, antecedent, opener });
+    }
+
+    fn clause(&self) -> &Clause {
+        &self.parsed.clauses[self.current]
+    }
+
+    fn kind(&self, at: usize) -> Option<&Kind> {
+        self.parsed.units.get(at).map(|unit| &unit.kind)
+    }
+
+    fn verb(&self, at: usize) -> Option<&VerbGroup> {
+        match self.kind(at) {
+            Some(Kind::Verb(group)) => Some(group),
+            _ => None,
+        }
+    }
+
+    fn step(&mut self, at: usize) {
+        match self.parsed.units[at].kind.clone() {
+            Kind::Relative => {
+                let antecedent = self.noun_before(at);
+                self.open(ClauseKind::Relative, Some(self.current), antecedent, Some(at));
+            }
+            Kind::Subordinator => self.subordinate(at),
+            Kind::Preposition if self.opens_clause(at) => {
+                self.parsed.units[at].kind = Kind::Subordinator;
+                self.subordinate(at);
+            }
+            Kind::Comma => self.comma(at),
+            Kind::Break => self.break_off(at),
+            Kind::Conjunction => self.conjunction(at),
+            Kind::Verb(group) => self.take_verb(at, &group),
+            _ => {}
+        }
+        self.parsed.units[at].clause = self.current;
+    }
+
+    fn subordinate(&mut self, at: usize) {
+        let kind = match self.clause().verb.and_then(|verb| self.verb(verb)) {
+            Some(verb) if verb.speech => ClauseKind::Complement,
+            _ if self.text.tokens[self.parsed.units[at].tokens.start].is("that") => ClauseKind::Complement,
+            _ => ClauseKind::Subordinate,
+        };
+        self.open(kind, Some(self.current), None, Some(at));
+    }
+
+    /// "after", "before", "as" and the like before a noun phrase and its finite verb, or before a verb in -ing.
+    fn opens_clause(&self, at: usize) -> bool {
+        let key = &self.text.tokens[self.parsed.units[at].tokens.start].key;
+        if !self.mentions.book.is("subordinators", key) {
+            return false;
+        }
+        self.verb(at + 1).is_some() || self.finite_ahead(at + 1)
+    }
+
+    /// Is there a noun phrase here with a finite verb of its own?
+    fn finite_ahead(&self, from: usize) -> bool {
+        let mut noun = false;
+        for at in from..self.parsed.units.len() {
+            match &self.parsed.units[at].kind {
+                Kind::Noun | Kind::Pronoun => noun = true,
+                Kind::Preposition | Kind::Adverb | Kind::Date | Kind::PlacePhrase => {}
+                Kind::Conjunction if noun && matches!(self.kind(at + 1), Some(Kind::Noun)) => {}
+                Kind::Verb(group) => return noun && (group.finite || group.passive) && !group.infinitive && !self.is_reduced(at, group),
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// A bare participle right after a noun and right before a preposition tells of the noun ("people killed in the raid"), if a finite verb follows.
+    fn is_reduced(&self, at: usize, group: &VerbGroup) -> bool {
+        let bare = matches!(group.form, VerbForm::Ed | VerbForm::Participle) && self.parsed.units[at].tokens.start == group.main.start;
+        let followed = matches!(self.kind(at + 1), Some(Kind::Preposition | Kind::Date | Kind::PlacePhrase));
+        bare && followed && self.later_finite(at + 1)
+    }
+
+    fn later_finite(&self, from: usize) -> bool {
+        for at in from..self.parsed.units.len() {
+            match &self.parsed.units[at].kind {
+                Kind::Comma | Kind::Break | Kind::Subordinator | Kind::Relative | Kind::Conjunction | Kind::Quote => return false,
+                Kind::Verb(group) => return group.finite && !group.speech || group.passive,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    fn noun_before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().take(4).find(|&unit| self.parsed.units[unit].kind == Kind::Noun)
+    }
+
+    fn comma(&mut self, at: usize) {
+        let next = (at + 1..self.parsed.units.len()).find(|&unit| !matches!(self.parsed.units[unit].kind, Kind::Adverb | Kind::Date | Kind::PlacePhrase));
+        let has_verb = self.clause().verb.is_some();
+        let Some(next) = next.filter(|_| has_verb) else { return };
+        match self.verb(next).cloned() {
+            Some(verb) if verb.finite && !verb.infinitive => self.close_inner(at),
+            Some(_) => {}
+            None if self.finite_ahead(next) => match self.clause().kind {
+                ClauseKind::Subordinate | ClauseKind::Relative if self.main_waits() => self.close_inner(at),
+                _ => {
+                    let parent = self.clause().parent;
+                    self.open(ClauseKind::Coordinate, parent, None, Some(at));
+                }
+            },
+            None => {}
+        }
+    }
+
+    /// Has the parent no verb yet?
+    fn main_waits(&self) -> bool {
+        self.clause().parent.is_some_and(|parent| self.parsed.clauses[parent].verb.is_none())
+    }
+
+    /// A finite verb after a comma belongs to the clause that an inner one interrupted, or shares the subject.
+    fn close_inner(&mut self, at: usize) {
+        let mut outer = self.current;
+        while let Some(parent) = self.parsed.clauses[outer].parent {
+            if self.parsed.clauses[parent].verb.is_none() {
+                self.current = parent;
+                return;
+            }
+            outer = parent;
+        }
+        let parent = match self.clause().kind {
+            ClauseKind::Relative | ClauseKind::Participle => self.clause().parent.unwrap_or(self.current),
+            _ => self.current,
+        };
+        self.open(ClauseKind::Shared, Some(parent), None, Some(at));
+    }
+
+    fn break_off(&mut self, at: usize) {
+        if self.clause().verb.is_some() {
+            self.open(ClauseKind::Main, None, None, Some(at));
+        }
+    }
+
+    fn conjunction(&mut self, at: usize) {
+        if self.clause().verb.is_none() {
+            return;
+        }
+        let next = if matches!(self.kind(at + 1), Some(Kind::Adverb)) { at + 2 } else { at + 1 };
+        if self.verb(next).is_some() {
+            let parent = self.current;
+            self.open(ClauseKind::Shared, Some(parent), None, Some(at));
+        } else if matches!(self.kind(next), Some(Kind::Noun | Kind::Pronoun | Kind::Date)) && self.finite_ahead(next) {
+            let parent = self.clause().parent;
+            self.open(ClauseKind::Coordinate, parent, None, Some(at));
+        }
+    }
+
+    fn take_verb(&mut self, at: usize, group: &VerbGroup) {
+        let Some(held) = self.clause().verb else {
+            let reduced = self.is_reduced(at, group) && self.noun_before(at).is_some();
+            if reduced {
+                let antecedent = self.noun_before(at);
+                self.open(ClauseKind::Participle, Some(self.current), antecedent, None);
+            }
+            let current = self.current;
+            self.parsed.clauses[current].verb = Some(at);
+            if group.speech {
+                self.after_speech(at);
+            }
+            return;
+        };
+        let antecedent = self.antecedent(at);
+        if group.infinitive {
+            self.open(ClauseKind::Infinitive, Some(self.current), None, Some(at));
+        } else if group.form == VerbForm::Ing && !group.finite || self.is_bare_participle(at, group) {
+            self.open(ClauseKind::Participle, Some(self.current), antecedent, Some(at));
+        } else if self.main_waits() {
+            self.current = self.clause().parent.unwrap_or(self.current);
+        } else {
+            let speech = self.verb(held).is_some_and(|verb| verb.speech);
+            let kind = if speech { ClauseKind::Complement } else { ClauseKind::Coordinate };
+            let parent = if speech { Some(self.current) } else { self.clause().parent };
+            self.open(kind, parent, None, Some(at));
+            self.take_subject(at);
+        }
+        let current = self.current;
+        self.parsed.clauses[current].verb = Some(at);
+        if group.speech {
+            self.after_speech(at);
+        }
+    }
+
+    /// What follows a verb of speech is what is said, unless a mark or a preposition follows.
+    fn after_speech(&mut self, at: usize) {
+        self.parsed.units[at].clause = self.current;
+        if matches!(self.kind(at + 1), Some(Kind::Noun | Kind::Pronoun)) && self.finite_ahead(at + 1) {
+            let speaking = self.current;
+            self.open(ClauseKind::Complement, Some(speaking), None, Some(at));
+        }
+    }
+
+    /// The noun that a participle without a comma before it is about.
+    fn antecedent(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        (self.parsed.units[before].kind == Kind::Noun).then_some(before)
+    }
+
+    fn is_bare_participle(&self, at: usize, group: &VerbGroup) -> bool {
+        let bare = matches!(group.form, VerbForm::Ed | VerbForm::Participle) && self.parsed.units[at].tokens.start == group.main.start && !group.finite
+            || group.form == VerbForm::Participle && self.parsed.units[at].tokens.start == group.main.start
+            || group.form == VerbForm::Ed && self.parsed.units[at].tokens.start == group.main.start && !matches!(self.kind(at + 1), Some(Kind::Noun | Kind::Pronoun));
+        bare && !self.main_waits() && !self.verb(self.clause().verb.unwrap_or(at)).is_some_and(|verb| verb.speech)
+    }
+
+    /// The noun phrases just before a verb that opened its own clause are its subject: move them there.
+    fn take_subject(&mut self, at: usize) {
+        let current = self.current;
+        let mut first = at;
+        for unit in (0..at).rev() {
+            match self.parsed.units[unit].kind {
+                Kind::Noun | Kind::Pronoun => first = unit,
+                Kind::Preposition | Kind::Adverb | Kind::Date | Kind::PlacePhrase => {}
+                _ => break,
+            }
+        }
+        // A noun phrase on a preposition is no subject: begin at the first that is none.
+        let first = (first..at).find(|&unit| self.parsed.units[unit].kind != Kind::Preposition && (unit == 0 || self.parsed.units[unit - 1].kind != Kind::Preposition)).unwrap_or(at);
+        for unit in first..at {
+            self.parsed.units[unit].clause = current;
+        }
+    }
+}
