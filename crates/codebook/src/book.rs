@@ -71,6 +71,12 @@ pub struct LanguageBook {
     words: BTreeMap<String, HashSet<SmolStr>>,
     /// Verbs that tell of no event, needed to find where clauses begin.
     pub plain_verbs: Phrases<VerbForm>,
+    /// Verbs that only carry the noun after them ("carried out a raid").
+    pub light_verbs: Phrases<VerbForm>,
+    /// Verbs after which an infinitive tells what was done ("managed to").
+    pub achieving_verbs: Phrases<VerbForm>,
+    /// How a sentence opens that tells of something else than the one before.
+    pub new_event_openers: Phrases<()>,
     /// Makes the forms of words.
     pub inflector: Inflector,
 }
@@ -185,13 +191,30 @@ impl LanguageBook {
     fn add_words(&mut self, lists: &[Rule<WordList>]) {
         for list in lists {
             self.words.entry(list.name.clone()).or_default().extend(list.body.words.iter().map(|word| SmolStr::new(fold(word))));
-            if list.name == "plain-verbs" {
-                for verb in &list.body.words {
-                    for (form, kind) in self.inflector.verb(verb) {
-                        self.plain_verbs.insert(&form, kind);
-                    }
+            for word in &list.body.words {
+                if list.name == "new-event-openers" {
+                    self.new_event_openers.insert(word, ());
                 }
+                self.add_verb(&list.name, word);
             }
+        }
+    }
+
+    fn add_verb(&mut self, list: &str, verb: &str) {
+        let own = match list {
+            "plain-verbs" => None,
+            "light-verbs" => Some(&mut self.light_verbs),
+            "achieving-verbs" => Some(&mut self.achieving_verbs),
+            _ => return,
+        };
+        let forms = self.inflector.verb(verb);
+        if let Some(table) = own {
+            for (form, kind) in &forms {
+                table.insert(form, *kind);
+            }
+        }
+        for (form, kind) in &forms {
+            self.plain_verbs.insert(form, *kind);
         }
     }
 
