@@ -9,7 +9,9 @@ use sitrep_model::{RuleName, fold};
 
 use crate::inflect::{Inflector, VerbForm};
 use crate::phrases::Phrases;
-use crate::raw::{Actor, CountRule, Country, DateRule, EventType, Frame, Head, Hedge, Means, People, Publisher, Raw, Rule, Speech, Thing, WordList};
+use crate::raw::{
+    Actor, CountRule, Country, DateRule, EventType, Frame, Head, Hedge, Means, People, Publisher, Raw, Rule, Speech, Thing, WordList,
+};
 
 /// What we know.
 #[derive(Debug, Clone)]
@@ -114,7 +116,8 @@ pub enum CueForm {
 }
 
 static BUILT_IN: LazyLock<Raw> = LazyLock::new(|| {
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/codebook.postcard"))).expect("the build wrote these bytes from the same types")
+    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/codebook.postcard")))
+        .expect("the build wrote these bytes from the same types")
 });
 
 impl Codebook {

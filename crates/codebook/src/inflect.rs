@@ -56,7 +56,8 @@ impl Inflector {
         }
         let (head, tail) = phrase.split_once(' ').map_or((phrase, ""), |(head, tail)| (head, tail));
         let whole = |form: &str| if tail.is_empty() { form.to_owned() } else { format!("{form} {tail}") };
-        let mut forms = vec![(phrase.to_owned(), VerbForm::Base), (whole(&third(head)), VerbForm::Third), (whole(&self.ing(head)), VerbForm::Ing)];
+        let mut forms =
+            vec![(phrase.to_owned(), VerbForm::Base), (whole(&third(head)), VerbForm::Third), (whole(&self.ing(head)), VerbForm::Ing)];
         match self.verbs.get(head).map(Vec::as_slice) {
             Some([past, participle]) if past != participle => {
                 forms.push((whole(past), VerbForm::Past));

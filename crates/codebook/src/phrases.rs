@@ -49,10 +49,7 @@ impl<V> Phrases<V> {
     /// `word` gives the folded word at an offset, or none past the end of the sentence.
     pub fn longest<'w>(&self, word: impl Fn(usize) -> Option<&'w str>) -> Option<(usize, &[V])> {
         let entries = self.by_first.get(word(0)?)?;
-        entries
-            .iter()
-            .filter_map(|entry| Some((reach(&entry.rest, 1, &word)?, entry.values.as_slice())))
-            .max_by_key(|(length, _)| *length)
+        entries.iter().filter_map(|entry| Some((reach(&entry.rest, 1, &word)?, entry.values.as_slice()))).max_by_key(|(length, _)| *length)
     }
 
     /// Is this single word a phrase of the table?

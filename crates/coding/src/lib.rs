@@ -4,13 +4,9 @@
 //! No stage does I/O: the codebook comes in as a value and the claims go out as one.
 
 pub mod annotate;
+pub mod clauses;
+pub mod code;
+mod coder;
 pub mod text;
 
-use sitrep_codebook::Codebook;
-use sitrep_model::{Coded, Report};
-use sitrep_places::Gazetteer;
-
-/// Codes one report.
-pub fn code_report(_report: &Report, _codebook: &Codebook, _places: &Gazetteer) -> Coded {
-    Coded::default()
-}
+pub use coder::Coder;

@@ -43,10 +43,7 @@ impl Bounds {
     /// The two numbers added, as for two groups that share nobody.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        Self {
-            least: self.least.saturating_add(other.least),
-            most: self.most.zip(other.most).map(|(a, b)| a.saturating_add(b)),
-        }
+        Self { least: self.least.saturating_add(other.least), most: self.most.zip(other.most).map(|(a, b)| a.saturating_add(b)) }
     }
 }
 
@@ -110,8 +107,7 @@ mod tests {
     use super::Bounds;
 
     fn bounds() -> impl Strategy<Value = Bounds> {
-        (0..500_u32, proptest::option::of(0..500_u32))
-            .prop_map(|(least, more)| Bounds { least, most: more.map(|m| least + m) })
+        (0..500_u32, proptest::option::of(0..500_u32)).prop_map(|(least, more)| Bounds { least, most: more.map(|m| least + m) })
     }
 
     #[test]

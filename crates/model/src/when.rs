@@ -18,8 +18,7 @@ pub struct When {
 
 impl When {
     /// Nothing is known of the day.
-    pub const OPEN: Self =
-        Self { earliest: None, latest: None, precision: DatePrecision::Open, basis: Basis::None };
+    pub const OPEN: Self = Self { earliest: None, latest: None, precision: DatePrecision::Open, basis: Basis::None };
 
     /// One day.
     pub const fn day(date: Date, basis: Basis) -> Self {

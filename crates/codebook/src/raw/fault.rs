@@ -44,12 +44,22 @@ impl Fault {
     }
 
     pub(super) fn shape(file: &File, rule: &str, error: &toml::de::Error) -> Self {
-        Self::of(file, rule, format!("rule `{rule}`: {}", error.message().replace('\n', " ")), "see the format at the top of the folder's files")
+        Self::of(
+            file,
+            rule,
+            format!("rule `{rule}`: {}", error.message().replace('\n', " ")),
+            "see the format at the top of the folder's files",
+        )
     }
 }
 
 /// The line of a rule's header, from 1; the first line where it has none.
 pub fn line_of(text: &str, rule: &str) -> usize {
     let (bare, quoted) = (format!("[{rule}]"), format!("[\"{rule}\"]"));
-    text.lines().position(|line| { let line = line.trim_start(); line.starts_with(&bare) || line.starts_with(&quoted) }).map_or(1, |at| at + 1)
+    text.lines()
+        .position(|line| {
+            let line = line.trim_start();
+            line.starts_with(&bare) || line.starts_with(&quoted)
+        })
+        .map_or(1, |at| at + 1)
 }

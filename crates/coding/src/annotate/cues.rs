@@ -35,7 +35,14 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, taken: &[Range<usize>]) -> Vec
             at = match book.cues.longest(text.from(at, end)) {
                 Some((length, cues)) if is_free(&(at..at + length), taken) => {
                     let tokens = at..at + length;
-                    let open = |cue: &&Cue| !barred.iter().any(|(range, frame)| range.start <= at && tokens.end <= range.end && range.len() > length.min(range.len() - 1) && (*frame == cue.frame || range.len() > length));
+                    let open = |cue: &&Cue| {
+                        !barred.iter().any(|(range, frame)| {
+                            range.start <= at
+                                && tokens.end <= range.end
+                                && range.len() > length.min(range.len() - 1)
+                                && (*frame == cue.frame || range.len() > length)
+                        })
+                    };
                     let open: Vec<Cue> = cues.iter().filter(open).copied().collect();
                     found.extend(choose(text, book, &tokens, end, &open));
                     tokens.end
@@ -77,7 +84,11 @@ fn choose(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usiz
         Some(form) => reads_as_verb(text, book, tokens, end, form),
         None => false,
     };
-    let form = if as_verb { CueForm::Verb(verb?) } else { cues.iter().find(|cue| !matches!(cue.form, CueForm::Verb(_))).map_or(first.form, |cue| cue.form) };
+    let form = if as_verb {
+        CueForm::Verb(verb?)
+    } else {
+        cues.iter().find(|cue| !matches!(cue.form, CueForm::Verb(_))).map_or(first.form, |cue| cue.form)
+    };
     let mut frames: Vec<usize> = cues.iter().filter(|cue| matches!(cue.form, CueForm::Verb(_)) == as_verb).map(|cue| cue.frame).collect();
     frames.dedup();
     let bare_noun_verb = as_verb && is_after_determiner(text, book, tokens.start) && matches!(verb, Some(VerbForm::Base | VerbForm::Third));
@@ -101,7 +112,10 @@ fn reads_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
     if matches!(form, VerbForm::Ed | VerbForm::Past | VerbForm::Participle) {
         return !(book.is("determiners", key) && !book.is("pronouns", key));
     }
-    if book.is("determiners", key) && !matches!(key, "that" | "this" | "these" | "those") || key == "'s" || previous.kind == TokenKind::Number {
+    if book.is("determiners", key) && !matches!(key, "that" | "this" | "these" | "those")
+        || key == "'s"
+        || previous.kind == TokenKind::Number
+    {
         return false;
     }
     match form {
@@ -125,8 +139,21 @@ fn opens_noun_phrase(book: &LanguageBook, token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            let grammar = book.is("prepositions", key) || book.is("conjunctions", key) || book.is("be", key) || book.is("have", key) || book.is("modals", key) || book.is("adverbs", key) || book.is("relatives", key) && key != "that" || book.is("do", key);
-            let verb = book.plain_verbs.contains(key) || book.speech_verbs.contains(key) || book.cues.longest(|at| (at == 0).then_some(key)).is_some_and(|(_, cues)| cues.iter().any(|cue| matches!(cue.form, CueForm::Verb(VerbForm::Ed | VerbForm::Past | VerbForm::Third | VerbForm::Base))) && !cues.iter().any(|cue| matches!(cue.form, CueForm::Noun { .. })));
+            let grammar = book.is("prepositions", key)
+                || book.is("conjunctions", key)
+                || book.is("be", key)
+                || book.is("have", key)
+                || book.is("modals", key)
+                || book.is("adverbs", key)
+                || book.is("relatives", key) && key != "that"
+                || book.is("do", key);
+            let verb = book.plain_verbs.contains(key)
+                || book.speech_verbs.contains(key)
+                || book.cues.longest(|at| (at == 0).then_some(key)).is_some_and(|(_, cues)| {
+                    cues.iter()
+                        .any(|cue| matches!(cue.form, CueForm::Verb(VerbForm::Ed | VerbForm::Past | VerbForm::Third | VerbForm::Base)))
+                        && !cues.iter().any(|cue| matches!(cue.form, CueForm::Noun { .. }))
+                });
             !grammar && !verb || book.is("determiners", key) && key != "no"
         }
         TokenKind::Punct => token.key == "\"",

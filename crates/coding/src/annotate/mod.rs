@@ -6,7 +6,9 @@ pub mod mention;
 
 use std::ops::Range;
 
-use sitrep_codebook::{CueForm, LanguageBook, VerbForm};
+use sitrep_codebook::{Codebook, CueForm, LanguageBook, VerbForm};
+use sitrep_model::{Language, Report};
+use sitrep_places::Gazetteer;
 
 use crate::text::Text;
 
@@ -35,6 +37,38 @@ pub struct Mentions<'r> {
     pub cues: Vec<CueMention>,
     /// Hedges, speech, weapons, objects.
     pub markers: Markers,
+}
+
+/// The readers of each kind of mark, built once from the codebook.
+pub struct Annotators {}
+
+impl Annotators {
+    /// Makes the tables of every language that the codebook knows.
+    pub fn new(_codebook: &Codebook) -> Self {
+        Self {}
+    }
+
+    /// Marks a report.
+    pub fn mark<'r>(&self, report: &'r Report, codebook: &'r Codebook, _gazetteer: &Gazetteer) -> Mentions<'r> {
+        let book = codebook.language(match report.language {
+            Language::Ar => "ar",
+            Language::En | Language::Unknown => "en",
+        });
+        let text = Text::new(report, book);
+        let markers = Markers::read(&text, book, &[]);
+        let cues = cues::read(&text, book, &[]);
+        Mentions {
+            text,
+            book,
+            dates: Vec::new(),
+            counts: Vec::new(),
+            actors: Vec::new(),
+            people: Vec::new(),
+            places: Vec::new(),
+            cues,
+            markers,
+        }
+    }
 }
 
 /// A name that begins at a token.

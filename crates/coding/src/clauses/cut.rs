@@ -115,17 +115,36 @@ impl<'a> Cutter<'a, '_> {
     fn is_closed(&self, at: usize) -> bool {
         let key = self.key(at);
         let book = self.book;
-        book.is("prepositions", key) || book.is("conjunctions", key) || book.is("relatives", key) || book.is("adverbs", key) || self.verb(at).is_some()
+        book.is("prepositions", key)
+            || book.is("conjunctions", key)
+            || book.is("relatives", key)
+            || book.is("adverbs", key)
+            || self.verb(at).is_some()
     }
 
     /// A verb group that begins here, and where it ends.
     fn verb(&self, at: usize) -> Option<(VerbGroup, usize)> {
-        let mut group = VerbGroup { main: at..at + 1, form: VerbForm::Base, passive: false, negated: false, modal: false, infinitive: false, past_perfect: false, finite: false, speech: false, copula: false };
+        let mut group = VerbGroup {
+            main: at..at + 1,
+            form: VerbForm::Base,
+            passive: false,
+            negated: false,
+            modal: false,
+            infinitive: false,
+            past_perfect: false,
+            finite: false,
+            speech: false,
+            copula: false,
+        };
         let mut next = at;
         let mut helped = None;
         while let Some(token) = self.token(next) {
             let key = token.key.as_str();
-            if helped.is_none() && key == "to" && token.kind == TokenKind::Word && self.main(next + 1, true).is_some_and(|(_, form, _)| form == VerbForm::Base) {
+            if helped.is_none()
+                && key == "to"
+                && token.kind == TokenKind::Word
+                && self.main(next + 1, true).is_some_and(|(_, form, _)| form == VerbForm::Base)
+            {
                 group.infinitive = true;
             } else if self.book.is("modals", key) && (key != "may" || !token.is_capital()) {
                 group.modal = true;
@@ -203,7 +222,9 @@ impl<'a> Cutter<'a, '_> {
     /// A participle between a determiner and a noun modifies it: "the besieged town".
     fn is_modifier(&self, at: usize, form: VerbForm) -> bool {
         let participle = matches!(form, VerbForm::Ed | VerbForm::Participle | VerbForm::Ing);
-        let determined = self.before(at).is_some_and(|token| self.book.is("determiners", &token.key) && !self.book.is("pronouns", &token.key) || token.key == "'s");
+        let determined = self
+            .before(at)
+            .is_some_and(|token| self.book.is("determiners", &token.key) && !self.book.is("pronouns", &token.key) || token.key == "'s");
         participle && determined
     }
 
@@ -211,13 +232,25 @@ impl<'a> Cutter<'a, '_> {
         if self.is_modifier(at, form) {
             return false;
         }
-        let Some(before) = self.before(at) else { return matches!(form, VerbForm::Ed | VerbForm::Ing | VerbForm::Past | VerbForm::Participle) };
+        let Some(before) = self.before(at) else {
+            return matches!(form, VerbForm::Ed | VerbForm::Ing | VerbForm::Past | VerbForm::Participle);
+        };
         let key = before.key.as_str();
         match form {
             VerbForm::Base | VerbForm::Third => {
-                let nominal = self.book.is("determiners", key) && !self.book.is("pronouns", key) || self.book.is("prepositions", key) && key != "to" || key == "'s" || before.kind == TokenKind::Number;
+                let nominal = self.book.is("determiners", key) && !self.book.is("pronouns", key)
+                    || self.book.is("prepositions", key) && key != "to"
+                    || key == "'s"
+                    || before.kind == TokenKind::Number;
                 let subject = self.book.is("pronouns", key) || self.book.is("relatives", key) || self.book.is("conjunctions", key);
-                !nominal && (subject || form == VerbForm::Third || key.ends_with('s') || key.ends_with("men") || key == "to" || key == "people" || key == "children")
+                !nominal
+                    && (subject
+                        || form == VerbForm::Third
+                        || key.ends_with('s')
+                        || key.ends_with("men")
+                        || key == "to"
+                        || key == "people"
+                        || key == "children")
             }
             _ => true,
         }

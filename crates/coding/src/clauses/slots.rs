@@ -59,12 +59,14 @@ impl Parsed {
         let unit = self.clauses[clause].verb.expect("a clause with a verb group has its unit");
         let participle = verb.form.is_participle() && self.units[unit].tokens.start == verb.main.start;
         let object = matches!(self.units.get(unit + 1).map(|next| &next.kind), Some(Kind::Noun | Kind::Pronoun));
-        let sibling = self.clauses[clause].kind == ClauseKind::Shared && self.clauses[clause].parent.is_some_and(|elder| self.verb_of(elder).is_some_and(|elder| elder.passive));
+        let sibling = self.clauses[clause].kind == ClauseKind::Shared
+            && self.clauses[clause].parent.is_some_and(|elder| self.verb_of(elder).is_some_and(|elder| elder.passive));
         participle && !object && (self.clauses[clause].kind == ClauseKind::Participle || sibling || self.by_follows(unit))
     }
 
     fn by_follows(&self, unit: usize) -> bool {
-        self.units.get(unit + 1).is_some_and(|next| next.kind == Kind::Preposition) && self.clauses[self.units[unit].clause].kind == ClauseKind::Participle
+        self.units.get(unit + 1).is_some_and(|next| next.kind == Kind::Preposition)
+            && self.clauses[self.units[unit].clause].kind == ClauseKind::Participle
     }
 
     /// The noun phrases that are the subject of a clause.
@@ -78,7 +80,11 @@ impl Parsed {
             let here = &self.clauses[at];
             match (here.kind, here.antecedent, here.parent) {
                 (ClauseKind::Relative | ClauseKind::Participle, Some(antecedent), _) => return self.with_coordinated_before(antecedent),
-                (ClauseKind::Shared | ClauseKind::Participle | ClauseKind::Infinitive | ClauseKind::Subordinate | ClauseKind::Coordinate, _, Some(parent)) => at = parent,
+                (
+                    ClauseKind::Shared | ClauseKind::Participle | ClauseKind::Infinitive | ClauseKind::Subordinate | ClauseKind::Coordinate,
+                    _,
+                    Some(parent),
+                ) => at = parent,
                 _ => break,
             }
         }
@@ -129,7 +135,12 @@ impl Parsed {
         match before.map(|unit| (&self.units[unit].kind, unit)) {
             Some((Kind::Preposition, _)) => true,
             // "in Homs and Hama": the second hangs on the first one's preposition.
-            Some((Kind::Conjunction, unit)) => unit.checked_sub(1).is_some_and(|noun| self.units[noun].kind == Kind::Noun && noun > 0 && self.units[noun - 1].kind == Kind::Preposition && self.clauses[self.units[at].clause].verb.is_some_and(|verb| verb < noun)),
+            Some((Kind::Conjunction, unit)) => unit.checked_sub(1).is_some_and(|noun| {
+                self.units[noun].kind == Kind::Noun
+                    && noun > 0
+                    && self.units[noun - 1].kind == Kind::Preposition
+                    && self.clauses[self.units[at].clause].verb.is_some_and(|verb| verb < noun)
+            }),
             _ => false,
         }
     }
@@ -162,7 +173,8 @@ impl Parsed {
                     }
                     listing = false;
                 }
-                Kind::PlacePhrase => prepositional.push(Prepositional { preposition: text.tokens[next.tokens.start].key.clone(), nouns: vec![next.tokens.clone()] }),
+                Kind::PlacePhrase => prepositional
+                    .push(Prepositional { preposition: text.tokens[next.tokens.start].key.clone(), nouns: vec![next.tokens.clone()] }),
                 Kind::Conjunction | Kind::Comma => {
                     listing = true;
                     pending = None;
@@ -187,7 +199,9 @@ impl Parsed {
                     (None, Some(last)) if listing => last.nouns.push(next.tokens.clone()),
                     _ => break,
                 },
-                Kind::PlacePhrase => found.push(Prepositional { preposition: text.tokens[next.tokens.start].key.clone(), nouns: vec![next.tokens.clone()] }),
+                Kind::PlacePhrase => {
+                    found.push(Prepositional { preposition: text.tokens[next.tokens.start].key.clone(), nouns: vec![next.tokens.clone()] })
+                }
                 Kind::Date | Kind::Adverb | Kind::Quote => {}
                 Kind::Conjunction => listing = true,
                 _ => break,

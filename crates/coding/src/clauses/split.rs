@@ -121,7 +121,8 @@ impl Splitter<'_, '_> {
     }
 
     fn comma(&mut self, at: usize) {
-        let next = (at + 1..self.parsed.units.len()).find(|&unit| !matches!(self.parsed.units[unit].kind, Kind::Adverb | Kind::Date | Kind::PlacePhrase));
+        let next = (at + 1..self.parsed.units.len())
+            .find(|&unit| !matches!(self.parsed.units[unit].kind, Kind::Adverb | Kind::Date | Kind::PlacePhrase));
         let has_verb = self.clause().verb.is_some();
         let Some(next) = next.filter(|_| has_verb) else { return };
         match self.verb(next).cloned() {
@@ -231,9 +232,13 @@ impl Splitter<'_, '_> {
     }
 
     fn is_bare_participle(&self, at: usize, group: &VerbGroup) -> bool {
-        let bare = matches!(group.form, VerbForm::Ed | VerbForm::Participle) && self.parsed.units[at].tokens.start == group.main.start && !group.finite
+        let bare = matches!(group.form, VerbForm::Ed | VerbForm::Participle)
+            && self.parsed.units[at].tokens.start == group.main.start
+            && !group.finite
             || group.form == VerbForm::Participle && self.parsed.units[at].tokens.start == group.main.start
-            || group.form == VerbForm::Ed && self.parsed.units[at].tokens.start == group.main.start && !matches!(self.kind(at + 1), Some(Kind::Noun | Kind::Pronoun));
+            || group.form == VerbForm::Ed
+                && self.parsed.units[at].tokens.start == group.main.start
+                && !matches!(self.kind(at + 1), Some(Kind::Noun | Kind::Pronoun));
         bare && !self.main_waits() && !self.verb(self.clause().verb.unwrap_or(at)).is_some_and(|verb| verb.speech)
     }
 
@@ -249,7 +254,11 @@ impl Splitter<'_, '_> {
             }
         }
         // A noun phrase on a preposition is no subject: begin at the first that is none.
-        let first = (first..at).find(|&unit| self.parsed.units[unit].kind != Kind::Preposition && (unit == 0 || self.parsed.units[unit - 1].kind != Kind::Preposition)).unwrap_or(at);
+        let first = (first..at)
+            .find(|&unit| {
+                self.parsed.units[unit].kind != Kind::Preposition && (unit == 0 || self.parsed.units[unit - 1].kind != Kind::Preposition)
+            })
+            .unwrap_or(at);
         for unit in first..at {
             self.parsed.units[unit].clause = current;
         }

@@ -69,7 +69,10 @@ impl Lexer<'_> {
             let inside = next.is_some_and(is_word);
             if is_word(c) {
                 letters += 1;
-            } else if c == '.' && letters == 1 && (inside && is_abbreviation(&rest[..at + 1]) || rest[..at].contains('.')) || is_apostrophe(c) && inside || c == '*' && inside && letters > 0 {
+            } else if c == '.' && letters == 1 && (inside && is_abbreviation(&rest[..at + 1]) || rest[..at].contains('.'))
+                || is_apostrophe(c) && inside
+                || c == '*' && inside && letters > 0
+            {
                 letters = if c == '.' { 0 } else { letters };
             } else {
                 break;
@@ -145,7 +148,13 @@ impl Lexer<'_> {
             self.at += first.len_utf8();
             return;
         }
-        let length = if self.rest().starts_with("...") { 3 } else if self.rest().starts_with("''") { 2 } else { first.len_utf8() };
+        let length = if self.rest().starts_with("...") {
+            3
+        } else if self.rest().starts_with("''") {
+            2
+        } else {
+            first.len_utf8()
+        };
         self.push(length, TokenKind::Punct, tokens);
     }
 
@@ -165,7 +174,14 @@ impl Lexer<'_> {
             self.buffer.retain(|c| c != '*');
         }
         let key = if kind == TokenKind::Word { self.buffer.trim_end_matches('.') } else { self.buffer.as_str() };
-        tokens.push(Token { span, key: SmolStr::new(key), kind, shape: shape(written, kind), joined: std::mem::take(&mut self.joined), hashtag: false });
+        tokens.push(Token {
+            span,
+            key: SmolStr::new(key),
+            kind,
+            shape: shape(written, kind),
+            joined: std::mem::take(&mut self.joined),
+            hashtag: false,
+        });
         self.at = span.end;
     }
 }

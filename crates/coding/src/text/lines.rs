@@ -34,7 +34,9 @@ fn trimmed(text: &str, line: Span) -> Span {
 
 /// Joins the lines of a block that were wrapped.
 fn join(text: &str, block: &[Span], found: &mut Vec<Span>) {
-    let wrapped = block.len() > 2 && block.iter().all(|line| line.len() <= WRAPPED_TO) && block[..block.len() - 1].iter().filter(|line| line.len() >= WRAPPED_FROM).count() * 3 >= block.len() * 2;
+    let wrapped = block.len() > 2
+        && block.iter().all(|line| line.len() <= WRAPPED_TO)
+        && block[..block.len() - 1].iter().filter(|line| line.len() >= WRAPPED_FROM).count() * 3 >= block.len() * 2;
     let mut open: Option<Span> = None;
     for &line in block {
         open = Some(match open {
@@ -52,7 +54,8 @@ fn join(text: &str, block: &[Span], found: &mut Vec<Span>) {
 fn continues(before: &str, line: &str, wrapped: bool) -> bool {
     let closed = before.ends_with(['.', '!', '?', ':', '؟', '"', '”', '…', ';']);
     let Some(first) = line.chars().next() else { return true };
-    let bullet = matches!(first, '-' | '*' | '•' | '–' | '#' | '>' | '▪' | '●') || line.chars().take(4).any(|c| c == ')' || c == '.') && first.is_ascii_digit();
+    let bullet = matches!(first, '-' | '*' | '•' | '–' | '#' | '>' | '▪' | '●')
+        || line.chars().take(4).any(|c| c == ')' || c == '.') && first.is_ascii_digit();
     let last_line = before.rsplit('\n').next().unwrap_or(before).trim();
     !bullet && (wrapped && last_line.len() >= WRAPPED_FROM || !closed && first.is_lowercase() && last_line.len() >= 20)
 }

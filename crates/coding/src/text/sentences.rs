@@ -42,7 +42,9 @@ fn is_end_mark(token: &Token) -> bool {
 
 /// A closing quote or bracket glued to the end mark belongs to the sentence.
 fn closes(token: &Token, before: &Token) -> bool {
-    token.kind == TokenKind::Punct && token.span.start == before.span.end && matches!(token.key.as_str(), "\"" | "'" | ")" | "]" | "." | "!" | "?")
+    token.kind == TokenKind::Punct
+        && token.span.start == before.span.end
+        && matches!(token.key.as_str(), "\"" | "'" | ")" | "]" | "." | "!" | "?")
 }
 
 fn ends_sentence(text: &Text<'_>, at: usize, book: &LanguageBook) -> bool {
@@ -72,8 +74,17 @@ fn goes_on(text: &Text<'_>, at: usize, book: &LanguageBook) -> bool {
     }
     let Some(before) = at.checked_sub(1).map(|before| &text.tokens[before]) else { return false };
     let touches = before.span.end == text.tokens[at].span.start;
-    let abbreviated = touches && (book.is("abbreviations", &before.key) || before.is_capital() && before.key.chars().count() == 1 && before.kind == TokenKind::Word);
-    abbreviated || next.shape == super::Shape::Lower && !next.hashtag && next.kind == TokenKind::Word && !glued && touches && before.key.len() <= 4 && book.is("abbreviations-before-lower", &before.key)
+    let abbreviated = touches
+        && (book.is("abbreviations", &before.key)
+            || before.is_capital() && before.key.chars().count() == 1 && before.kind == TokenKind::Word);
+    abbreviated
+        || next.shape == super::Shape::Lower
+            && !next.hashtag
+            && next.kind == TokenKind::Word
+            && !glued
+            && touches
+            && before.key.len() <= 4
+            && book.is("abbreviations-before-lower", &before.key)
 }
 
 #[cfg(test)]

@@ -1,0 +1,184 @@
+//! Dates and places that a clause does not tell itself: from its sentence, its paragraph, its headline.
+
+use std::ops::Range;
+
+use sitrep_model::{PlaceRelation, Precision};
+
+use crate::annotate::DateUse;
+use crate::clauses::{ClauseKind, Kind, Parsed};
+
+use super::desk::Desk;
+use super::telling::Telling;
+
+impl<'r> Desk<'_, 'r> {
+    /// Gives each telling of a sentence the date and place of its clause, else of the clauses it hangs on.
+    pub(crate) fn situate(&self, parsed: &Parsed, tellings: &mut [Telling<'r>]) {
+        for telling in tellings.iter_mut() {
+            self.date(parsed, telling);
+            if !telling.own_place {
+                self.place(parsed, telling);
+            }
+        }
+    }
+
+    fn date(&self, parsed: &Parsed, telling: &mut Telling<'r>) {
+        let sentence = &self.text().sentences[parsed.sentence].tokens;
+        let dates = &self.mentions.dates;
+        let range = dates.partition_point(|date| date.tokens.start < sentence.start)
+            ..dates.partition_point(|date| date.tokens.start < sentence.end);
+        let clause_of = |at: usize| parsed.clause_of(dates[at].tokens.start).unwrap_or(0);
+        let usable = range.filter(|&at| {
+            matches!(dates[at].stands_for, DateUse::When) && !dates[at].when.is_open()
+                || dates[at].stands_for == DateUse::When && dates[at].doubt.is_some()
+        });
+        let best = usable.min_by_key(|&at| {
+            let clause = clause_of(at);
+            let tie = if clause == telling.clause {
+                0
+            } else if parsed.clauses[telling.clause].parent == Some(clause) && parsed.clauses[telling.clause].kind != ClauseKind::Complement
+            {
+                1
+            } else if parsed.clauses[clause].parent == Some(telling.clause) && parsed.clauses[clause].kind != ClauseKind::Relative {
+                2
+            } else if parsed.is_within(telling.clause, clause) {
+                3
+            } else {
+                4
+            };
+            let words = if dates[at].tokens.start >= telling.cue.end {
+                dates[at].tokens.start - telling.cue.end
+            } else {
+                telling.cue.start.saturating_sub(dates[at].tokens.end)
+            };
+            (tie, words)
+        });
+        telling.date = best;
+        telling.own_date = best.is_some();
+    }
+
+    fn place(&self, parsed: &Parsed, telling: &mut Telling<'r>) {
+        let mut clause = Some(telling.clause);
+        let mut depth = 0;
+        while let Some(at) = clause {
+            let found = self.clause_places(parsed, at, telling);
+            if !found.is_empty() {
+                telling.places = found;
+                telling.own_place = true;
+                return;
+            }
+            let own = &parsed.clauses[at];
+            clause = own
+                .parent
+                .filter(|_| depth < 4 && own.kind != ClauseKind::Relative || own.antecedent.is_some() && own.kind != ClauseKind::Relative);
+            depth += 1;
+        }
+        let children: Vec<usize> = (0..parsed.clauses.len())
+            .filter(|&child| {
+                parsed.clauses[child].parent == Some(telling.clause)
+                    && matches!(
+                        parsed.clauses[child].kind,
+                        ClauseKind::Participle | ClauseKind::Shared | ClauseKind::Subordinate | ClauseKind::Infinitive
+                    )
+            })
+            .collect();
+        let below: Vec<usize> = children.into_iter().flat_map(|child| self.clause_places(parsed, child, telling)).collect();
+        telling.own_place = !below.is_empty();
+        telling.places = below;
+    }
+
+    /// Places of a clause that hang on a preposition of place, or stand by themselves.
+    fn clause_places(&self, parsed: &Parsed, clause: usize, telling: &Telling<'r>) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (at, unit) in parsed.units.iter().enumerate().filter(|(_, unit)| unit.clause == clause) {
+            let stands = match unit.kind {
+                Kind::PlacePhrase => true,
+                Kind::Noun => self.is_where(parsed, at) || self.text().sentences[parsed.sentence].heading,
+                _ => false,
+            };
+            if stands {
+                found.extend(self.usable_places(&unit.tokens).into_iter().map(|index| (index, unit.tokens.clone())));
+            }
+        }
+        let (after, before): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, tokens)| tokens.start >= telling.cue.start);
+        // What stands before the cue frames the whole clause; what stands after is nearer to it.
+        let chosen = if after.is_empty() { before } else { after };
+        let mut indices: Vec<usize> = chosen.into_iter().map(|(index, _)| index).collect();
+        indices.sort_by_key(|&index| fineness(self.mentions.places[index].place.precision));
+        indices
+    }
+
+    /// Does the noun phrase hang on a preposition that can say where?
+    fn is_where(&self, parsed: &Parsed, at: usize) -> bool {
+        let mut before = at;
+        while let Some(previous) = before.checked_sub(1) {
+            match parsed.units[previous].kind {
+                Kind::Preposition => {
+                    let word = &self.text().tokens[parsed.units[previous].tokens.start].key;
+                    return !self.is("not-where", word) || self.is("partitives", word) && previous > 0;
+                }
+                Kind::Adverb | Kind::Quote | Kind::Date => before = previous,
+                Kind::Conjunction | Kind::Comma if previous > 0 && matches!(parsed.units[previous - 1].kind, Kind::Noun) => {
+                    before = previous - 1
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn usable_places(&self, stretch: &Range<usize>) -> Vec<usize> {
+        self.place_indices(stretch)
+            .filter(|&at| {
+                let mention = &self.mentions.places[at];
+                !mention.containing && !mention.dateline && mention.place.relation != PlaceRelation::From
+            })
+            .collect()
+    }
+
+    /// The place that governs a paragraph: that of its heading or of a label before a colon ("Daraa province: ...").
+    pub(crate) fn governing_places(&self, sentence: usize) -> Vec<usize> {
+        let text = self.text();
+        let paragraph = &text.paragraphs[text.sentences[sentence].paragraph];
+        let first = &text.sentences[paragraph.start].tokens;
+        let label = first.clone().take(8).find(|&at| text.tokens[at].is(":"));
+        if let Some(colon) = label {
+            let found = self.usable_places(&(first.start..colon));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let before = paragraph.start.checked_sub(1).map(|sentence| &text.sentences[sentence]);
+        before.filter(|heading| heading.heading).map(|heading| self.usable_places(&heading.tokens)).unwrap_or_default()
+    }
+
+    /// The places of the headline or of the first sentence.
+    pub(crate) fn lead_places(&self) -> Vec<usize> {
+        let text = self.text();
+        text.sentences
+            .iter()
+            .take(2)
+            .map(|sentence| self.usable_places(&sentence.tokens))
+            .find(|places| !places.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The place of a dateline, the last resort.
+    pub(crate) fn dateline_places(&self) -> Vec<usize> {
+        self.mentions.places.iter().position(|place| place.dateline && !place.containing).into_iter().collect()
+    }
+}
+
+/// Smaller is finer.
+pub(crate) const fn fineness(precision: Precision) -> u8 {
+    match precision {
+        Precision::Site => 0,
+        Precision::Settlement => 1,
+        Precision::NearSettlement => 2,
+        Precision::Route => 3,
+        Precision::Subdistrict => 4,
+        Precision::District => 5,
+        Precision::Governorate => 6,
+        Precision::Country => 8,
+        Precision::Unresolved => 7,
+    }
+}

@@ -1,0 +1,164 @@
+//! What the coder has before it: one report marked and parsed, and the codebook.
+
+use std::ops::Range;
+
+use sitrep_codebook::Codebook;
+use sitrep_codebook::raw::Filler;
+use sitrep_model::{ActorKind, Evidence, Party, PartyCertainty, Precision, Role, RuleName, Span};
+
+use crate::annotate::{Contents, Mentions};
+use crate::clauses::{Kind, Parsed};
+use crate::text::Text;
+
+/// Everything that coding one report looks at.
+pub(crate) struct Desk<'a, 'r> {
+    /// The marks.
+    pub mentions: &'a Mentions<'r>,
+    /// The sentences that tell something, in order.
+    pub parsed: &'a [Parsed],
+    /// What we know.
+    pub codebook: &'r Codebook,
+}
+
+impl<'a, 'r> Desk<'a, 'r> {
+    pub(crate) const fn text(&self) -> &'a Text<'r> {
+        &self.mentions.text
+    }
+
+    /// A sentence's parse.
+    pub(crate) fn parse_of(&self, sentence: usize) -> Option<&'a Parsed> {
+        self.parsed.binary_search_by_key(&sentence, |parsed| parsed.sentence).ok().map(|at| &self.parsed[at])
+    }
+
+    pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
+        self.text().span(tokens)
+    }
+
+    pub(crate) fn contents(&self, tokens: &Range<usize>) -> Contents<'a> {
+        self.mentions.within(tokens)
+    }
+
+    pub(crate) fn is(&self, list: &str, word: &str) -> bool {
+        self.mentions.book.is(list, word)
+    }
+
+    /// The words of a noun phrase without its determiner.
+    pub(crate) fn bare<'t>(&'t self, tokens: &Range<usize>) -> Range<usize> {
+        let first = (tokens.start..tokens.end.saturating_sub(1))
+            .find(|&at| !self.is("determiners", &self.text().tokens[at].key))
+            .unwrap_or(tokens.start);
+        first..tokens.end
+    }
+
+    /// Does the noun phrase look like somebody's name: capitals that no list knows?
+    pub(crate) fn is_personal_name(&self, noun: &Range<usize>) -> bool {
+        let contents = self.contents(noun);
+        let known = !contents.actors.is_empty()
+            || !contents.places.is_empty()
+            || !contents.cues.is_empty()
+            || !contents.hit.is_empty()
+            || !contents.dates.is_empty();
+        let text = self.text();
+        let sentence = text.sentences[text.sentence_of(noun.start)].tokens.start;
+        let capitals = noun.clone().filter(|&at| text.tokens[at].is_capital() && (at > sentence || noun.len() > 1)).count();
+        !known && capitals >= 1 && capitals * 2 >= noun.len()
+    }
+
+    /// The parties that a noun phrase names, in a role.
+    pub(crate) fn parties(&self, noun: &Range<usize>, role: Role) -> Vec<Party> {
+        let contents = self.contents(noun);
+        let named: Vec<Party> =
+            contents.actors.iter().filter(|actor| !actor.adjective && !actor.pointing).map(|actor| self.party(actor, role)).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        if let Some(actor) = contents.actors.iter().find(|actor| actor.pointing) {
+            return self.bearer(actor.tokens.start, role).into_iter().collect();
+        }
+        if let Some(people) = contents.people.last() {
+            let tokens = self.bare(noun);
+            return vec![Party {
+                role,
+                id: None,
+                name: self.text().words(&tokens).to_owned(),
+                as_written: self.text().words(&tokens).to_owned(),
+                kind: people.kind,
+                certainty: PartyCertainty::Stated,
+                evidence: vec![Evidence::new(self.span(&tokens), people.rule.clone())],
+            }];
+        }
+        self.government(noun, role).into_iter().collect()
+    }
+
+    fn party(&self, actor: &crate::annotate::ActorMention, role: Role) -> Party {
+        Party {
+            role,
+            id: actor.id.clone(),
+            name: actor.name.clone(),
+            as_written: self.text().words(&actor.tokens).to_owned(),
+            kind: actor.kind,
+            certainty: actor.certainty,
+            evidence: vec![Evidence::new(self.span(&actor.tokens), actor.rule.clone())],
+        }
+    }
+
+    /// A country that acts stands for its forces: "Israel struck".
+    fn government(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
+        let contents = self.contents(noun);
+        let place = contents.places.iter().find(|place| place.place.precision == Precision::Country && place.tokens.end == noun.end)?;
+        let country = self.codebook.countries.iter().find(|country| country.body.name == place.place.name)?;
+        let id = format!("state-forces-{}", country.name.to_lowercase());
+        let known = self.codebook.actors.iter().find(|actor| actor.name == id);
+        Some(Party {
+            role,
+            name: known.map_or_else(|| format!("Military Forces of {}", country.body.name), |actor| actor.body.name.clone()),
+            id: Some(id),
+            as_written: self.text().words(&place.tokens).to_owned(),
+            kind: ActorKind::StateForces,
+            certainty: PartyCertainty::Stated,
+            evidence: vec![Evidence::new(self.span(&place.tokens), RuleName::new(&country.cited()))],
+        })
+    }
+
+    /// The last named actor before words that only point ("the group", "they").
+    pub(crate) fn bearer(&self, token: usize, role: Role) -> Option<Party> {
+        let actors = &self.mentions.actors;
+        let before = actors.partition_point(|actor| actor.tokens.start < token);
+        let sentence = self.text().sentence_of(token);
+        actors[..before]
+            .iter()
+            .rev()
+            .take_while(|actor| self.text().sentence_of(actor.tokens.start) + 3 >= sentence)
+            .find(|actor| !actor.pointing && !actor.adjective && actor.kind != ActorKind::Civilians)
+            .map(|actor| {
+                let mut party = self.party(actor, role);
+                let pointing = self.text().tokens[token].span;
+                party.evidence.insert(0, Evidence::new(pointing, RuleName::new("resolve/points-back")));
+                party
+            })
+    }
+
+    /// Is the noun phrase only a pronoun?
+    pub(crate) fn is_pronoun(parsed: &Parsed, noun: &Range<usize>) -> bool {
+        parsed.unit_of(noun.start).is_some_and(|unit| parsed.units[unit].kind == Kind::Pronoun)
+    }
+
+    /// What a preposition makes of what hangs on it.
+    pub(crate) fn default_filler(&self, preposition: &str, verb: bool, mutual: bool) -> Option<Filler> {
+        if mutual && self.is("slot-party", preposition) {
+            return Some(Filler::Party);
+        }
+        if self.is("slot-initiator", preposition) {
+            return Some(if mutual { Filler::Party } else { Filler::Initiator });
+        }
+        let target =
+            self.is("slot-target", preposition) || self.is(if verb { "verb-slot-target" } else { "noun-slot-target" }, preposition);
+        if target {
+            return Some(if mutual { Filler::Place } else { Filler::Target });
+        }
+        if self.is("slot-means", preposition) {
+            return Some(Filler::Means);
+        }
+        (!self.is("not-where", preposition)).then_some(Filler::Place)
+    }
+}

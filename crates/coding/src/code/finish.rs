@@ -1,0 +1,139 @@
+//! From tellings to claims: ids, codes, dates and places as values, a sentence for the reader.
+
+use sitrep_codebook::raw::EventType;
+use sitrep_model::{Acled, ActorKind, Basis, Claim, Doubt, DoubtKind, Evidence, Party, Place, Role, When};
+
+use super::desk::Desk;
+use super::telling::Telling;
+
+impl<'r> Desk<'_, 'r> {
+    /// The claim that a telling makes, and what it leaves open.
+    pub(crate) fn finish(&self, telling: Telling<'r>, number: usize, doubts: &mut Vec<Doubt>) -> Claim {
+        let (date, date_evidence) = self.when_of(&telling, doubts);
+        let places = self.places_of(&telling, doubts);
+        let acled = acled(telling.event, &telling.parties);
+        self.doubt_roles(&telling, doubts);
+        doubts.extend(telling.doubts.iter().cloned());
+        let summary = summary(telling.event, &telling.parties, places.first());
+        Claim {
+            id: format!("{}#{number}", self.text().report.id),
+            kind: telling.kind.to_owned(),
+            plover: telling.event.plover.clone(),
+            ucdp_type_of_violence: telling.event.ucdp.then(|| type_of_violence(&telling.parties)).flatten(),
+            acled,
+            summary,
+            date,
+            date_evidence,
+            places,
+            parties: telling.parties,
+            casualties: telling.casualties,
+            means: telling.means,
+            hit: telling.hit,
+            status: telling.status,
+            certainty: telling.certainty,
+            attribution: telling.attribution,
+            background: telling.background,
+            evidence: telling.evidence,
+        }
+    }
+
+    fn when_of(&self, telling: &Telling<'r>, doubts: &mut Vec<Doubt>) -> (When, Vec<Evidence>) {
+        if let Some(mention) = telling.date.map(|at| &self.mentions.dates[at]) {
+            doubts.extend(mention.doubt.clone());
+            let mut when = mention.when;
+            if !telling.own_date {
+                when.basis = Basis::Context;
+            }
+            return (when, vec![Evidence::new(self.span(&mention.tokens), mention.rule.clone())]);
+        }
+        match self.text().report.published {
+            Some(published) if telling.is_real() && !telling.background => (When::day(published, Basis::Publication), Vec::new()),
+            _ => (When::OPEN, Vec::new()),
+        }
+    }
+
+    fn places_of(&self, telling: &Telling<'r>, doubts: &mut Vec<Doubt>) -> Vec<Place> {
+        let mut places: Vec<Place> = Vec::new();
+        for &at in &telling.places {
+            let mention = &self.mentions.places[at];
+            doubts.extend(mention.doubts.iter().cloned());
+            match places
+                .iter_mut()
+                .find(|place| place.id.is_some() && place.id == mention.place.id && place.precision == mention.place.precision)
+            {
+                Some(place) => place.evidence.extend(mention.place.evidence.iter().cloned()),
+                None => places.push(mention.place.clone()),
+            }
+        }
+        places.sort_by_key(|place| super::around::fineness(place.precision));
+        places
+    }
+
+    fn doubt_roles(&self, telling: &Telling<'r>, doubts: &mut Vec<Doubt>) {
+        for party in telling.parties.iter().filter(|party| party.id.is_none() && party.kind == ActorKind::Unknown) {
+            doubts.push(Doubt {
+                kind: DoubtKind::ActorUnknown,
+                says: format!("\"{}\" is no actor that the codebook knows.", party.as_written),
+                evidence: party.evidence.clone(),
+            });
+        }
+        let violent = telling.event.family == "violence" && !telling.event.mutual;
+        if violent && telling.is_real() && !telling.parties.iter().any(|party| party.role == Role::Initiator) {
+            doubts.push(Doubt {
+                kind: DoubtKind::EventRoleMissing,
+                says: format!("The report does not say who did it ({}).", telling.event.name),
+                evidence: telling.evidence.clone(),
+            });
+        }
+    }
+}
+
+/// ACLED's names, which for some types hang on whether both sides are armed.
+fn acled(event: &EventType, parties: &[Party]) -> Acled {
+    let armed = |kind: ActorKind| !matches!(kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Unknown);
+    let hit = parties.iter().any(|party| party.role == Role::Target && armed(party.kind))
+        && !parties.iter().any(|party| matches!(party.role, Role::Target | Role::Victim) && party.kind == ActorKind::Civilians);
+    match &event.between_armed {
+        Some([event_type, sub_event_type]) if hit => Acled { event_type: event_type.clone(), sub_event_type: sub_event_type.clone() },
+        _ => Acled { event_type: event.acled_event.clone(), sub_event_type: event.acled_sub_event.clone() },
+    }
+}
+
+/// UCDP GED: 1 a state against an armed group, 2 armed groups among themselves, 3 an armed actor against civilians.
+fn type_of_violence(parties: &[Party]) -> Option<u8> {
+    let state = |party: &Party| matches!(party.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+    let group = |party: &Party| matches!(party.kind, ActorKind::RebelGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia);
+    let acting: Vec<&Party> = parties.iter().filter(|party| matches!(party.role, Role::Initiator | Role::Party)).collect();
+    if parties.iter().any(|party| matches!(party.role, Role::Target | Role::Victim) && party.kind == ActorKind::Civilians) {
+        return (!acting.is_empty()).then_some(3);
+    }
+    let sides = || parties.iter().filter(|party| party.role != Role::Supporter);
+    match (sides().filter(|party| state(party)).count(), sides().filter(|party| group(party)).count()) {
+        (1.., 1..) | (2.., 0) => Some(1),
+        (0, 2..) => Some(2),
+        _ => None,
+    }
+}
+
+fn summary(event: &EventType, parties: &[Party], place: Option<&Place>) -> String {
+    let named = |roles: &[Role]| {
+        let mut names: Vec<&str> = parties.iter().filter(|party| roles.contains(&party.role)).map(|party| party.name.as_str()).collect();
+        names.dedup();
+        names.join(" and ")
+    };
+    let mut words = event.name.clone();
+    for (before, roles) in
+        [(" by ", &[Role::Initiator][..]), (" between ", &[Role::Party][..]), (" on ", &[Role::Target, Role::Victim][..])]
+    {
+        let names = named(roles);
+        if !names.is_empty() {
+            words.push_str(before);
+            words.push_str(&names);
+        }
+    }
+    if let Some(place) = place {
+        words.push_str(" in ");
+        words.push_str(&place.name);
+    }
+    words
+}

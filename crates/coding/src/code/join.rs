@@ -1,0 +1,164 @@
+//! Joins what a report tells of one event in several sentences: headline, lead and body are one claim.
+
+use sitrep_model::{Casualties, Precision, Role, When};
+
+use crate::annotate::PlaceMention;
+
+use super::desk::Desk;
+use super::telling::Telling;
+
+/// Two points nearer than this can be one place, in kilometres.
+const SAME_PLACE_KM: f64 = 8.0;
+/// A telling is compared with this many before it at most, so that a long bulletin takes linear time.
+const LOOK_BACK: usize = 40;
+
+impl<'r> Desk<'_, 'r> {
+    /// One telling for each event that the report tells.
+    pub(crate) fn join(&self, tellings: Vec<Telling<'r>>) -> Vec<Telling<'r>> {
+        let mut events: Vec<Telling<'r>> = Vec::new();
+        for telling in tellings {
+            let from = events.len().saturating_sub(LOOK_BACK);
+            let found = (from..events.len()).rev().find(|&at| self.is_same(&events[at], &telling, at + 1 == events.len()));
+            match found {
+                Some(at) => self.take_in(&mut events[at], telling),
+                None if telling.has_substance() || telling.verb => events.push(telling),
+                None => {}
+            }
+        }
+        events
+    }
+
+    fn take_in(&self, event: &mut Telling<'r>, telling: Telling<'r>) {
+        let finer = telling.event.rank > event.event.rank
+            && !telling.is_effect_only()
+            && (event.event.general || event.event.acled_sub_event != telling.event.acled_sub_event);
+        if finer {
+            event.kind = telling.kind;
+            event.event = telling.event;
+        }
+        event.effect = event.effect.and(telling.effect);
+        event.heading &= telling.heading;
+        event.absorb(telling);
+    }
+
+    /// Do the two tell of the same event?
+    fn is_same(&self, event: &Telling<'r>, new: &Telling<'r>, last: bool) -> bool {
+        if event.is_real() != new.is_real() || !event.is_real() && event.status != new.status || event.background != new.background {
+            return false;
+        }
+        if new.apart && !new.definite || !is_kin(event, new) {
+            return false;
+        }
+        let near = new.sentence <= event.sentence + 3 || event.heading || self.text().sentences[event.sentence].paragraph < 2;
+        let points_back = new.definite && new.event.general;
+        self.dates_fit(event, new)
+            && self.places_fit(event, new)
+            && initiators_fit(event, new)
+            && targets_fit(event, new)
+            && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.share_place(event, new))
+            && (near || self.share_place(event, new))
+            && (last || !points_back)
+    }
+
+    fn when(&self, telling: &Telling<'r>) -> Option<&When> {
+        telling.date.filter(|_| telling.own_date).map(|at| &self.mentions.dates[at].when)
+    }
+
+    fn dates_fit(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
+        match (self.when(event), self.when(new)) {
+            (Some(a), Some(b)) => a.overlaps(b),
+            _ => true,
+        }
+    }
+
+    fn first_place(&self, telling: &Telling<'r>) -> Option<&PlaceMention> {
+        telling
+            .places
+            .iter()
+            .filter(|_| telling.own_place)
+            .map(|&at| &self.mentions.places[at])
+            .min_by_key(|place| super::around::fineness(place.place.precision))
+    }
+
+    fn places_fit(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
+        let (Some(a), Some(b)) = (self.first_place(event), self.first_place(new)) else { return true };
+        event.places.iter().any(|&at| same_place(&self.mentions.places[at], b)) || same_place(a, b)
+    }
+
+    fn share_place(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
+        matches!((self.first_place(event), self.first_place(new)), (Some(a), Some(b)) if same_place(a, b))
+    }
+}
+
+/// The same place, one inside the other, or too near to tell apart.
+fn same_place(a: &PlaceMention, b: &PlaceMention) -> bool {
+    let (a, b) = (&a.place, &b.place);
+    if a.name == b.name || a.id.is_some() && a.id == b.id {
+        return true;
+    }
+    let wide = |precision: Precision| {
+        matches!(precision, Precision::District | Precision::Governorate | Precision::Country | Precision::Subdistrict)
+    };
+    let (Some(p), Some(q)) = (a.point, b.point) else {
+        return wide(a.precision) || wide(b.precision);
+    };
+    match (wide(a.precision), wide(b.precision)) {
+        (false, false) => sitrep_places::distance_km(p, q) <= SAME_PLACE_KM,
+        (true, false) => b.admin.contains(&a.name) || sitrep_places::distance_km(p, q) <= a.radius_km.unwrap_or(100.0),
+        (false, true) => a.admin.contains(&b.name) || sitrep_places::distance_km(p, q) <= b.radius_km.unwrap_or(100.0),
+        (true, true) => a.admin.contains(&b.name) || b.admin.contains(&a.name),
+    }
+}
+
+/// Types that can be one event: the same, of one ACLED sub-event type, general and fine of one family, or two kinds of strike.
+fn is_kin(event: &Telling<'_>, new: &Telling<'_>) -> bool {
+    let (a, b) = (event.event, new.event);
+    if event.kind == new.kind || a.acled_sub_event == b.acled_sub_event && a.acled_sub_event != "Other" && a.family == b.family {
+        return true;
+    }
+    if new.is_effect_only() || event.is_effect_only() {
+        return matches!(
+            (a.family.as_str(), b.family.as_str()),
+            ("violence" | "demonstration" | "weapons", "violence" | "demonstration" | "weapons")
+        );
+    }
+    if a.family != b.family {
+        return false;
+    }
+    if a.general || b.general {
+        return !a.mutual && !b.mutual || new.definite;
+    }
+    a.acled_event == b.acled_event && a.acled_event == "Explosions/Remote violence" && !a.mutual
+}
+
+fn initiators_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {
+    let acting = |telling: &Telling<'_>| -> Vec<String> {
+        telling
+            .parties
+            .iter()
+            .filter(|party| matches!(party.role, Role::Initiator | Role::Party))
+            .filter_map(|party| party.id.clone())
+            .collect()
+    };
+    let (a, b) = (acting(event), acting(new));
+    a.is_empty() || b.is_empty() || a.iter().any(|id| b.contains(id))
+}
+
+/// Custody and group events are about somebody: two named targets are two events.
+fn targets_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {
+    let targets = |telling: &Telling<'_>| -> Vec<String> {
+        telling.parties.iter().filter(|party| party.role == Role::Target).filter_map(|party| party.id.clone()).collect()
+    };
+    let (a, b) = (targets(event), targets(new));
+    a.is_empty() || b.is_empty() || a.iter().any(|id| b.contains(id))
+}
+
+/// No two whole counts of the same people contradict each other.
+fn counts_fit(event: &[Casualties], new: &[Casualties]) -> bool {
+    let whole = |rows: &[Casualties]| rows.iter().filter(|row| row.part_of.is_none()).cloned().collect::<Vec<_>>();
+    let (event, new) = (whole(event), whole(new));
+    new.iter().all(|row| {
+        let same: Vec<&Casualties> = event.iter().filter(|old| old.effect == row.effect && old.who == row.who).collect();
+        same.is_empty() || same.iter().any(|old| old.count.intersect(row.count).is_some() || old.group != row.group)
+    })
+}

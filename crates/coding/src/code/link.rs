@@ -1,0 +1,125 @@
+//! Which cues of one sentence tell of the same event.
+
+use std::ops::Range;
+
+use crate::clauses::{ClauseKind, Parsed};
+
+use super::desk::Desk;
+use super::telling::Telling;
+
+impl<'r> Desk<'_, 'r> {
+    /// Joins the tellings of a sentence that tell of one event.
+    pub(crate) fn link(&self, parsed: &Parsed, tellings: Vec<Telling<'r>>) -> Vec<Telling<'r>> {
+        let mut owner: Vec<usize> = (0..tellings.len()).collect();
+        for at in 0..tellings.len() {
+            if let Some(other) = self.event_of(parsed, &tellings, at) {
+                let (a, b) = (root(&owner, at), root(&owner, other));
+                if a != b {
+                    owner[a] = b;
+                }
+            }
+        }
+        gather(tellings, &owner)
+    }
+
+    /// The telling in the same sentence whose event this one belongs to.
+    fn event_of(&self, parsed: &Parsed, tellings: &[Telling<'r>], at: usize) -> Option<usize> {
+        let this = &tellings[at];
+        let beside = |cue: &Range<usize>| tellings.iter().position(|other| other.cue == *cue);
+        if this.verb
+            && let Some(found) = self.event_in_slots(parsed, tellings, at)
+        {
+            return Some(found);
+        }
+        if !this.event.general {
+            return None;
+        }
+        let candidates = tellings.iter().enumerate().filter(|(index, other)| {
+            *index != at
+                && !other.is_effect_only()
+                && (!other.event.general || this.is_effect_only())
+                && other.event.family == this.event.family
+                && fits(this, other)
+        });
+        let nearest = candidates.min_by_key(|(_, other)| distance(parsed, this, other));
+        nearest.and_then(|(_, other)| beside(&other.cue))
+    }
+
+    /// The event named in the subject of a verb ("the shelling killed"), or that its effect comes from ("killed in shelling").
+    fn event_in_slots(&self, parsed: &Parsed, tellings: &[Telling<'r>], at: usize) -> Option<usize> {
+        let this = &tellings[at];
+        let slots = parsed.verb_slots(self.text(), this.clause);
+        let inside = |noun: &Range<usize>| {
+            tellings.iter().enumerate().position(|(index, other)| {
+                index != at && !other.verb && !other.is_effect_only() && noun.contains(&other.cue.start) && kin(this, other)
+            })
+        };
+        let caused = slots.prepositional.iter().filter(|phrase| self.is("slot-cause", &phrase.preposition));
+        slots.subject.iter().find_map(inside).or_else(|| caused.flat_map(|phrase| &phrase.nouns).find_map(inside))
+    }
+}
+
+/// May the two be one event by their types? A finer one takes in a general one; effects fit any act of violence.
+fn kin(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    a.event.family == b.event.family
+        && (a.event.general || b.event.general || a.kind == b.kind || a.event.acled_sub_event == b.event.acled_sub_event)
+        || a.is_effect_only() && matches!(b.event.family.as_str(), "violence" | "demonstration")
+}
+
+/// No two different named actors act, and no two different places are told.
+fn fits(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    use sitrep_model::Role;
+    let acting = |telling: &Telling<'_>| {
+        telling.parties.iter().filter(|party| party.role == Role::Initiator).filter_map(|party| party.id.clone()).collect::<Vec<_>>()
+    };
+    let (mine, theirs) = (acting(a), acting(b));
+    mine.is_empty() || theirs.is_empty() || mine.iter().any(|id| theirs.contains(id)) || a.is_effect_only() || b.is_effect_only()
+}
+
+/// Same clause first, then parent and child, then words between; what comes before counts less than what comes after.
+fn distance(parsed: &Parsed, this: &Telling<'_>, other: &Telling<'_>) -> (usize, usize) {
+    let tied = |inner: usize, outer: usize| parsed.clauses[inner].parent == Some(outer);
+    let near = if this.clause == other.clause {
+        0
+    } else if tied(this.clause, other.clause) && parsed.clauses[this.clause].kind != ClauseKind::Relative || tied(other.clause, this.clause)
+    {
+        1
+    } else {
+        2
+    };
+    let words =
+        if other.cue.end <= this.cue.start { this.cue.start - other.cue.end } else { 2 * other.cue.start.saturating_sub(this.cue.end) };
+    (near, words)
+}
+
+fn root(owner: &[usize], mut at: usize) -> usize {
+    for _ in 0..owner.len() {
+        if owner[at] == at {
+            break;
+        }
+        at = owner[at];
+    }
+    at
+}
+
+/// One telling for each group: the finest type leads and takes in the rest.
+fn gather<'r>(tellings: Vec<Telling<'r>>, owner: &[usize]) -> Vec<Telling<'r>> {
+    let roots: Vec<usize> = (0..tellings.len()).map(|at| root(owner, at)).collect();
+    let mut groups: Vec<(usize, Vec<Telling<'r>>)> = Vec::new();
+    for (telling, root) in tellings.into_iter().zip(roots) {
+        match groups.iter_mut().find(|(of, _)| *of == root) {
+            Some((_, members)) => members.push(telling),
+            None => groups.push((root, vec![telling])),
+        }
+    }
+    groups.into_iter().filter_map(|(_, members)| merge(members)).collect()
+}
+
+fn merge(mut members: Vec<Telling<'_>>) -> Option<Telling<'_>> {
+    let lead = (0..members.len()).max_by_key(|&at| (members[at].event.rank, std::cmp::Reverse(at)))?;
+    let mut first = members.remove(lead);
+    for other in members {
+        first.absorb(other);
+    }
+    Some(first)
+}

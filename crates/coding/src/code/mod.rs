@@ -1,0 +1,140 @@
+//! From marks to claims: what each cue tells, whose it is, where and when, and which cues tell of one event.
+
+mod around;
+mod desk;
+mod finish;
+mod join;
+mod link;
+mod relations;
+mod speakers;
+mod status;
+mod tally;
+mod tell;
+mod telling;
+
+use sitrep_codebook::Codebook;
+use sitrep_model::{Coded, Doubt, DoubtKind};
+
+use crate::annotate::{DateUse, Mentions};
+use crate::clauses::Parsed;
+
+use desk::Desk;
+use telling::Telling;
+
+/// Codes a marked report.
+pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
+    let parsed: Vec<Parsed> = (0..mentions.text.sentences.len())
+        .filter(|&sentence| tells_something(mentions, sentence))
+        .map(|sentence| Parsed::new(&mentions.text, mentions, sentence))
+        .collect();
+    let desk = Desk { mentions, parsed: &parsed, codebook };
+    let mut tellings: Vec<Telling<'_>> = Vec::new();
+    for sentence in &parsed {
+        tellings.extend(desk.sentence(sentence));
+    }
+    desk.inherit(&mut tellings);
+    let mut doubts = desk.doubts();
+    let events = desk.join(tellings);
+    let claims = events.into_iter().filter(keeps).enumerate().map(|(at, event)| desk.finish(event, at + 1, &mut doubts)).collect();
+    let relations = desk.relations();
+    tidy(&mut doubts);
+    Coded { claims, relations, doubts }
+}
+
+fn tells_something(mentions: &Mentions<'_>, sentence: usize) -> bool {
+    let tokens = &mentions.text.sentences[sentence].tokens;
+    let contents = mentions.within(tokens);
+    let speech = &mentions.markers.speech_verbs;
+    let spoken =
+        speech.get(speech.partition_point(|verb| verb.tokens.start < tokens.start)).is_some_and(|verb| verb.tokens.start < tokens.end);
+    !contents.cues.is_empty() || spoken || contents.actors.len() > 1
+}
+
+/// A cue that only counts nobody, or only points back, makes no claim of its own.
+fn keeps(event: &Telling<'_>) -> bool {
+    let nobody = !event.casualties.is_empty() && event.casualties.iter().all(|row| row.count.most == Some(0));
+    !(event.is_effect_only() && (nobody || event.casualties.is_empty() && event.parties.is_empty() && !event.verb))
+}
+
+impl<'r> Desk<'_, 'r> {
+    fn sentence(&self, parsed: &Parsed) -> Vec<Telling<'r>> {
+        let mut tellings = self.tellings(parsed);
+        for telling in &mut tellings {
+            self.add_trailing_parts(telling, parsed);
+        }
+        self.situate(parsed, &mut tellings);
+        self.weigh(parsed, &mut tellings);
+        self.attribute(parsed, &mut tellings);
+        self.link(parsed, tellings)
+    }
+
+    /// Takes what a sentence does not tell from what governs it: its paragraph, the sentence before, the headline, the dateline.
+    fn inherit(&self, tellings: &mut [Telling<'r>]) {
+        for at in 0..tellings.len() {
+            let (before, rest) = tellings.split_at_mut(at);
+            let Some(telling) = rest.first_mut() else { break };
+            if telling.places.is_empty() {
+                telling.places = self.context_places(before, telling);
+            }
+            if telling.date.is_none() {
+                telling.date = self.context_date(before, telling);
+            }
+        }
+    }
+
+    fn context_places(&self, before: &[Telling<'r>], telling: &Telling<'r>) -> Vec<usize> {
+        let governing = self.governing_places(telling.sentence);
+        if !governing.is_empty() {
+            return governing;
+        }
+        let last = before.last().filter(|last| !telling.apart && last.sentence + 2 >= telling.sentence && last.is_real());
+        if let Some(last) = last.filter(|last| !last.places.is_empty()) {
+            return last.places.clone();
+        }
+        let lead = self.lead_places();
+        if lead.is_empty() { self.dateline_places() } else { lead }
+    }
+
+    fn context_date(&self, before: &[Telling<'r>], telling: &Telling<'r>) -> Option<usize> {
+        if telling.background {
+            return None;
+        }
+        let paragraph = |sentence: usize| self.text().sentences[sentence].paragraph;
+        let near = before.iter().rev().take(6).find(|last| {
+            last.date.is_some() && !last.background && last.is_real() && paragraph(last.sentence) + 2 >= paragraph(telling.sentence)
+        });
+        near.and_then(|last| last.date).or_else(|| self.lead_date(telling))
+    }
+
+    /// A date of the headline or the first sentences.
+    fn lead_date(&self, telling: &Telling<'r>) -> Option<usize> {
+        let lead = self.text().sentences.get(..3.min(self.text().sentences.len()))?.last()?.tokens.end;
+        let dates = &self.mentions.dates;
+        dates.iter().position(|date| {
+            date.tokens.start < lead.min(telling.cue.start.max(1) + 60) && date.stands_for == DateUse::When && !date.when.is_open()
+        })
+    }
+
+    /// Doubts that hang on the report as a whole.
+    fn doubts(&self) -> Vec<Doubt> {
+        let report = self.text().report;
+        let mut doubts = Vec::new();
+        let relative =
+            self.mentions.dates.iter().any(|date| date.doubt.as_ref().is_some_and(|doubt| doubt.kind == DoubtKind::NoPublicationDate));
+        if report.published.is_none() && !relative {
+            doubts.push(Doubt {
+                kind: DoubtKind::NoPublicationDate,
+                says: "Nothing tells when the report was published.".to_owned(),
+                evidence: Vec::new(),
+            });
+        }
+        doubts
+    }
+}
+
+/// Each doubt once, in the order of the text.
+fn tidy(doubts: &mut Vec<Doubt>) {
+    let mut seen = std::collections::HashSet::new();
+    doubts.retain(|doubt| seen.insert((doubt.kind, doubt.evidence.first().map(|evidence| evidence.span))));
+    doubts.sort_by_key(|doubt| doubt.evidence.first().map_or(0, |evidence| evidence.span.start));
+}

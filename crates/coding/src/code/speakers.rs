@@ -1,0 +1,163 @@
+//! Who says so.
+
+use std::ops::Range;
+
+use sitrep_model::{Attribution, Certainty, Evidence, RuleName, Status, fold};
+
+use crate::clauses::{ClauseKind, Kind, Parsed};
+
+use super::desk::Desk;
+use super::telling::Telling;
+
+impl<'r> Desk<'_, 'r> {
+    /// Gives every telling of a sentence its speakers, nearest first.
+    pub(crate) fn attribute(&self, parsed: &Parsed, tellings: &mut [Telling<'r>]) {
+        for telling in tellings.iter_mut() {
+            for clause in self.speaking_clauses(parsed, telling.clause) {
+                self.add_speaker(parsed, telling, clause);
+            }
+        }
+        self.attribute_by_preposition(parsed, tellings);
+    }
+
+    /// The clauses of speech that a clause is said in, innermost first.
+    fn speaking_clauses(&self, parsed: &Parsed, clause: usize) -> Vec<usize> {
+        let speaks = |at: usize| parsed.verb_of(at).is_some_and(|verb| verb.speech && !verb.negated);
+        let mut found = Vec::new();
+        let mut at = clause;
+        while let Some(parent) = parsed.clauses[at].parent {
+            let said = matches!(
+                parsed.clauses[at].kind,
+                ClauseKind::Complement
+                    | ClauseKind::Participle
+                    | ClauseKind::Infinitive
+                    | ClauseKind::Shared
+                    | ClauseKind::Subordinate
+                    | ClauseKind::Coordinate
+            );
+            if said && speaks(parent) && parsed.clauses[at].kind != ClauseKind::Shared {
+                found.push(parent);
+            }
+            at = parent;
+        }
+        let closing = self.closing_speech(parsed);
+        if let Some(closing) = closing.filter(|&closing| !parsed.is_within(clause, closing) && !found.contains(&closing)) {
+            found.push(closing);
+        }
+        found
+    }
+
+    /// A clause of speech with nothing said after it speaks for the whole sentence: "..., the monitor said."
+    fn closing_speech(&self, parsed: &Parsed) -> Option<usize> {
+        let last = (0..parsed.clauses.len()).rev().find(|&clause| parsed.verb_of(clause).is_some())?;
+        let verb = parsed.verb_of(last)?;
+        let unit = parsed.clauses[last].verb?;
+        let rest = parsed.units[unit + 1..].iter().filter(|unit| matches!(unit.kind, Kind::Noun)).count();
+        let begins_late = parsed.units[..unit].iter().any(|unit| matches!(unit.kind, Kind::Comma | Kind::Quote));
+        (verb.speech && rest <= 2 && begins_late && !parsed.subject(last).is_empty()).then_some(last)
+    }
+
+    fn add_speaker(&self, parsed: &Parsed, telling: &mut Telling<'r>, clause: usize) {
+        let Some(verb) = parsed.verb_of(clause) else { return };
+        let Some(speech) = self.mentions.speech_from(verb.main.start) else { return };
+        let rule = &self.mentions.book.speech[speech.rule];
+        if let Some(status) = rule.body.status
+            && telling.status == Status::Happened
+        {
+            telling.status = status;
+        }
+        if let Some(certainty) = rule.body.certainty {
+            telling.certainty = telling.certainty.max(certainty);
+        }
+        let denied = rule.body.status == Some(Status::Denied);
+        let subject = if verb.passive { Vec::new() } else { parsed.subject(clause) };
+        for noun in subject {
+            if let Some(said) = self.speaker(&noun, &rule.rule) {
+                push(&mut telling.attribution, said);
+            }
+        }
+        if denied {
+            telling.certainty = telling.certainty.max(Certainty::Disputed);
+        }
+    }
+
+    /// "according to X", "a statement by X".
+    fn attribute_by_preposition(&self, parsed: &Parsed, tellings: &mut [Telling<'r>]) {
+        let sentence = self.text().sentences[parsed.sentence].tokens.clone();
+        let markers = &self.mentions.markers.speech_before;
+        let first = markers.partition_point(|marker| marker.tokens.start < sentence.start);
+        for marker in markers[first..].iter().take_while(|marker| marker.tokens.start < sentence.end) {
+            let after = parsed.units.iter().find(|unit| unit.tokens.start >= marker.tokens.end && matches!(unit.kind, Kind::Noun));
+            let Some(unit) = after.filter(|unit| unit.tokens.start <= marker.tokens.end + 2) else { continue };
+            let rule = &self.mentions.book.speech[marker.rule].rule;
+            if let Some(said) = self.speaker(&unit.tokens, rule) {
+                for telling in tellings.iter_mut().filter(|telling| !unit.tokens.contains(&telling.cue.start)) {
+                    push(&mut telling.attribution, said.clone());
+                }
+            }
+        }
+    }
+
+    /// The speaker that a noun phrase names: a publisher, an actor, or the words.
+    fn speaker(&self, noun: &Range<usize>, rule: &RuleName) -> Option<Attribution> {
+        let bare = self.bare(noun);
+        let words = self.text().words(&bare);
+        let key = self.text().tokens[bare.start].key.as_str();
+        if bare.len() == 1 && self.is("pronouns", key) {
+            return self.last_speaker(bare.start);
+        }
+        let folded = fold(words);
+        let publisher = self
+            .codebook
+            .sources
+            .iter()
+            .find(|source| std::iter::once(&source.body.name).chain(&source.body.names).any(|name| is_name_in(&folded, name)));
+        let evidence = vec![Evidence::new(self.span(&bare), rule.clone())];
+        let contents = self.contents(noun);
+        let actor = contents.actors.iter().find(|actor| !actor.adjective && !actor.pointing);
+        Some(match (publisher, actor) {
+            (Some(source), _) => Attribution { source: source.body.name.clone(), id: Some(source.name.clone()), evidence },
+            (None, Some(actor)) if contents.speakers.is_empty() => {
+                Attribution { source: actor.name.clone(), id: actor.id.clone(), evidence }
+            }
+            _ => Attribution { source: words.to_owned(), id: None, evidence },
+        })
+    }
+
+    /// "he added": the speaker named last before.
+    fn last_speaker(&self, token: usize) -> Option<Attribution> {
+        let verbs = &self.mentions.markers.speech_verbs;
+        let before = verbs.partition_point(|verb| verb.tokens.start < token);
+        verbs[..before].iter().rev().take(3).find_map(|verb| {
+            let parsed = self.parse_of(self.text().sentence_of(verb.tokens.start))?;
+            let clause = parsed.clause_of(verb.tokens.start)?;
+            let noun = parsed.subject(clause).into_iter().find(|noun| !Self::is_pronoun(parsed, noun))?;
+            self.speaker(&noun, &self.mentions.book.speech[verb.rule].rule)
+        })
+    }
+}
+
+fn push(list: &mut Vec<Attribution>, said: Attribution) {
+    if !list.iter().any(|own| own.source == said.source) {
+        list.push(said);
+    }
+}
+
+/// Does the name stand in the words as whole words?
+fn is_name_in(words: &str, name: &str) -> bool {
+    let name = fold(name);
+    let mut from = 0;
+    while let Some(at) = words[from..].find(&name) {
+        let (start, end) = (from + at, from + at + name.len());
+        let open = words[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let closed = words[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        if open && closed && !name.is_empty() {
+            return true;
+        }
+        from = end.max(from + 1);
+        if !words.is_char_boundary(from) || from >= words.len() {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,158 @@
+//! Did it happen, and how sure is the report?
+
+use std::ops::Range;
+
+use sitrep_codebook::VerbForm;
+use sitrep_codebook::raw::HedgeScope;
+use sitrep_model::{Bounds, Certainty, Status};
+
+use crate::annotate::Marker;
+use crate::clauses::{ClauseKind, Parsed, VerbGroup};
+
+use super::desk::Desk;
+use super::telling::Telling;
+
+/// A hedge that governs the next cue reaches this many tokens.
+const REACH: usize = 10;
+
+impl<'r> Desk<'_, 'r> {
+    /// Gives every telling of a sentence its status, certainty and background.
+    pub(crate) fn weigh(&self, parsed: &Parsed, tellings: &mut [Telling<'r>]) {
+        for telling in tellings.iter_mut() {
+            self.weigh_verb(parsed, telling);
+        }
+        let tokens = self.text().sentences[parsed.sentence].tokens.clone();
+        for hedge in self.contents(&tokens).hedges {
+            for at in self.governed(parsed, tellings, hedge) {
+                self.apply(&mut tellings[at], hedge);
+            }
+        }
+    }
+
+    fn apply(&self, telling: &mut Telling<'r>, hedge: &Marker) {
+        let rule = &self.mentions.book.hedges[hedge.rule].body;
+        if let Some(status) = rule.status {
+            if status == Status::Denied && telling.is_effect_only() {
+                deny_casualties(telling);
+            } else if telling.status == Status::Happened || status != Status::Ongoing && telling.status == Status::Ongoing {
+                telling.status = status;
+            }
+        }
+        if let Some(certainty) = rule.certainty {
+            telling.certainty = telling.certainty.max(certainty);
+        }
+        telling.background |= rule.background;
+    }
+
+    /// The tellings that a hedge governs.
+    fn governed(&self, parsed: &Parsed, tellings: &[Telling<'r>], hedge: &Marker) -> Vec<usize> {
+        let scope = self.mentions.book.hedges[hedge.rule].body.scope;
+        let clause = parsed.clause_of(hedge.tokens.start);
+        let inside = |telling: &Telling<'r>| hedge.tokens.contains(&telling.cue.start);
+        let all = tellings.iter().enumerate().filter(|(_, telling)| !inside(telling));
+        match scope {
+            HedgeScope::Sentence => all.map(|(at, _)| at).collect(),
+            HedgeScope::After => all.filter(|(_, telling)| telling.cue.start >= hedge.tokens.end).map(|(at, _)| at).collect(),
+            HedgeScope::Clause => all
+                .filter(|(_, telling)| clause.is_some_and(|clause| self.is_in_reach(parsed, telling.clause, clause)))
+                .map(|(at, _)| at)
+                .collect(),
+            HedgeScope::Next => self.next_cue(parsed, tellings, &hedge.tokens).into_iter().collect(),
+            HedgeScope::Before => all
+                .filter(|(_, telling)| telling.cue.end <= hedge.tokens.start && hedge.tokens.start - telling.cue.end <= REACH)
+                .map(|(at, _)| at)
+                .last()
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// The clause itself and what only completes it.
+    fn is_in_reach(&self, parsed: &Parsed, inner: usize, clause: usize) -> bool {
+        inner == clause
+            || parsed.clauses[inner].parent == Some(clause)
+                && matches!(
+                    parsed.clauses[inner].kind,
+                    ClauseKind::Infinitive | ClauseKind::Participle | ClauseKind::Complement | ClauseKind::Shared
+                )
+    }
+
+    fn next_cue(&self, parsed: &Parsed, tellings: &[Telling<'r>], hedge: &Range<usize>) -> Option<usize> {
+        let after =
+            tellings.iter().enumerate().filter(|(_, telling)| telling.cue.start >= hedge.end && telling.cue.start - hedge.end <= REACH);
+        let (at, telling) = after.min_by_key(|(_, telling)| telling.cue.start)?;
+        let clause = parsed.clause_of(hedge.start)?;
+        let near = self.is_in_reach(parsed, telling.clause, clause)
+            || telling.cue.start - hedge.end <= 3
+            || parsed.clauses[telling.clause].antecedent.is_some();
+        near.then_some(at)
+    }
+
+    /// What the verb's own helpers say.
+    fn weigh_verb(&self, parsed: &Parsed, telling: &mut Telling<'r>) {
+        let Some(verb) = parsed.verb_of(telling.clause) else { return };
+        if !telling.verb {
+            // A noun cue shares the mood of the light verb that carries it.
+            let carried = verb.main.end <= telling.cue.start && telling.cue.start - verb.main.end <= REACH;
+            if carried && (verb.modal || verb.negated) {
+                self.mood(parsed, telling, verb);
+            }
+            return;
+        }
+        self.mood(parsed, telling, verb);
+        telling.background |= verb.past_perfect && !self.is_lead(parsed);
+    }
+
+    fn is_lead(&self, parsed: &Parsed) -> bool {
+        self.text().sentences[parsed.sentence].paragraph < 2
+    }
+
+    fn mood(&self, parsed: &Parsed, telling: &mut Telling<'r>, verb: &VerbGroup) {
+        let start = telling.cue.start.min(verb.main.start);
+        let helpers = start.saturating_sub(6)..start;
+        let has = |list: &str| {
+            helpers.clone().any(|at| parsed.clause_of(at) == Some(telling.clause) && self.is(list, &self.text().tokens[at].key))
+        };
+        let status = if verb.negated || self.no_one_acts(parsed, telling) {
+            if telling.is_effect_only() || telling.effect.is_some() && !telling.casualties.is_empty() {
+                deny_casualties(telling);
+                return;
+            }
+            Status::Denied
+        } else if verb.modal {
+            if has("modals-future") { Status::Planned } else { Status::Hypothetical }
+        } else if verb.infinitive && telling.verb && !self.is_achieved(parsed, telling.clause) {
+            Status::Planned
+        } else if telling.verb && verb.form == VerbForm::Ing && verb.finite && has("be-present") {
+            Status::Ongoing
+        } else {
+            return;
+        };
+        if telling.status == Status::Happened {
+            telling.status = status;
+        }
+    }
+
+    fn no_one_acts(&self, parsed: &Parsed, telling: &Telling<'r>) -> bool {
+        telling.verb
+            && parsed.subject(telling.clause).first().is_some_and(|subject| self.is("negations", &self.text().tokens[subject.start].key))
+            && telling.effect.is_none()
+    }
+
+    /// "managed to seize" did happen.
+    fn is_achieved(&self, parsed: &Parsed, clause: usize) -> bool {
+        let Some(parent) = parsed.clauses[clause].parent else { return false };
+        parsed.verb_of(parent).is_some_and(|verb| {
+            let end = self.text().sentences[parsed.sentence].tokens.end;
+            self.mentions.book.achieving_verbs.longest(self.text().from(verb.main.start, end)).is_some()
+        })
+    }
+}
+
+/// "nobody was killed": none, rather than no event.
+fn deny_casualties(telling: &mut Telling<'_>) {
+    for row in &mut telling.casualties {
+        row.count = Bounds::exactly(0);
+    }
+    telling.certainty = telling.certainty.max(Certainty::Stated);
+}

@@ -1,0 +1,292 @@
+//! From a cue to what it tells: the frame that fits, and who fills its roles.
+
+use std::ops::Range;
+
+use sitrep_codebook::Listed;
+use sitrep_codebook::raw::{Filler, Frame};
+use sitrep_model::{Certainty, Evidence, Means, Role, RuleName, Status, Thing};
+
+use crate::annotate::CueMention;
+use crate::clauses::{Parsed, Prepositional, Slots};
+
+use super::desk::Desk;
+use super::telling::Telling;
+
+impl<'r> Desk<'_, 'r> {
+    /// Everything that the cues of a sentence tell, in order.
+    pub(crate) fn tellings(&self, parsed: &Parsed) -> Vec<Telling<'r>> {
+        let tokens = self.text().sentences[parsed.sentence].tokens.clone();
+        self.contents(&tokens).cues.iter().filter_map(|cue| self.tell(parsed, cue)).collect()
+    }
+
+    fn tell(&self, parsed: &Parsed, cue: &CueMention) -> Option<Telling<'r>> {
+        let unit = parsed.unit_of(cue.tokens.start)?;
+        let clause = parsed.units[unit].clause;
+        let is_main_verb = cue.is_verb() && parsed.verb_of(clause).is_some_and(|verb| verb.main.start == cue.tokens.start);
+        let slots = if is_main_verb { parsed.verb_slots(self.text(), clause) } else { self.noun_slots(parsed, cue, unit) };
+        let frame = self.frame_that_fits(parsed, cue, &slots, is_main_verb)?;
+        let (kind, event) = self.codebook.types.get_key_value(&frame.body.event)?;
+        let sentence = &self.text().sentences[parsed.sentence];
+        let mut telling = Telling {
+            sentence: parsed.sentence,
+            clause,
+            cue: cue.tokens.clone(),
+            kind,
+            event,
+            effect: frame.body.effect,
+            verb: is_main_verb,
+            definite: !is_main_verb && self.is_definite(cue.tokens.start, sentence.tokens.start),
+            parties: Vec::new(),
+            places: Vec::new(),
+            own_place: false,
+            date: None,
+            own_date: false,
+            casualties: Vec::new(),
+            means: Vec::new(),
+            hit: Vec::new(),
+            status: frame.body.status.as_deref().map_or(Status::Happened, status_named),
+            certainty: Certainty::Stated,
+            attribution: Vec::new(),
+            background: false,
+            evidence: vec![Evidence::new(self.span(&cue.tokens), frame.rule.clone())],
+            doubts: Vec::new(),
+            heading: sentence.heading,
+            apart: self.opens_apart(sentence.tokens.clone()),
+        };
+        if let Some(means) = &frame.body.means {
+            telling.means.push(Means {
+                kind: means.clone(),
+                as_written: self.text().words(&cue.tokens).to_owned(),
+                evidence: telling.evidence.clone(),
+            });
+        }
+        let roles = Roles { frame: &frame.body, mutual: event.mutual, verb: is_main_verb };
+        self.fill_all(&mut telling, parsed, &slots, &roles);
+        Some(telling)
+    }
+
+    fn opens_apart(&self, sentence: Range<usize>) -> bool {
+        self.mentions.book.new_event_openers.longest(self.text().from(sentence.start, sentence.end)).is_some()
+    }
+
+    fn is_definite(&self, token: usize, first: usize) -> bool {
+        (first..token).rev().take(3).any(|at| matches!(self.text().tokens[at].key.as_str(), "the" | "this" | "that" | "these"))
+    }
+
+    /// The slots of a cue that is no main verb: what stands before it in its noun phrase, what hangs on it, and what a light verb lends it.
+    fn noun_slots(&self, parsed: &Parsed, cue: &CueMention, unit: usize) -> Slots {
+        let noun = &parsed.units[unit].tokens;
+        let prepositional = parsed.noun_slots(self.text(), unit);
+        let mut slots = Slots { subject: Vec::new(), object: Vec::new(), prepositional, passive: false };
+        if cue.tokens.start > noun.start {
+            slots.subject.push(noun.start..cue.tokens.start);
+        }
+        if cue.tokens.end < noun.end {
+            slots.object.push(cue.tokens.end..noun.end);
+        }
+        let clause = parsed.units[unit].clause;
+        if self.is_light(parsed, clause) {
+            let verb = parsed.verb_slots(self.text(), clause);
+            let inside = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&cue.tokens.start));
+            if !verb.passive && inside(&verb.object) {
+                slots.subject.extend(verb.subject);
+            }
+            slots.prepositional.extend(
+                verb.prepositional
+                    .into_iter()
+                    .filter(|new| !slots.prepositional.contains(new) && !new.nouns.iter().any(|range| range.contains(&cue.tokens.start)))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        slots
+    }
+
+    fn is_light(&self, parsed: &Parsed, clause: usize) -> bool {
+        parsed.verb_of(clause).is_some_and(|verb| {
+            let end = self.text().sentences[parsed.sentence].tokens.end;
+            self.mentions.book.light_verbs.longest(self.text().from(verb.main.start, end)).is_some()
+        })
+    }
+
+    /// The first frame of the cue whose needs are met.
+    fn frame_that_fits(&self, parsed: &Parsed, cue: &CueMention, slots: &Slots, verb: bool) -> Option<&'r Listed<Frame>> {
+        let frames = cue.frames.iter().map(|&frame| &self.mentions.book.frames[frame]);
+        let core: Vec<Range<usize>> = if !verb {
+            slots.subject.iter().chain(&slots.object).cloned().chain(nouns(&slots.prepositional)).collect()
+        } else if slots.passive {
+            slots.subject.clone()
+        } else {
+            slots.object.clone()
+        };
+        let wide: Vec<Range<usize>> = if core.is_empty() || !verb {
+            parsed.clause_of(cue.tokens.start).and_then(|clause| parsed.clause_tokens(clause)).into_iter().collect()
+        } else {
+            nouns(&slots.prepositional).collect()
+        };
+        let mut frames = frames.filter(|frame| {
+            let needs = &frame.body.needs;
+            needs.is_empty()
+                || needs.iter().any(|need| self.meets(parsed, need, &core))
+                || needs.iter().any(|need| self.meets(parsed, need, &wide))
+        });
+        let first = frames.next()?;
+        let finer = std::iter::once(first).chain(frames).find(|frame| frame.body.needs.iter().any(|need| self.meets(parsed, need, &core)));
+        Some(finer.unwrap_or(first))
+    }
+
+    fn meets(&self, parsed: &Parsed, need: &str, ranges: &[Range<usize>]) -> bool {
+        ranges.iter().any(|range| {
+            let contents = self.contents(range);
+            match need {
+                "actor" => {
+                    contents.actors.iter().any(|actor| !actor.adjective) || Self::is_pronoun(parsed, range) || self.is_personal_name(range)
+                }
+                "people" => !contents.people.is_empty() || Self::is_pronoun(parsed, range) || self.is_personal_name(range),
+                "place" => !contents.places.is_empty(),
+                "hit" => !contents.hit.is_empty(),
+                "means" => !contents.means.is_empty(),
+                "count" => !contents.counts.is_empty(),
+                _ => false,
+            }
+        })
+    }
+
+    fn fill_all(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
+        let (subject, object) = if slots.passive { ("object", "subject") } else { ("subject", "object") };
+        let subject = if roles.verb { subject } else { "premodifier" };
+        let of_subject = roles.named(subject).or_else(|| (subject == "premodifier").then(|| roles.named("subject")).flatten());
+        let acting = if roles.mutual { Filler::Party } else { Filler::Initiator };
+        let acted = if roles.mutual { Filler::Party } else { Filler::Target };
+        let (plain_subject, plain_object) = if slots.passive { (acted, acting) } else { (acting, acted) };
+        for noun in &slots.subject {
+            self.fill(telling, parsed, (of_subject.unwrap_or(plain_subject), roles), noun);
+        }
+        for noun in &slots.object {
+            self.fill(telling, parsed, (roles.named(object).unwrap_or(plain_object), roles), noun);
+        }
+        for phrase in &slots.prepositional {
+            let filler = roles.named(&phrase.preposition).or_else(|| self.default_filler(&phrase.preposition, roles.verb, roles.mutual));
+            if let Some(filler) = filler {
+                for noun in &phrase.nouns {
+                    self.fill(telling, parsed, (filler, roles), noun);
+                }
+            }
+        }
+        if telling.effect.is_some() {
+            self.tally(telling, parsed, slots, roles);
+        }
+    }
+
+    fn fill(&self, telling: &mut Telling<'r>, parsed: &Parsed, (filler, roles): (Filler, &Roles<'_>), noun: &Range<usize>) {
+        let contents = self.contents(noun);
+        let role = match filler {
+            Filler::Initiator => Some(Role::Initiator),
+            Filler::Target => Some(Role::Target),
+            Filler::Victim => Some(Role::Victim),
+            Filler::Party => Some(Role::Party),
+            Filler::Supporter => Some(Role::Supporter),
+            Filler::Place | Filler::Means | Filler::Nothing => None,
+        };
+        self.mark_means(telling, noun);
+        if filler == Filler::Nothing {
+            return;
+        }
+        if let Some(role) = role {
+            let holds_event = !contents.cues.is_empty() && role == Role::Initiator && roles.verb;
+            let counted = telling.effect.is_some() && matches!(role, Role::Target | Role::Victim);
+            if Self::is_pronoun(parsed, noun) && !counted {
+                if let Some(party) = self.bearer(noun.start, role) {
+                    telling.add_party(party);
+                }
+            } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(|cue| cue.is_verb()) {
+                for party in self.parties(noun, role) {
+                    telling.add_party(party);
+                }
+            }
+        }
+        let acted_on =
+            matches!(filler, Filler::Target | Filler::Victim | Filler::Place) || filler == Filler::Party && contents.actors.is_empty();
+        if acted_on {
+            self.place_at(telling, noun);
+            for marker in contents.hit {
+                let rule = &self.mentions.book.hit[marker.rule].rule;
+                let words = self.text().words(&marker.tokens).to_owned();
+                telling.hit.push(Thing {
+                    kind: rule_end(rule),
+                    as_written: words,
+                    evidence: vec![Evidence::new(self.span(&marker.tokens), rule.clone())],
+                });
+            }
+        }
+    }
+
+    /// The places of a noun phrase that say where it happened.
+    pub(crate) fn place_at(&self, telling: &mut Telling<'r>, noun: &Range<usize>) {
+        for at in self.place_indices(noun) {
+            let mention = &self.mentions.places[at];
+            if !mention.containing && !mention.dateline && !telling.places.contains(&at) {
+                telling.places.push(at);
+                telling.own_place = true;
+            }
+        }
+    }
+
+    /// Indices of the places that begin in a stretch.
+    pub(crate) fn place_indices(&self, stretch: &Range<usize>) -> Range<usize> {
+        let places = &self.mentions.places;
+        places.partition_point(|place| place.tokens.start < stretch.start)..places.partition_point(|place| place.tokens.start < stretch.end)
+    }
+
+    pub(crate) fn mark_means(&self, telling: &mut Telling<'r>, noun: &Range<usize>) {
+        let contents = self.contents(noun);
+        for marker in contents.means {
+            let rule = &self.mentions.book.means[marker.rule].rule;
+            add_means(telling, &rule_end(rule), self.text().words(&marker.tokens), Evidence::new(self.span(&marker.tokens), rule.clone()));
+        }
+        for actor in contents.actors {
+            if let Some(means) = &actor.means {
+                add_means(telling, means, self.text().words(&actor.tokens), Evidence::new(self.span(&actor.tokens), actor.rule.clone()));
+            }
+        }
+    }
+}
+
+/// A frame's roles with what its event and form say by default.
+pub(crate) struct Roles<'f> {
+    pub frame: &'f Frame,
+    pub mutual: bool,
+    pub verb: bool,
+}
+
+impl Roles<'_> {
+    pub(crate) fn named(&self, slot: &str) -> Option<Filler> {
+        self.frame.roles.get(slot).copied()
+    }
+}
+
+fn add_means(telling: &mut Telling<'_>, kind: &str, words: &str, evidence: Evidence) {
+    if !telling.means.iter().any(|means| means.kind == kind) {
+        telling.means.push(Means { kind: kind.to_owned(), as_written: words.to_owned(), evidence: vec![evidence] });
+    }
+}
+
+fn nouns(prepositional: &[Prepositional]) -> impl Iterator<Item = Range<usize>> {
+    prepositional.iter().flat_map(|phrase| phrase.nouns.iter().cloned())
+}
+
+/// The rule's own name, without its file.
+pub(crate) fn rule_end(rule: &RuleName) -> String {
+    rule.as_str().rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+fn status_named(name: &str) -> Status {
+    match name {
+        "ongoing" => Status::Ongoing,
+        "prevented" => Status::Prevented,
+        "planned" => Status::Planned,
+        "threatened" => Status::Threatened,
+        "hypothetical" => Status::Hypothetical,
+        "denied" => Status::Denied,
+        _ => Status::Happened,
+    }
+}

@@ -1,0 +1,140 @@
+//! One cue with what its clause gives it: a claim in the making.
+
+use std::ops::Range;
+
+use sitrep_codebook::raw::EventType;
+use sitrep_model::{Attribution, Casualties, Certainty, Doubt, Effect, Evidence, Means, Party, Status, Thing};
+
+/// What one cue tells.
+#[derive(Debug, Clone)]
+pub(crate) struct Telling<'b> {
+    /// The sentence.
+    pub sentence: usize,
+    /// The clause in it.
+    pub clause: usize,
+    /// The cue's tokens.
+    pub cue: Range<usize>,
+    /// The type's name.
+    pub kind: &'b str,
+    /// The type.
+    pub event: &'b EventType,
+    /// What it did to people, where the cue only tells that ("killed").
+    pub effect: Option<Effect>,
+    /// Is the cue a verb?
+    pub verb: bool,
+    /// "the attack": tells of something told before.
+    pub definite: bool,
+    /// Who.
+    pub parties: Vec<Party>,
+    /// Indices into `Mentions::places`.
+    pub places: Vec<usize>,
+    /// Were the places told with the cue, not taken from around it?
+    pub own_place: bool,
+    /// Index into `Mentions::dates`.
+    pub date: Option<usize>,
+    /// Was the date told in its sentence?
+    pub own_date: bool,
+    /// How many.
+    pub casualties: Vec<Casualties>,
+    /// With what.
+    pub means: Vec<Means>,
+    /// What was struck.
+    pub hit: Vec<Thing>,
+    /// Did it happen?
+    pub status: Status,
+    /// How sure.
+    pub certainty: Certainty,
+    /// Who says so.
+    pub attribution: Vec<Attribution>,
+    /// Recalled rather than reported?
+    pub background: bool,
+    /// The words of the cue.
+    pub evidence: Vec<Evidence>,
+    /// What it leaves open.
+    pub doubts: Vec<Doubt>,
+    /// Does it stand in a heading?
+    pub heading: bool,
+    /// Is it told apart from what stands before ("in a separate incident")?
+    pub apart: bool,
+}
+
+impl Telling<'_> {
+    /// Is it only about people hurt, with no event of its own?
+    pub fn is_effect_only(&self) -> bool {
+        self.effect.is_some() && self.event.general
+    }
+
+    /// Did it happen, or is it happening?
+    pub const fn is_real(&self) -> bool {
+        matches!(self.status, Status::Happened | Status::Ongoing)
+    }
+
+    /// Does it hold anything besides its cue?
+    pub fn has_substance(&self) -> bool {
+        !self.parties.is_empty() || self.own_place || !self.casualties.is_empty() || !self.hit.is_empty() || !self.means.is_empty()
+    }
+
+    /// Takes over what another telling of the same event adds.
+    pub fn absorb(&mut self, other: Telling<'_>) {
+        for evidence in other.evidence {
+            if !self.evidence.contains(&evidence) {
+                self.evidence.push(evidence);
+            }
+        }
+        for party in other.parties {
+            self.add_party(party);
+        }
+        for means in other.means {
+            if !self.means.iter().any(|own| own.kind == means.kind) {
+                self.means.push(means);
+            }
+        }
+        for thing in other.hit {
+            if !self.hit.iter().any(|own| own.kind == thing.kind) {
+                self.hit.push(thing);
+            }
+        }
+        self.absorb_place_and_date(&other.places, other.own_place, other.date, other.own_date);
+        self.certainty = self.certainty.max(other.certainty);
+        for said in other.attribution {
+            if !self.attribution.iter().any(|own| own.source == said.source) {
+                self.attribution.push(said);
+            }
+        }
+        self.doubts.extend(other.doubts);
+        super::tally::merge(&mut self.casualties, other.casualties, &mut self.doubts);
+    }
+
+    fn absorb_place_and_date(&mut self, places: &[usize], own_place: bool, date: Option<usize>, own_date: bool) {
+        if own_place && !self.own_place {
+            self.places = places.to_vec();
+            self.own_place = true;
+        } else if own_place || self.places.is_empty() {
+            for place in places {
+                if !self.places.contains(place) {
+                    self.places.push(*place);
+                }
+            }
+        }
+        if date.is_some() && (self.date.is_none() || own_date && !self.own_date) {
+            self.date = date;
+            self.own_date = own_date;
+        }
+    }
+
+    /// Adds a party unless the same one stands there in the same role.
+    pub fn add_party(&mut self, party: Party) {
+        use sitrep_model::fold;
+        let same = |own: &Party| match (&own.id, &party.id) {
+            (Some(a), Some(b)) => a == b,
+            _ => fold(&own.name) == fold(&party.name),
+        };
+        match self.parties.iter_mut().find(|own| own.role == party.role && same(own)) {
+            Some(own) => {
+                own.evidence.extend(party.evidence.into_iter().filter(|new| !own.evidence.contains(new)).collect::<Vec<_>>());
+                own.certainty = own.certainty.min(party.certainty);
+            }
+            None => self.parties.push(party),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The pipeline: one report in, everything coded from it out.
+
+use sitrep_codebook::Codebook;
+use sitrep_model::{Coded, Report};
+use sitrep_places::Gazetteer;
+
+use crate::annotate::{Annotators, Mentions};
+use crate::code::code;
+
+/// Codes reports with one codebook and one gazetteer. Built once, used for any number of reports, from any thread.
+pub struct Coder {
+    codebook: Codebook,
+    places: Gazetteer,
+    annotators: Annotators,
+}
+
+impl Coder {
+    /// Makes the tables that reading needs.
+    pub fn new(codebook: Codebook, places: Gazetteer) -> Self {
+        let annotators = Annotators::new(&codebook);
+        Self { codebook, places, annotators }
+    }
+
+    /// What we know.
+    pub const fn codebook(&self) -> &Codebook {
+        &self.codebook
+    }
+
+    /// Codes one report.
+    pub fn code(&self, report: &Report) -> Coded {
+        code(&self.mark(report), &self.codebook)
+    }
+
+    /// Marks one report without coding it.
+    pub fn mark<'r>(&'r self, report: &'r Report) -> Mentions<'r> {
+        self.annotators.mark(report, &self.codebook, &self.places)
+    }
+}
