@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use actors::{Actor, ActorName, Country, Head, Tie};
-pub use counts::CountRule;
+pub use counts::{CountRule, CountValue};
 pub use cues::{Example, Filler, Frame};
 pub use dates::DateRule;
 pub use fault::{Fault, line_of};

@@ -1,5 +1,6 @@
 //! Marks the words that name something: dates, counts, actors, places, cues, hedges, speakers.
 
+pub mod counts;
 pub mod cues;
 pub mod markers;
 pub mod mention;
