@@ -5,6 +5,7 @@ pub mod cues;
 pub mod markers;
 pub mod mention;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use sitrep_codebook::{Codebook, CueForm, LanguageBook, VerbForm};
@@ -13,6 +14,7 @@ use sitrep_places::Gazetteer;
 
 use crate::text::Text;
 
+pub use counts::CountReader;
 pub use cues::CueMention;
 pub use markers::{Marker, Markers, SpeechVerb};
 pub use mention::{ActorMention, CountMention, DateMention, DateUse, PeopleMention, PlaceMention};
@@ -41,34 +43,45 @@ pub struct Mentions<'r> {
 }
 
 /// The readers of each kind of mark, built once from the codebook.
-pub struct Annotators {}
+pub struct Annotators {
+    languages: BTreeMap<String, Readers>,
+}
+
+/// The readers of one language.
+struct Readers {
+    counts: CountReader,
+}
+
+impl Readers {
+    fn new(book: &LanguageBook) -> Self {
+        Self { counts: CountReader::new(book) }
+    }
+}
 
 impl Annotators {
     /// Makes the tables of every language that the codebook knows.
-    pub fn new(_codebook: &Codebook) -> Self {
-        Self {}
+    pub fn new(codebook: &Codebook) -> Self {
+        Self { languages: codebook.languages.iter().map(|(code, book)| (code.clone(), Readers::new(book))).collect() }
     }
 
     /// Marks a report.
+    ///
+    /// # Panics
+    /// Never: the built-in codebook has English, which stands in for a language that the codebook does not know.
     pub fn mark<'r>(&self, report: &'r Report, codebook: &'r Codebook, _gazetteer: &Gazetteer) -> Mentions<'r> {
-        let book = codebook.language(match report.language {
-            Language::Ar => "ar",
-            Language::En | Language::Unknown => "en",
-        });
+        let code = match report.language {
+            Language::Ar if codebook.languages.contains_key("ar") => "ar",
+            _ => "en",
+        };
+        let book = codebook.language(code);
+        let readers = self.languages.get(code).expect("`new` made readers for every language of the codebook");
         let text = Text::new(report, book);
+        let dates: Vec<DateMention> = Vec::new();
+        let dated: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
+        let counts = readers.counts.read(&text, &dated);
         let markers = Markers::read(&text, book, &[]);
         let cues = cues::read(&text, book, &[]);
-        Mentions {
-            text,
-            book,
-            dates: Vec::new(),
-            counts: Vec::new(),
-            actors: Vec::new(),
-            people: Vec::new(),
-            places: Vec::new(),
-            cues,
-            markers,
-        }
+        Mentions { text, book, dates, counts, actors: Vec::new(), people: Vec::new(), places: Vec::new(), cues, markers }
     }
 }
 
