@@ -10,7 +10,8 @@ use sitrep_model::{RuleName, fold};
 use crate::inflect::{Inflector, VerbForm};
 use crate::phrases::Phrases;
 use crate::raw::{
-    Actor, CountRule, Country, DateRule, EventType, Frame, Head, Hedge, Means, People, Publisher, Raw, Rule, Speech, Thing, WordList,
+    Actor, CountRule, Country, DateRule, EventType, Frame, Head, Hedge, Means, People, PlaceWords, Publisher, Raw, Rule, Speech, Thing,
+    WordList,
 };
 
 /// What we know.
@@ -69,6 +70,8 @@ pub struct LanguageBook {
     pub dates: Vec<Rule<DateRule>>,
     /// Number words, as the count reader takes them.
     pub counts: Vec<Rule<CountRule>>,
+    /// The words around the names of places, as the place reader takes them.
+    pub places: Vec<Rule<PlaceWords>>,
     /// Grammar words by kind.
     words: BTreeMap<String, HashSet<SmolStr>>,
     /// Verbs that tell of no event, needed to find where clauses begin.
@@ -164,6 +167,7 @@ impl LanguageBook {
         let mut book = Self {
             dates: raw.dates.get(language).cloned().unwrap_or_default(),
             counts: raw.counts.get(language).cloned().unwrap_or_default(),
+            places: raw.places.get(language).cloned().unwrap_or_default(),
             inflector: Inflector::new(words),
             ..Self::default()
         };

@@ -1,19 +1,23 @@
-//! Places by name: the world list that the binary carries, and gazetteers that a user adds.
+//! Places by name: the world that the binary carries, and gazetteers that a user adds.
+//!
+//! A name is looked up by the skeleton of its sounds, so that all its spellings meet; what is found is then
+//! compared name by name, so that the very name beats one that only sounds like it.
 
-/// Every place known, by any of its names.
-#[derive(Debug, Clone, Default)]
-pub struct Gazetteer {}
+mod coded;
+mod distance;
+mod earth;
+mod gazetteer;
+mod geonames;
+mod index;
+mod kind;
+mod search;
+mod skeleton;
+mod sounds;
 
-impl Gazetteer {
-    /// The world list that the binary carries.
-    pub fn world() -> Self {
-        Self {}
-    }
-}
-
-/// Kilometres between two points, along the great circle.
-pub fn distance_km(a: (f64, f64), b: (f64, f64)) -> f64 {
-    let (lat, lon) = ((b.0 - a.0).to_radians(), (b.1 - a.1).to_radians());
-    let half = (lat / 2.0).sin().powi(2) + a.0.to_radians().cos() * b.0.to_radians().cos() * (lon / 2.0).sin().powi(2);
-    2.0 * 6371.0 * half.sqrt().min(1.0).asin()
-}
+pub use distance::unlikeness;
+pub use earth::{distance_km, shifted};
+pub use gazetteer::{Candidate, Gazetteer, PlaceKey, Reading};
+pub use geonames::GazetteerError;
+pub use index::{Index, IndexBuilder, IndexError, NewPlace};
+pub use kind::Kind;
+pub use search::Found;

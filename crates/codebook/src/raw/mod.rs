@@ -10,6 +10,7 @@ mod dates;
 mod fault;
 mod markers;
 mod ontology;
+mod places;
 mod sources;
 mod things;
 mod words;
@@ -26,6 +27,7 @@ pub use dates::DateRule;
 pub use fault::{Fault, line_of};
 pub use markers::{Hedge, HedgeScope, Speech};
 pub use ontology::EventType;
+pub use places::PlaceWords;
 pub use sources::Publisher;
 pub use things::{Means, People, Thing};
 pub use words::WordList;
@@ -85,6 +87,8 @@ pub struct Raw {
     pub hit: ByLanguage<Thing>,
     /// `heads/LANG/`: nouns that make an actor of a nationality or side ("forces", "warplanes").
     pub heads: ByLanguage<Head>,
+    /// `places/LANG/`: the words around the names of places.
+    pub places: ByLanguage<PlaceWords>,
     /// `actors/`: named actors.
     pub actors: Vec<Rule<Actor>>,
     /// `countries/`: countries, demonyms, capitals' names for governments.
@@ -124,7 +128,7 @@ impl Raw {
             ("means", Some(lang)) => extend(&mut self.means, lang, file)?,
             ("hit", Some(lang)) => extend(&mut self.hit, lang, file)?,
             ("heads", Some(lang)) => extend(&mut self.heads, lang, file)?,
-            ("places", _) => {}
+            ("places", Some(lang)) => extend(&mut self.places, lang, file)?,
             _ => return Err(vec![Fault::misplaced(&file.path)]),
         }
         Ok(())
@@ -146,6 +150,7 @@ impl Raw {
         lay_all(&mut self.means, over.means);
         lay_all(&mut self.hit, over.hit);
         lay_all(&mut self.heads, over.heads);
+        lay_all(&mut self.places, over.places);
     }
 }
 

@@ -1,0 +1,406 @@
+//! Every place known, by any of its names.
+
+use std::collections::HashMap;
+
+use crate::coded::code;
+use crate::geonames::{GazetteerError, Line, read};
+use crate::index::{Hit, Index, IndexBuilder, IndexError};
+use crate::kind::Kind;
+use crate::skeleton::{key, keys, without_glued_article};
+use crate::sounds::sounds;
+
+static WORLD: &[u8] = include_bytes!("../data/world.places");
+
+/// Bits of a key that number the place; those above number the gazetteer.
+const PLACE_BITS: u32 = 24;
+const MOST_LAYERS: usize = 255;
+/// No chain of divisions is deeper; a damaged file might hold a ring.
+const DEEPEST: usize = 8;
+
+/// A place of a gazetteer, for as long as the gazetteer lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PlaceKey(u32);
+
+/// How a name was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reading {
+    /// The words are a name of the place, but for case, marks, hyphens and apostrophes.
+    Exact,
+    /// The words sound like a name of the place: another spelling, another article.
+    Respelled,
+}
+
+impl Reading {
+    /// The name under which evidence cites it.
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::Exact => "places/exact",
+            Self::Respelled => "places/respelled",
+        }
+    }
+}
+
+/// A place that words may name.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// The place.
+    pub place: PlaceKey,
+    /// How the words were read.
+    pub reading: Reading,
+    /// 0 for an exact name; the more, the further the spelling.
+    pub penalty: f32,
+}
+
+/// Every place known, by any of its names.
+#[derive(Debug, Clone, Default)]
+pub struct Gazetteer {
+    layers: Vec<Layer>,
+    /// Divisions of later gazetteers that an earlier one has too.
+    same: HashMap<PlaceKey, PlaceKey>,
+}
+
+#[derive(Debug, Clone)]
+struct Layer {
+    name: String,
+    index: Index,
+    /// Parents by place where they may lie in another layer; empty where the index's own hold.
+    parents: Vec<Option<PlaceKey>>,
+}
+
+impl Gazetteer {
+    /// The world that the binary carries.
+    ///
+    /// # Panics
+    /// Where the binary carries a damaged world, which its tests rule out.
+    pub fn world() -> Self {
+        let mut gazetteer = Self::empty();
+        let index = Index::open(WORLD).expect("the tests open the world that the binary carries");
+        gazetteer.layers.push(Layer { name: "world".to_owned(), index, parents: Vec::new() });
+        gazetteer
+    }
+
+    /// No places at all.
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// Lays an index, as `IndexBuilder` makes it, over what is there.
+    pub fn add_index(&mut self, name: &str, bytes: Vec<u8>) -> Result<usize, GazetteerError> {
+        let failed = |error: IndexError| GazetteerError::Index { name: name.to_owned(), error };
+        let index = Index::open(bytes).map_err(failed)?;
+        index.verify().map_err(failed)?;
+        let places = index.len();
+        self.push(name, index, Vec::new())?;
+        Ok(places)
+    }
+
+    /// Lays a gazetteer in GeoNames' text layout over what is there, and says how many places it has.
+    pub fn add_geonames(&mut self, name: &str, text: &str) -> Result<usize, GazetteerError> {
+        let lines = read(name, text)?;
+        let mut builder = IndexBuilder::default();
+        for line in &lines {
+            builder.add(&line.place);
+        }
+        let failed = |error: IndexError| GazetteerError::Index { name: name.to_owned(), error };
+        let index = Index::open(builder.build().map_err(failed)?).map_err(failed)?;
+        let parents = self.parents_of(&lines);
+        self.push(name, index, parents)?;
+        Ok(lines.len())
+    }
+
+    fn push(&mut self, name: &str, index: Index, parents: Vec<Option<PlaceKey>>) -> Result<(), GazetteerError> {
+        if self.layers.len() >= MOST_LAYERS {
+            return Err(GazetteerError::TooManyGazetteers { name: name.to_owned(), most: MOST_LAYERS });
+        }
+        self.layers.push(Layer { name: name.to_owned(), index, parents });
+        Ok(())
+    }
+
+    /// The divisions that the lines of a new gazetteer lie in, by their codes.
+    fn parents_of(&mut self, lines: &[Line]) -> Vec<Option<PlaceKey>> {
+        let layer = self.layers.len();
+        let mut by_code: HashMap<String, PlaceKey> = HashMap::new();
+        for (at, layer) in self.layers.iter().enumerate() {
+            by_code.extend(layer.index.codes().map(|(code, place)| (code.to_owned(), PlaceKey::new(at, place))));
+        }
+        let mut second: HashMap<(&str, &str, &str), PlaceKey> = HashMap::new();
+        for (at, line) in lines.iter().enumerate() {
+            let own = PlaceKey::new(layer, at as u32);
+            if let Some(code) = &line.place.code {
+                match by_code.get(code) {
+                    Some(&known) => drop(self.same.insert(own, known)),
+                    None => drop(by_code.insert(code.clone(), own)),
+                }
+            } else if line.place.kind == Kind::District && !line.admin2.is_empty() {
+                second.insert((&line.country, &line.admin1, &line.admin2), own);
+            }
+        }
+        let parent = |(at, line): (usize, &Line)| {
+            let country = || by_code.get(&line.country).copied();
+            let governorate = || by_code.get(&format!("{}.{}", line.country, line.admin1)).copied();
+            let found = match line.place.kind {
+                Kind::Country | Kind::Continent => None,
+                Kind::Governorate => country(),
+                Kind::District => governorate().or_else(country),
+                _ => second.get(&(&*line.country, &*line.admin1, &*line.admin2)).copied().or_else(governorate).or_else(country),
+            };
+            found.filter(|&found| found != PlaceKey::new(layer, at as u32))
+        };
+        lines.iter().enumerate().map(parent).collect()
+    }
+
+    fn layer(&self, key: PlaceKey) -> &Layer {
+        &self.layers[key.layer()]
+    }
+
+    /// Every place that a name may stand for: by the very name, and, where `widest` allows it and there is none, by its sound.
+    pub fn find(&self, name: &str, widest: Reading) -> Vec<Candidate> {
+        let Some(coded) = code(name) else {
+            return Vec::new();
+        };
+        let mut found = self.exact(&coded);
+        if found.is_empty() && widest >= Reading::Respelled {
+            found = self.respelled(&coded, allowance(&coded));
+        }
+        self.drop_known(&mut found);
+        found
+    }
+
+    /// Every place that a name may stand for, near spellings beside exact ones; for a user who searches.
+    pub fn find_all(&self, name: &str, within: f32) -> Vec<Candidate> {
+        let Some(coded) = code(name) else {
+            return Vec::new();
+        };
+        let mut found = self.exact(&coded);
+        for near in self.respelled(&coded, within) {
+            if !found.iter().any(|known| known.place == near.place) {
+                found.push(near);
+            }
+        }
+        self.drop_known(&mut found);
+        found
+    }
+
+    fn exact(&self, coded: &[u8]) -> Vec<Candidate> {
+        let key = keys(coded).0;
+        let mut found = Vec::new();
+        let mut hits = Vec::new();
+        for (at, layer) in self.layers.iter().enumerate() {
+            layer.index.exact(coded, key, &mut hits);
+            found.extend(hits.drain(..).map(|hit| Candidate {
+                place: PlaceKey::new(at, hit.place),
+                reading: Reading::Exact,
+                penalty: 0.0,
+            }));
+        }
+        found
+    }
+
+    fn respelled(&self, coded: &[u8], within: f32) -> Vec<Candidate> {
+        let mut found: Vec<Candidate> = Vec::new();
+        let mut hits: Vec<Hit> = Vec::new();
+        let cut = without_glued_article(coded);
+        for (form, extra) in std::iter::once((coded, 0.0)).chain(cut.map(|cut| (cut, 0.2))) {
+            let heard = sounds(form);
+            let key = key(&heard);
+            for (at, layer) in self.layers.iter().enumerate() {
+                layer.index.alike(form, &heard, key, within, &mut hits);
+                for hit in hits.drain(..) {
+                    let candidate = Candidate {
+                        place: PlaceKey::new(at, hit.place),
+                        reading: Reading::Respelled,
+                        penalty: RESPELLED + extra + hit.distance,
+                    };
+                    match found.iter_mut().find(|known| known.place == candidate.place) {
+                        Some(known) if known.penalty <= candidate.penalty => {}
+                        Some(known) => *known = candidate,
+                        None => found.push(candidate),
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Where two gazetteers have a place, the later one's is kept.
+    fn drop_known(&self, found: &mut Vec<Candidate>) {
+        if self.layers.len() < 2 || found.len() < 2 {
+            return;
+        }
+        let later: Vec<(PlaceKey, u32)> = found.iter().map(|candidate| (candidate.place, self.number(candidate.place))).collect();
+        found.retain(|candidate| {
+            let id = self.number(candidate.place);
+            !later.iter().any(|&(other, number)| {
+                other.layer() > candidate.place.layer() && (number == id || self.same.get(&other) == Some(&candidate.place))
+            })
+        });
+    }
+
+    fn number(&self, key: PlaceKey) -> u32 {
+        self.layer(key).index.id(key.place())
+    }
+
+    /// The id that claims cite, e.g. `geonames:172955`.
+    pub fn id(&self, key: PlaceKey) -> String {
+        format!("geonames:{}", self.number(key))
+    }
+
+    /// The name it is shown by.
+    pub fn name(&self, key: PlaceKey) -> &str {
+        self.layer(key).index.name(key.place())
+    }
+
+    /// Latitude and longitude in degrees.
+    pub fn point(&self, key: PlaceKey) -> (f64, f64) {
+        self.layer(key).index.point(key.place())
+    }
+
+    /// What sort of place it is.
+    pub fn kind(&self, key: PlaceKey) -> Kind {
+        self.layer(key).index.kind(key.place())
+    }
+
+    /// How many live there; 0 where nobody says.
+    pub fn population(&self, key: PlaceKey) -> u64 {
+        self.layer(key).index.population(key.place())
+    }
+
+    /// The gazetteer that has it.
+    pub fn gazetteer_of(&self, key: PlaceKey) -> &str {
+        &self.layer(key).name
+    }
+
+    /// Is it from a gazetteer that the user added?
+    pub fn is_users(&self, key: PlaceKey) -> bool {
+        key.layer() > 0
+    }
+
+    /// The division that it lies in.
+    pub fn parent(&self, key: PlaceKey) -> Option<PlaceKey> {
+        let layer = self.layer(key);
+        match layer.parents.get(key.place() as usize) {
+            Some(parent) => *parent,
+            None => layer
+                .index
+                .parent(key.place())
+                .filter(|&parent| (parent as usize) < layer.index.len())
+                .map(|parent| PlaceKey::new(key.layer(), parent)),
+        }
+    }
+
+    /// The divisions that it lies in, smallest first.
+    pub fn divisions(&self, key: PlaceKey) -> impl Iterator<Item = PlaceKey> {
+        std::iter::successors(self.parent(key), |&key| self.parent(key)).take(DEEPEST)
+    }
+
+    /// The same division under the key of the first gazetteer that has it.
+    pub fn first_known(&self, key: PlaceKey) -> PlaceKey {
+        self.same.get(&key).copied().unwrap_or(key)
+    }
+
+    /// Does one place lie in the other, or is it the same?
+    pub fn lies_in(&self, inner: PlaceKey, outer: PlaceKey) -> bool {
+        let outer = self.first_known(outer);
+        self.first_known(inner) == outer || self.divisions(inner).any(|division| self.first_known(division) == outer)
+    }
+
+    /// The country it lies in, or itself where it is one.
+    pub fn country(&self, key: PlaceKey) -> Option<PlaceKey> {
+        std::iter::once(key).chain(self.divisions(key)).find(|&key| self.kind(key) == Kind::Country).map(|key| self.first_known(key))
+    }
+
+    /// Names of the divisions it lies in, the country first.
+    pub fn admin(&self, key: PlaceKey) -> Vec<String> {
+        let mut names: Vec<String> = self.divisions(key).map(|division| self.name(division).to_owned()).collect();
+        names.reverse();
+        names
+    }
+}
+
+/// What reading a name by its sound costs before any difference.
+const RESPELLED: f32 = 0.5;
+
+/// How far a spelling may lie from a name: short names are soon others.
+fn allowance(coded: &[u8]) -> f32 {
+    match coded.len() {
+        0..=3 => 0.0,
+        4..=5 => 0.45,
+        6..=8 => 0.9,
+        _ => 1.3,
+    }
+}
+
+impl PlaceKey {
+    const fn new(layer: usize, place: u32) -> Self {
+        Self((layer as u32) << PLACE_BITS | place)
+    }
+
+    const fn layer(self) -> usize {
+        (self.0 >> PLACE_BITS) as usize
+    }
+
+    const fn place(self) -> u32 {
+        self.0 & ((1 << PLACE_BITS) - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gazetteer, Reading};
+    use crate::geonames::GazetteerError;
+
+    /// Places of our own invention.
+    const OWN: &str = "\
+90\tQasr Province\tQasr Province\tQasr\t35.5\t37.5\tA\tADM1\tXX\t\t01\t\t\t\t900000\n\
+91\tTall Zahrah\tTall Zahrah\tTell Zahra,تل زهرة\t35.6\t37.6\tP\tPPL\tXX\t\t01\t\t\t\t1200\n\
+92\tAl Wadi\tAl Wadi\t\t35.7\t37.7\tP\tPPL\tXX\t\t01\t\t\t\t0\n";
+
+    fn own() -> Gazetteer {
+        let mut gazetteer = Gazetteer::empty();
+        assert_eq!(gazetteer.add_geonames("own.txt", OWN), Ok(3));
+        gazetteer
+    }
+
+    fn found(gazetteer: &Gazetteer, name: &str) -> Vec<String> {
+        gazetteer.find(name, Reading::Respelled).iter().map(|candidate| gazetteer.id(candidate.place)).collect()
+    }
+
+    #[test]
+    fn a_place_is_found_by_each_of_its_names_and_by_their_sound() {
+        let own = own();
+        for name in ["Tall Zahrah", "tell-zahra", "تل زهرة", "تل زهره", "Tal al-Zahra", "Tel Zahreh"] {
+            assert_eq!(found(&own, name), ["geonames:91"], "{name}");
+        }
+    }
+
+    #[test]
+    fn the_article_may_be_dropped_or_glued() {
+        let own = own();
+        assert_eq!(found(&own, "Wadi"), ["geonames:92"]);
+        assert_eq!(found(&own, "Alwadi"), ["geonames:92"]);
+    }
+
+    #[test]
+    fn a_village_lies_in_the_province_that_its_codes_name() {
+        let own = own();
+        let village = own.find("Tall Zahrah", Reading::Exact)[0].place;
+        assert_eq!(own.admin(village), ["Qasr Province"]);
+    }
+
+    #[test]
+    fn another_name_is_not_found() {
+        assert_eq!(found(&own(), "Marj Sultan"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_bad_line_is_named_with_its_remedy() {
+        let error = Gazetteer::empty()
+            .add_geonames("bad.txt", "1\tX\tX\t\tnorth\t1\tP\tPPL\tXX\t\t\t\t\t\t0\n")
+            .expect_err("the latitude is a word");
+        assert!(matches!(error, GazetteerError::Line { line: 1, .. }));
+        assert_eq!(
+            error.to_string(),
+            "bad.txt:1: `north` is no coordinate; write decimal degrees, latitude in the fifth column and longitude in the sixth"
+        );
+    }
+}
