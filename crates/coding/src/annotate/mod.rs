@@ -124,6 +124,11 @@ impl Mentions<'_> {
         starting(&self.markers.speech_verbs, at, |verb| &verb.tokens)
     }
 
+    /// Where words that introduce a speaker ("according to") and begin at a token end.
+    pub fn speech_before_from(&self, at: usize) -> Option<usize> {
+        starting(&self.markers.speech_before, at, |marker| &marker.tokens).map(|marker| marker.tokens.end)
+    }
+
     /// What stands inside a stretch of tokens.
     pub fn within(&self, tokens: &Range<usize>) -> Contents<'_> {
         Contents {

@@ -6,6 +6,8 @@
 mod cut;
 mod slots;
 mod split;
+#[cfg(test)]
+mod tests;
 mod unit;
 
 use std::ops::Range;
