@@ -30,6 +30,12 @@ pub struct EventType {
     pub family: String,
     /// Which type an event gets that several cues tell: the highest rank wins. 0 to 100.
     pub rank: u8,
+    /// The type it is where state forces act ("territory-gained" is `territory-regained`).
+    #[serde(default)]
+    pub as_state: Option<String>,
+    /// The type it is where an armed group acts.
+    #[serde(default)]
+    pub as_group: Option<String>,
     /// True where both sides are alike (`party`), as in a clash or an agreement.
     #[serde(default)]
     pub mutual: bool,

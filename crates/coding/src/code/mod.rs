@@ -5,6 +5,7 @@ mod desk;
 mod finish;
 mod join;
 mod link;
+mod refine;
 mod relations;
 mod speakers;
 mod status;
@@ -65,7 +66,11 @@ impl<'r> Desk<'_, 'r> {
         self.situate(parsed, &mut tellings);
         self.weigh(parsed, &mut tellings);
         self.attribute(parsed, &mut tellings);
-        self.link(parsed, tellings)
+        let mut linked = self.link(parsed, tellings);
+        for telling in &mut linked {
+            self.refine(telling);
+        }
+        linked
     }
 
     /// Takes what a sentence does not tell from what governs it: its paragraph, the sentence before, the headline, the dateline.
