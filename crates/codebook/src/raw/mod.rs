@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 pub use actors::{Actor, ActorName, Country, Head, Tie};
 pub use counts::{CountRule, CountValue};
 pub use cues::{Example, Filler, Frame};
-pub use dates::DateRule;
+pub use dates::{Anchor, Clock, DateOrder, DateRule, Era, Link, Part, PartOfDay, Season, Side, TimeWord, Turn, Unit, Vague};
 pub use fault::{Fault, line_of};
 pub use markers::{Hedge, HedgeScope, Speech};
 pub use ontology::EventType;

@@ -19,6 +19,9 @@ pub struct DateMention {
     pub stands_for: DateUse,
     /// What is not certain about it (a year assumed, a date that contradicts itself).
     pub doubt: Option<Doubt>,
+    /// The ends of a range ("3 to 4 May"), each with its tokens and its own TIMEX3 value: TIMEX3 knows no ranges, so marks print the
+    /// ends. Empty where the words name one time.
+    pub ends: Vec<(Range<usize>, String)>,
 }
 
 /// What a time expression can be to an event.

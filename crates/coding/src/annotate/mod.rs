@@ -2,6 +2,7 @@
 
 pub mod counts;
 pub mod cues;
+pub mod dates;
 pub mod markers;
 pub mod mention;
 
@@ -16,6 +17,7 @@ use crate::text::Text;
 
 pub use counts::CountReader;
 pub use cues::CueMention;
+pub use dates::DateReader;
 pub use markers::{Marker, Markers, SpeechVerb};
 pub use mention::{ActorMention, CountMention, DateMention, DateUse, PeopleMention, PlaceMention};
 
@@ -50,11 +52,12 @@ pub struct Annotators {
 /// The readers of one language.
 struct Readers {
     counts: CountReader,
+    dates: DateReader,
 }
 
 impl Readers {
     fn new(book: &LanguageBook) -> Self {
-        Self { counts: CountReader::new(book) }
+        Self { counts: CountReader::new(book), dates: DateReader::new(book) }
     }
 }
 
@@ -76,9 +79,9 @@ impl Annotators {
         let book = codebook.language(code);
         let readers = self.languages.get(code).expect("`new` made readers for every language of the codebook");
         let text = Text::new(report, book);
-        let dates: Vec<DateMention> = Vec::new();
-        let dated: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
-        let counts = readers.counts.read(&text, &dated);
+        let dates = readers.dates.read(&text, report.published);
+        let taken: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
+        let counts = readers.counts.read(&text, &taken);
         let markers = Markers::read(&text, book, &[]);
         let cues = cues::read(&text, book, &[]);
         Mentions { text, book, dates, counts, actors: Vec::new(), people: Vec::new(), places: Vec::new(), cues, markers }

@@ -1,0 +1,344 @@
+//! Counts out what the words tell: days, TIMEX3 values, and what is left open.
+
+use jiff::civil::Date;
+use sitrep_codebook::raw::{Anchor, Side, Turn, Unit, Vague};
+use sitrep_model::{Basis, DatePrecision, DoubtKind, When};
+
+use super::anchors::Anchors;
+use super::period::{Period, add, length_value, repeated_value, season_value, time_value, year_value};
+use super::told::{Core, Count, Cut, Expression, Point, TimeOfDay, Year};
+use crate::annotate::mention::DateUse;
+
+/// A time expression counted out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reading {
+    pub when: When,
+    pub value: String,
+    pub stands_for: DateUse,
+    pub doubt: Option<(DoubtKind, &'static str)>,
+    /// The values of the ends of a range, in order.
+    pub ends: Vec<String>,
+}
+
+/// A point's period, or why it has none.
+enum Fixed {
+    Known(Period, Basis),
+    Unknown(String, Option<(DoubtKind, &'static str)>),
+}
+
+const NO_YEAR: (DoubtKind, &str) = (DoubtKind::DateUnresolved, "Neither the words nor the report's publication tell the year.");
+const NO_DAY: (DoubtKind, &str) = (DoubtKind::DateUnresolved, "Nothing before these words tells the time they count from.");
+const NO_PUBLICATION: (DoubtKind, &str) =
+    (DoubtKind::NoPublicationDate, "The words count from the day of publication, which is not known.");
+const IMPOSSIBLE: (DoubtKind, &str) = (DoubtKind::DateContradiction, "The calendar has no such day.");
+const BACKWARDS: (DoubtKind, &str) = (DoubtKind::DateContradiction, "The range ends before it begins.");
+
+impl Anchors {
+    /// Counts an expression out, and goes on to what it tells.
+    pub(super) fn resolve(&mut self, expression: &Expression) -> Reading {
+        match expression {
+            Expression::Point(point) => self.point(point),
+            Expression::Span(ends) => {
+                let points: Vec<Point> = ends.iter().map(|(point, _)| *point).collect();
+                self.span(&points)
+            }
+            Expression::Length { count, unit, window } => self.length(*count, *unit, *window),
+            Expression::Repeats(unit) => plain(When::OPEN, repeated_value(*unit).to_owned(), DateUse::Length),
+            Expression::Vague(vague) => self.vague(*vague),
+            Expression::Clock(time) => self.clock(*time),
+        }
+    }
+
+    fn point(&mut self, point: &Point) -> Reading {
+        match self.fix(&point.core) {
+            Fixed::Known(period, basis) => {
+                let (earliest, latest) = self.bounds(point, period);
+                self.follow(period, &point.core);
+                let value = timed(period.value(), point.time);
+                plain(between(Some(earliest), Some(latest), basis), value, DateUse::When)
+            }
+            Fixed::Unknown(value, doubt) => {
+                Reading { doubt, ..plain(self.vague_bounds(&point.core), timed(value, point.time), DateUse::When) }
+            }
+        }
+    }
+
+    /// The first and last day that a point's words leave open.
+    fn bounds(&self, point: &Point, period: Period) -> (Date, Date) {
+        let whole = (period.earliest(), period.last());
+        let published = self.published.filter(|day| (whole.0..=whole.1).contains(day));
+        match (point.core, point.cut, published) {
+            (Core::Overnight, ..) => (whole.0.yesterday().unwrap_or(whole.0), whole.1),
+            (core, Some(Cut::Part(part)), _) if !core.is_day() => period.part(part),
+            (_, Some(Cut::Side(Side::Before)), Some(day)) => (whole.0, day),
+            (_, Some(Cut::Side(Side::After)), Some(day)) => (day, whole.1),
+            (Core::Shift { unit: Unit::Hour | Unit::Minute, side, .. }, ..) => match side {
+                Side::Before => (add(whole.0, -1).unwrap_or(whole.0), whole.1),
+                Side::After => (whole.0, add(whole.1, 1).unwrap_or(whole.1)),
+            },
+            _ => whole,
+        }
+    }
+
+    fn fix(&self, core: &Core) -> Fixed {
+        match *core {
+            Core::Date { year, month, day } => match self.year(year, month, Some(day)) {
+                Some((year, basis)) => match Date::new(year, month, day) {
+                    Ok(date) => Fixed::Known(Period::day(date), basis),
+                    Err(_) => Fixed::Unknown(format!("{}-{month:02}-{day:02}", year_value(year)), Some(IMPOSSIBLE)),
+                },
+                None => self.without_year(format!("XXXX-{month:02}-{day:02}"), year, (month, day)),
+            },
+            Core::Month { year, month } => match self.year(year, month, None) {
+                Some((year, basis)) => known(Period::month(year, month), basis),
+                None => self.without_year(format!("XXXX-{month:02}"), year, (month, 1)),
+            },
+            Core::Season { year, season } => match self.year(year, season_month(season), None) {
+                Some((year, basis)) => known(Period::season(year, season), basis),
+                None => self.without_year(format!("XXXX-{}", season_value(season)), year, (1, 1)),
+            },
+            Core::Year(year) => known(Period::year(year), Basis::Stated),
+            Core::Decade(year) => known(Period::year(year).and_then(|period| Period::around(period.first, Unit::Decade)), Basis::Stated),
+            Core::Century(year) => known(Period::year(year).and_then(|period| Period::around(period.first, Unit::Century)), Basis::Stated),
+            Core::DayOfMonth(day) => match self.day_of_month(day) {
+                Some((Ok(date), basis)) => Fixed::Known(Period::day(date), basis),
+                Some((Err(()), _)) => Fixed::Unknown(format!("XXXX-XX-{day:02}"), Some(IMPOSSIBLE)),
+                None => Fixed::Unknown(format!("XXXX-XX-{day:02}"), Some(NO_DAY)),
+            },
+            Core::Weekday { weekday, turn } => match self.weekday(weekday, turn) {
+                Some((date, basis)) => Fixed::Known(Period::day(date), basis),
+                None => Fixed::Unknown(format!("XXXX-WXX-{weekday}"), Some(self.missing(Anchor::Speech))),
+            },
+            Core::Today(days) => match self.published.and_then(|day| add(day, i64::from(days))) {
+                Some(date) => Fixed::Known(Period::day(date), Basis::Relative),
+                None => Fixed::Unknown("XXXX-XX-XX".to_owned(), Some(NO_PUBLICATION)),
+            },
+            Core::Overnight => match self.published {
+                Some(date) => Fixed::Known(Period::day(date), Basis::Relative),
+                None => Fixed::Unknown("XXXX-XX-XX".to_owned(), Some(NO_PUBLICATION)),
+            },
+            Core::Turn { unit, turn, anchor } => self.shift(i64::from(turn_offset(turn)), unit, anchor),
+            Core::Shift { count: Count::Number(count), unit, side, anchor } => {
+                let sign = if side == Side::Before { -1 } else { 1 };
+                self.shift(sign * i64::from(count), unit, anchor)
+            }
+            Core::Shift { count: Count::Few, side, .. } => {
+                Fixed::Unknown(if side == Side::Before { "PAST_REF" } else { "FUTURE_REF" }.to_owned(), None)
+            }
+        }
+    }
+
+    fn shift(&self, count: i64, unit: Unit, anchor: Anchor) -> Fixed {
+        let Some((base, basis)) = self.base(anchor, unit) else {
+            return Fixed::Unknown(repeated_value(unit).to_owned(), Some(self.missing(anchor)));
+        };
+        match Period::day(base).shifted(count, unit) {
+            Some(period) => Fixed::Known(period, basis),
+            None => Fixed::Unknown(repeated_value(unit).to_owned(), Some(IMPOSSIBLE)),
+        }
+    }
+
+    const fn missing(&self, anchor: Anchor) -> (DoubtKind, &'static str) {
+        match (anchor, self.published) {
+            (_, None) => NO_PUBLICATION,
+            _ => NO_DAY,
+        }
+    }
+
+    fn year(&self, year: Year, month: i8, day: Option<i8>) -> Option<(i16, Basis)> {
+        match year {
+            Year::Said(year) => Some((year, Basis::Stated)),
+            Year::Turn(turn, anchor) => {
+                self.base(anchor, Unit::Year).map(|(base, basis)| (base.year().saturating_add(turn_offset(turn)), basis))
+            }
+            Year::Nearest(turn, anchor) => self.nearest(turn, anchor, month),
+            Year::Open => self.year_of(month, day),
+        }
+    }
+
+    /// A month or day whose year nothing tells. A day that no year has is told as such.
+    fn without_year(&self, value: String, year: Year, (month, day): (i8, i8)) -> Fixed {
+        // 2000 is a leap year: what it has not, no year has.
+        let doubt = match (Date::new(2000, month, day), year) {
+            (Err(_), _) => IMPOSSIBLE,
+            (_, Year::Open) => NO_YEAR,
+            (_, Year::Said(_)) => NO_DAY,
+            (_, Year::Turn(_, anchor) | Year::Nearest(_, anchor)) => self.missing(anchor),
+        };
+        Fixed::Unknown(value, Some(doubt))
+    }
+
+    /// "Weeks ago" lies before publication, "days later" after the day told before.
+    fn vague_bounds(&self, core: &Core) -> When {
+        match *core {
+            Core::Shift { count: Count::Few, unit, side, anchor } => match (self.base(anchor, unit), side) {
+                (Some((base, basis)), Side::Before) => between(None, Some(base), basis),
+                (Some((base, basis)), Side::After) => between(Some(base), None, basis),
+                (None, _) => When::OPEN,
+            },
+            _ => When::OPEN,
+        }
+    }
+
+    fn span(&mut self, points: &[Point]) -> Reading {
+        let Some(&last) = points.last() else { return plain(When::OPEN, String::new(), DateUse::When) };
+        let points: Vec<Point> = points.iter().map(|point| framed(*point, &last)).collect();
+        let fixed: Vec<(Fixed, Point)> = points.iter().map(|point| (self.fix(&point.core), *point)).collect();
+        let ends = fixed.iter().map(|(fixed, point)| timed(fixed.value(), point.time)).collect::<Vec<_>>();
+        let value = [ends.first(), ends.last()].into_iter().flatten().cloned().collect::<Vec<_>>().join("/");
+        let known: Vec<(Period, Basis, Point)> = fixed
+            .iter()
+            .filter_map(|(fixed, point)| if let Fixed::Known(period, basis) = fixed { Some((*period, *basis, *point)) } else { None })
+            .collect();
+        let (Some((first, _, from)), Some((end, basis, to)), true) = (known.first(), known.last(), known.len() == fixed.len()) else {
+            let doubt = fixed.iter().find_map(|(fixed, _)| if let Fixed::Unknown(_, doubt) = fixed { *doubt } else { None });
+            return Reading { doubt, ends, ..plain(When::OPEN, value, DateUse::When) };
+        };
+        let earliest = self.bounds(from, *first).0;
+        let latest = self.bounds(to, *end).1;
+        let earliest = if earliest > latest { step_back(earliest, &from.core).unwrap_or(earliest) } else { earliest };
+        self.follow(*end, &to.core);
+        if earliest > latest {
+            return Reading { doubt: Some(BACKWARDS), ends, ..plain(When::OPEN, value, DateUse::When) };
+        }
+        Reading { ends, ..plain(between(Some(earliest), Some(latest), *basis), value, DateUse::When) }
+    }
+
+    fn length(&self, count: Count, unit: Unit, window: Option<(Turn, Anchor)>) -> Reading {
+        let value = length_value(count, unit);
+        let base = window.and_then(|(turn, anchor)| self.base(anchor, Unit::Day).map(|(base, basis)| (turn, base, basis)));
+        let Some((turn, base, basis)) = base else {
+            let doubt = window.filter(|_| self.published.is_none()).map(|_| NO_PUBLICATION);
+            let stands_for = if window.is_some() { DateUse::When } else { DateUse::Length };
+            return Reading { doubt, ..plain(When::OPEN, value, stands_for) };
+        };
+        let days = match (count, unit) {
+            (Count::Number(hours), Unit::Hour) => i64::from(hours).div_euclid(24).max(1),
+            (Count::Number(_), Unit::Minute) => 1,
+            _ => 0,
+        };
+        let sign = if turn == Turn::Next { 1 } else { -1 };
+        let far = match count {
+            Count::Few => None,
+            Count::Number(_) if days > 0 => add(base, sign * days),
+            Count::Number(number) => reach(base, sign * i64::from(number), unit),
+        };
+        let when = if turn == Turn::Next { between(Some(base), far, basis) } else { between(far, Some(base), basis) };
+        plain(when, value, DateUse::When)
+    }
+
+    fn vague(&self, vague: Vague) -> Reading {
+        let published = self.published.filter(|_| !self.narrative);
+        match vague {
+            Vague::Past => plain(between(None, published, Basis::Relative), "PAST_REF".to_owned(), DateUse::When),
+            Vague::Present => plain(between(None, published, Basis::Relative), "PRESENT_REF".to_owned(), DateUse::Length),
+            Vague::Future => plain(between(published, None, Basis::Relative), "FUTURE_REF".to_owned(), DateUse::When),
+        }
+    }
+
+    /// A time of day alone is printed with the day it falls on where that is plain; its days stay open.
+    fn clock(&self, time: TimeOfDay) -> Reading {
+        let day = self.base(Anchor::Story, Unit::Day).map_or_else(|| "XXXX-XX-XX".to_owned(), |(day, _)| Period::day(day).value());
+        plain(When::OPEN, timed(day, Some(time)), DateUse::TimeOfDay)
+    }
+}
+
+impl Fixed {
+    fn value(&self) -> String {
+        match self {
+            Self::Known(period, _) => period.value(),
+            Self::Unknown(value, _) => value.clone(),
+        }
+    }
+}
+
+fn known(period: Option<Period>, basis: Basis) -> Fixed {
+    period.map_or_else(|| Fixed::Unknown("XXXX".to_owned(), Some(IMPOSSIBLE)), |period| Fixed::Known(period, basis))
+}
+
+fn plain(when: When, value: String, stands_for: DateUse) -> Reading {
+    Reading { when, value, stands_for, doubt: None, ends: Vec::new() }
+}
+
+fn timed(mut value: String, time: Option<TimeOfDay>) -> String {
+    if let Some(time) = time {
+        value.push_str(&time_value(time));
+    }
+    value
+}
+
+/// The years of a range's last date are those of the dates before it; "from November to January 2017" began the year before.
+fn framed(mut point: Point, last: &Point) -> Point {
+    let (said, month) = match last.core {
+        Core::Date { year: Year::Said(said), month, .. } | Core::Month { year: Year::Said(said), month } => (said, month),
+        Core::Season { year: Year::Said(said), .. } | Core::Year(said) => (said, 12),
+        _ => return point,
+    };
+    match &mut point.core {
+        Core::Date { year: year @ Year::Open, month: own, .. } | Core::Month { year: year @ Year::Open, month: own } => {
+            *year = Year::Said(if *own > month { said.saturating_sub(1) } else { said });
+        }
+        Core::Season { year: year @ Year::Open, .. } => *year = Year::Said(said),
+        _ => {}
+    }
+    point
+}
+
+/// A range's first day lies before its last: the Monday of "Monday to Wednesday", the November of "November to January".
+fn step_back(day: Date, core: &Core) -> Option<Date> {
+    match core {
+        Core::Weekday { .. } => add(day, -7),
+        Core::Month { year: Year::Open, .. } | Core::Date { year: Year::Open, .. } => day.checked_sub(jiff::ToSpan::year(1)).ok(),
+        _ => None,
+    }
+}
+
+/// The far end of a window.
+fn reach(base: Date, count: i64, unit: Unit) -> Option<Date> {
+    let span = jiff::Span::new();
+    let span = match unit {
+        Unit::Minute | Unit::Hour | Unit::Day | Unit::Weekend => span.try_days(count),
+        Unit::Week => span.try_weeks(count),
+        Unit::Fortnight => span.try_weeks(count * 2),
+        Unit::Month => span.try_months(count),
+        Unit::Quarter => span.try_months(count * 3),
+        Unit::Year => span.try_years(count),
+        Unit::Decade => span.try_years(count * 10),
+        Unit::Century => span.try_years(count * 100),
+    };
+    base.checked_add(span.ok()?).ok()
+}
+
+const fn turn_offset(turn: Turn) -> i16 {
+    match turn {
+        Turn::Last => -1,
+        Turn::This => 0,
+        Turn::Next => 1,
+    }
+}
+
+const fn season_month(season: sitrep_codebook::raw::Season) -> i8 {
+    use sitrep_codebook::raw::Season;
+    match season {
+        Season::Spring => 3,
+        Season::Summer => 6,
+        Season::Autumn => 9,
+        Season::Winter => 12,
+    }
+}
+
+/// The days between two bounds, as fine as they are many.
+fn between(earliest: Option<Date>, latest: Option<Date>, basis: Basis) -> When {
+    let precision = match (earliest, latest) {
+        (Some(first), Some(last)) => match first.until(last).map_or(i32::MAX, |span| span.get_days()) {
+            i32::MIN..=0 => DatePrecision::Day,
+            1..=5 => DatePrecision::Days,
+            6 => DatePrecision::Week,
+            7..=30 => DatePrecision::Month,
+            _ => DatePrecision::Year,
+        },
+        _ => DatePrecision::Open,
+    };
+    let basis = if earliest.is_none() && latest.is_none() { Basis::None } else { basis };
+    When { earliest, latest, precision, basis }
+}
