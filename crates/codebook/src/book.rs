@@ -239,7 +239,8 @@ impl LanguageBook {
                 }
             }
             for phrase in &frame.body.phrases {
-                self.cues.insert(phrase, Cue { frame: at, form: CueForm::Phrase });
+                let (words, form) = self.inflector.phrase(phrase);
+                self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb) });
             }
             for phrase in &frame.body.not {
                 self.not_cues.insert(phrase, at);

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::raw::{Rule, WordList};
 
+/// Forms of "be" that a phrase may begin with.
+const BE: [&str; 9] = ["was ", "were ", "is ", "are ", "been ", "being ", "be ", "has been ", "have been "];
+
 /// Which form of a verb stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum VerbForm {
@@ -80,6 +83,23 @@ impl Inflector {
             None => third(head),
         };
         Some(if before.is_empty() { plural } else { format!("{before} {plural}") })
+    }
+
+    /// The verb form that a fixed phrase begins with, and the phrase without a form of "be" before it: "was taken hostage" is "taken hostage".
+    pub fn phrase<'p>(&self, phrase: &'p str) -> (&'p str, Option<VerbForm>) {
+        let bare = BE.iter().find_map(|be| phrase.strip_prefix(be)).unwrap_or(phrase);
+        let head = bare.split(' ').next().unwrap_or(bare);
+        let mut irregular = self.verbs.values().filter_map(|forms| match forms.as_slice() {
+            [past, participle] if past == participle && past == head => Some(VerbForm::Ed),
+            [past, _] if past == head => Some(VerbForm::Past),
+            [_, participle] if participle == head => Some(VerbForm::Participle),
+            _ => None,
+        });
+        let regular = || (self.inflects && head.len() > 4 && head.ends_with("ed") && !head.ends_with("eed")).then_some(VerbForm::Ed);
+        match irregular.next().or_else(regular) {
+            Some(form) => (bare, Some(form)),
+            None => (phrase, None),
+        }
     }
 
     fn ing(&self, verb: &str) -> String {
@@ -159,6 +179,12 @@ mod tests {
     #[test]
     fn irregular_verbs_come_from_the_codebook() {
         assert_eq!(form("take control", VerbForm::Participle).as_deref(), Some("taken control"));
+    }
+
+    #[test]
+    fn a_phrase_that_begins_with_a_participle_is_a_verb() {
+        assert_eq!(english().phrase("was taken hostage"), ("taken hostage", Some(VerbForm::Participle)));
+        assert_eq!(english().phrase("under attack"), ("under attack", None));
     }
 
     #[test]
