@@ -4,9 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::raw::{Rule, WordList};
 
-/// Forms of "be" that a phrase may begin with.
-const BE: [&str; 9] = ["was ", "were ", "is ", "are ", "been ", "being ", "be ", "has been ", "have been "];
-
 /// Which form of a verb stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum VerbForm {
@@ -37,6 +34,7 @@ pub struct Inflector {
     verbs: BTreeMap<String, Vec<String>>,
     plurals: BTreeMap<String, Vec<String>>,
     doubling: Vec<String>,
+    helpers: Vec<String>,
     inflects: bool,
 }
 
@@ -48,6 +46,7 @@ impl Inflector {
             verbs: list("irregular-verbs").map(|list| list.forms.clone()).unwrap_or_default(),
             plurals: list("irregular-plurals").map(|list| list.forms.clone()).unwrap_or_default(),
             doubling: list("doubling").map(|list| list.words.clone()).unwrap_or_default(),
+            helpers: ["be", "have"].iter().filter_map(|name| list(name)).flat_map(|list| list.words.clone()).collect(),
             inflects: list("irregular-verbs").is_some(),
         }
     }
@@ -87,7 +86,10 @@ impl Inflector {
 
     /// The verb form that a fixed phrase begins with, and the phrase without a form of "be" before it: "was taken hostage" is "taken hostage".
     pub fn phrase<'p>(&self, phrase: &'p str) -> (&'p str, Option<VerbForm>) {
-        let bare = BE.iter().find_map(|be| phrase.strip_prefix(be)).unwrap_or(phrase);
+        let mut bare = phrase;
+        while let Some((first, rest)) = bare.split_once(' ').filter(|(first, _)| self.helpers.iter().any(|helper| helper == first)) {
+            bare = rest;
+        }
         let head = bare.split(' ').next().unwrap_or(bare);
         let mut irregular = self.verbs.values().filter_map(|forms| match forms.as_slice() {
             [past, participle] if past == participle && past == head => Some(VerbForm::Ed),
@@ -160,7 +162,9 @@ mod tests {
 
     fn english() -> Inflector {
         let verbs = WordList { forms: [("take".to_owned(), vec!["took".to_owned(), "taken".to_owned()])].into(), ..WordList::default() };
-        Inflector::new(&[Rule { file: "words/en/forms.toml".into(), name: "irregular-verbs".into(), body: verbs }])
+        let be = WordList { words: vec!["was".to_owned()], ..WordList::default() };
+        let rule = |name: &str, body| Rule { file: "words/en/forms.toml".into(), name: name.into(), body };
+        Inflector::new(&[rule("irregular-verbs", verbs), rule("be", be)])
     }
 
     fn form(verb: &str, wanted: VerbForm) -> Option<String> {
