@@ -1,7 +1,7 @@
 //! What a case promises against what was coded.
 
 use sitrep_codebook::Codebook;
-use sitrep_model::{Bounds, Claim, Coded, Effect, Party, Relation, Role, Status, fold};
+use sitrep_model::{Bounds, Claim, Coded, Effect, Party, Place, Relation, Role, Status, fold};
 
 use crate::cases::Case;
 use crate::lines::{self, Detail, Line, Parties, Tie, name_of};
@@ -91,7 +91,7 @@ fn unlike_claim(line: &Line, claim: &Claim) -> Vec<String> {
     let place = claim.places.first();
     let placed = match (&line.place, place) {
         (None, None) => true,
-        (Some(name), Some(place)) => says(&place.as_written, name) || says(&place.name, name),
+        (Some(name), Some(place)) => is_named(place, name),
         _ => false,
     };
     if !placed {
@@ -116,6 +116,7 @@ fn holds(detail: &Detail, claim: &Claim) -> bool {
         Detail::By(source) => claim.attribution.first().is_some_and(|said| says(&said.source, source) || says(source, &said.source)),
         Detail::Background => claim.background,
         Detail::With(kind) => claim.means.iter().any(|means| means.kind == *kind),
+        Detail::At(name) => claim.places.iter().any(|place| is_named(place, name)),
         Detail::Hit(kind) => claim.hit.iter().any(|thing| thing.kind == *kind),
     }
 }
@@ -131,7 +132,12 @@ fn shown(detail: &Detail) -> String {
         Detail::Background => "background".to_owned(),
         Detail::With(kind) => format!("with {kind}"),
         Detail::Hit(kind) => format!("hit {kind}"),
+        Detail::At(name) => format!("at {name}"),
     }
+}
+
+fn is_named(place: &Place, name: &str) -> bool {
+    says(&place.as_written, name) || says(&place.name, name)
 }
 
 /// The people of a claim in one number: fighters, a named group, or all who are no fighters.

@@ -52,6 +52,8 @@ pub enum Detail {
     With(String),
     /// An object struck.
     Hit(String),
+    /// One more place.
+    At(String),
 }
 
 /// A tie as a line promises it.
@@ -138,6 +140,7 @@ fn detail(words: &str) -> Result<Detail> {
         "background" => Detail::Background,
         "with" => Detail::With(rest.to_owned()),
         "hit" => Detail::Hit(rest.to_owned()),
+        "at" => Detail::At(rest.to_owned()),
         effect => {
             let (group, count) = rest.rsplit_once(' ').map_or((None, rest), |(group, count)| (Some(group.to_owned()), count));
             Detail::Count(

@@ -31,7 +31,8 @@ fn holds(path: &Path) -> datatest_stable::Result<()> {
     if env::var_os("SITREP_CASEBOOK").is_none() && env::var_os("UPDATE_CASEBOOK").is_none() {
         return Ok(());
     }
-    Ok(run(path)?)
+    // A plain message: the trace of a promise that does not hold says nothing.
+    run(path).map_err(|error| format!("{error:#}").into())
 }
 
 fn run(path: &Path) -> Result<()> {

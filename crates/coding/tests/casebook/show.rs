@@ -23,6 +23,7 @@ pub fn claim(claim: &Claim) -> String {
     fields.extend(claim.background.then(|| "background".to_owned()));
     fields.extend(claim.means.iter().map(|means| format!("with {}", means.kind)));
     fields.extend(claim.hit.iter().map(|thing| format!("hit {}", thing.kind)));
+    fields.extend(claim.places.iter().skip(1).map(|place| format!("at {}", place.as_written)));
     fields.join(" | ").replace('\n', " ")
 }
 
