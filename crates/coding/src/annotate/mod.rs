@@ -18,7 +18,6 @@ use crate::text::Text;
 pub use counts::CountReader;
 pub use cues::CueMention;
 pub use dates::DateReader;
-pub use dates::DateReader;
 pub use markers::{Marker, Markers, SpeechVerb};
 pub use mention::{ActorMention, CountMention, DateMention, DateUse, PeopleMention, PlaceMention};
 
