@@ -87,7 +87,7 @@ impl Inflector {
     /// The verb form that a fixed phrase begins with, and the phrase without a form of "be" before it: "was taken hostage" is "taken hostage".
     pub fn phrase<'p>(&self, phrase: &'p str) -> (&'p str, Option<VerbForm>) {
         let mut bare = phrase;
-        while let Some((first, rest)) = bare.split_once(' ').filter(|(first, _)| self.helpers.iter().any(|helper| helper == first)) {
+        while let Some((_, rest)) = bare.split_once(' ').filter(|(first, _)| self.helpers.iter().any(|helper| helper == first)) {
             bare = rest;
         }
         let head = bare.split(' ').next().unwrap_or(bare);

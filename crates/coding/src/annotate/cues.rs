@@ -24,34 +24,44 @@ impl CueMention {
     }
 }
 
-/// Marks every cue. `taken` are the token ranges of names, in which no cue stands.
-pub fn read(text: &Text<'_>, book: &LanguageBook, taken: &[Range<usize>]) -> Vec<CueMention> {
+/// Marks every cue. `names` are the token ranges of actors and places, in order: no cue stands wholly inside one.
+pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>]) -> Vec<CueMention> {
     let mut found = Vec::new();
     for sentence in &text.sentences {
         let end = sentence.tokens.end;
         let barred = barred(text, book, &sentence.tokens);
         let mut at = sentence.tokens.start;
         while at < end {
-            at = match book.cues.longest(text.from(at, end)) {
-                Some((length, cues)) if is_free(&(at..at + length), taken) => {
-                    let tokens = at..at + length;
-                    let open = |cue: &&Cue| {
-                        !barred.iter().any(|(range, frame)| {
-                            range.start <= at
-                                && tokens.end <= range.end
-                                && range.len() > length.min(range.len() - 1)
-                                && (*frame == cue.frame || range.len() > length)
-                        })
-                    };
-                    let open: Vec<Cue> = cues.iter().filter(open).copied().collect();
-                    found.extend(choose(text, book, &tokens, end, &open));
-                    tokens.end
-                }
-                _ => at + 1,
+            let Some((length, cues)) = book.cues.longest(text.from(at, end)) else {
+                at += 1;
+                continue;
             };
+            let tokens = at..at + length;
+            at = tokens.end;
+            if is_inside(&tokens, names) {
+                continue;
+            }
+            let open = |cue: &&Cue| !barred.iter().any(|(range, frame)| bars(range, *frame, &tokens, cue));
+            let open: Vec<Cue> = cues.iter().filter(open).copied().collect();
+            found.extend(choose(text, book, &tokens, end, &open).map(|cue| without_name(text, book, names, cue)));
         }
     }
     found
+}
+
+/// A longer phrase bars every cue inside it; one of the same length bars its own frame.
+fn bars(range: &Range<usize>, frame: usize, tokens: &Range<usize>, cue: &Cue) -> bool {
+    range.start <= tokens.start && tokens.end <= range.end && (range.len() > tokens.len() || frame == cue.frame)
+}
+
+/// "warplanes fired": where the first words are an actor's, the verb after them is the cue.
+fn without_name(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>], cue: CueMention) -> CueMention {
+    let next = names.partition_point(|range| range.end <= cue.tokens.start);
+    let Some(name) = names.get(next).filter(|name| name.start <= cue.tokens.start && name.end < cue.tokens.end) else { return cue };
+    match book.inflector.phrase(&text.tokens[name.end].key).1 {
+        Some(form) => CueMention { tokens: name.end..cue.tokens.end, form: CueForm::Verb(form), ..cue },
+        None => cue,
+    }
 }
 
 /// Stretches in which a frame's cue is none ("shelled out").
@@ -65,10 +75,10 @@ fn barred(text: &Text<'_>, book: &LanguageBook, sentence: &Range<usize>) -> Vec<
     ranges
 }
 
-/// `taken` is in order and its ranges do not overlap.
-fn is_free(tokens: &Range<usize>, taken: &[Range<usize>]) -> bool {
-    let next = taken.partition_point(|range| range.end <= tokens.start);
-    taken.get(next).is_none_or(|range| range.start >= tokens.end)
+/// `names` is in order and its ranges do not overlap.
+fn is_inside(tokens: &Range<usize>, names: &[Range<usize>]) -> bool {
+    let next = names.partition_point(|range| range.end <= tokens.start);
+    names.get(next).is_some_and(|range| range.start <= tokens.start && tokens.end <= range.end)
 }
 
 /// One mention for the form that fits, with all frames that have it.

@@ -36,7 +36,12 @@ fn clauses(words: &str) -> Vec<Read> {
         .filter_map(|clause| {
             let verb = parsed.verb_of(clause)?;
             let slots = parsed.verb_slots(&mentions.text, clause);
-            Some(Read { verb: mentions.text.words(&verb.main).to_owned(), subject: written(&slots.subject), object: written(&slots.object), passive: slots.passive })
+            Some(Read {
+                verb: mentions.text.words(&verb.main).to_owned(),
+                subject: written(&slots.subject),
+                object: written(&slots.object),
+                passive: slots.passive,
+            })
         })
         .collect()
 }

@@ -120,6 +120,12 @@ impl<'r> Desk<'_, 'r> {
         })
     }
 
+    /// A line that is nothing but a date tells when the page was made.
+    fn stands_alone(&self, date: &std::ops::Range<usize>) -> bool {
+        let sentence = &self.text().sentences[self.text().sentence_of(date.start)].tokens;
+        sentence.len() <= date.len() + 1
+    }
+
     /// Doubts that hang on the report as a whole.
     fn doubts(&self) -> Vec<Doubt> {
         let report = self.text().report;

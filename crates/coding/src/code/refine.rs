@@ -17,8 +17,12 @@ impl<'r> Desk<'_, 'r> {
     /// "an attack with a drone" is a drone strike.
     fn refine_by_means(&self, telling: &mut Telling<'r>) {
         let means = &self.mentions.book.means;
-        let named = telling.means.iter().filter_map(|own| means.iter().find(|rule| rule.rule.as_str().ends_with(&format!("/{}", own.kind))));
-        let finest = named.filter_map(|rule| rule.body.event.as_deref()).filter_map(|kind| self.codebook.types.get_key_value(kind)).max_by_key(|(_, event)| event.rank);
+        let named =
+            telling.means.iter().filter_map(|own| means.iter().find(|rule| rule.rule.as_str().ends_with(&format!("/{}", own.kind))));
+        let finest = named
+            .filter_map(|rule| rule.body.event.as_deref())
+            .filter_map(|kind| self.codebook.types.get_key_value(kind))
+            .max_by_key(|(_, event)| event.rank);
         if let Some((kind, event)) = finest {
             telling.kind = kind;
             telling.event = event;
