@@ -43,7 +43,7 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>]) -> Vec
             }
             let open = |cue: &&Cue| !barred.iter().any(|(range, frame)| bars(range, *frame, &tokens, cue));
             let open: Vec<Cue> = cues.iter().filter(open).copied().collect();
-            found.extend(choose(text, book, &tokens, end, &open).map(|cue| without_name(text, book, names, cue)));
+            found.extend(choose(text, book, &tokens, end, &open).map(|cue| without_subject(text, book, cue)));
         }
     }
     found
@@ -54,14 +54,32 @@ fn bars(range: &Range<usize>, frame: usize, tokens: &Range<usize>, cue: &Cue) ->
     range.start <= tokens.start && tokens.end <= range.end && (range.len() > tokens.len() || frame == cue.frame)
 }
 
-/// "warplanes fired": where the first words are an actor's, the verb after them is the cue.
-fn without_name(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>], cue: CueMention) -> CueMention {
-    let next = names.partition_point(|range| range.end <= cue.tokens.start);
-    let Some(name) = names.get(next).filter(|name| name.start <= cue.tokens.start && name.end < cue.tokens.end) else { return cue };
-    match book.inflector.phrase(&text.tokens[name.end].key).1 {
-        Some(form) => CueMention { tokens: name.end..cue.tokens.end, form: CueForm::Verb(form), ..cue },
+/// "warplanes fired", "ammunition was seized": the nouns before the verb are its subject, and the verb is the cue.
+fn without_subject(text: &Text<'_>, book: &LanguageBook, cue: CueMention) -> CueMention {
+    if cue.form != CueForm::Phrase {
+        return cue;
+    }
+    let verb = (cue.tokens.start + 1..cue.tokens.end).find_map(|at| Some((at, verb_inside(text, book, at)?)));
+    match verb {
+        Some((at, form)) => CueMention { tokens: at..cue.tokens.end, form: CueForm::Verb(form), ..cue },
         None => cue,
     }
+}
+
+fn verb_inside(text: &Text<'_>, book: &LanguageBook, at: usize) -> Option<VerbForm> {
+    let (key, before) = (text.tokens[at].key.as_str(), text.tokens[at - 1].key.as_str());
+    if book.is("prepositions", before) || book.is("determiners", before) {
+        return None;
+    }
+    if let (_, Some(form)) = book.inflector.phrase(key) {
+        return Some(form);
+    }
+    let plural = before.ends_with('s') || is_collective(book, before);
+    let known = book.cues.longest(|offset| (offset == 0).then_some(key))?.1;
+    known.iter().find_map(|cue| match cue.form {
+        CueForm::Verb(form @ (VerbForm::Base | VerbForm::Third)) if plural || form == VerbForm::Third => Some(form),
+        _ => None,
+    })
 }
 
 /// Stretches in which a frame's cue is none ("shelled out").
