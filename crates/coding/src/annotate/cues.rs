@@ -68,7 +68,7 @@ fn without_subject(text: &Text<'_>, book: &LanguageBook, cue: CueMention) -> Cue
 
 fn verb_inside(text: &Text<'_>, book: &LanguageBook, at: usize) -> Option<VerbForm> {
     let (key, before) = (text.tokens[at].key.as_str(), text.tokens[at - 1].key.as_str());
-    if book.is("prepositions", before) || book.is("determiners", before) {
+    if book.is("prepositions", before) || book.is("determiners", before) || book.is("be", key) || book.is("have", key) {
         return None;
     }
     if let (_, Some(form)) = book.inflector.phrase(key) {
