@@ -388,6 +388,12 @@ mod tests {
     }
 
     #[test]
+    fn the_world_is_whole() {
+        let world = Gazetteer::world();
+        assert_eq!(world.layers[0].index.verify(), Ok(()));
+    }
+
+    #[test]
     fn another_name_is_not_found() {
         assert_eq!(found(&own(), "Marj Sultan"), Vec::<String>::new());
     }

@@ -75,7 +75,7 @@ fn read(row: &[String]) -> Option<Row> {
     let place = NewPlace {
         id: id.parse().ok()?,
         name: name.clone(),
-        names: tables::names(others).collect(),
+        names: super::settlements::kept(name, tables::names(others), if first { u64::MAX } else { 0 }),
         point: (0.0, 0.0),
         kind: if first { Kind::Governorate } else { Kind::District },
         population: 0,

@@ -8,8 +8,10 @@ use sitrep_places::{Kind, NewPlace, unlikeness};
 
 use super::{Sources, World, tables};
 
-/// Places of fewer people keep fewer of their names.
-const WELL_KNOWN: u64 = 15_000;
+/// Places of fewer people keep four other names in Latin script where they have an Arabic one, else one, and none in Cyrillic.
+const SMALL: u64 = 15_000;
+/// Places of more people keep every name.
+const LARGE: u64 = 200_000;
 /// Names no further apart than this are found by each other.
 const HEARD_AS_ONE: f32 = 0.4;
 
@@ -38,7 +40,7 @@ fn city(value: &Value, divisions: &HashMap<u32, usize>) -> Option<City> {
     let id = value["geonameid"].as_u64()? as u32;
     let name = value["name"].as_str()?;
     let population = value["population"].as_u64().unwrap_or(0);
-    let names = kept(name, value["alternatenames"].as_array()?, population);
+    let names = kept(name, value["alternatenames"].as_array()?.iter().filter_map(Value::as_str).map(str::to_owned), population);
     Some(City {
         place: NewPlace {
             id,
@@ -55,16 +57,29 @@ fn city(value: &Value, divisions: &HashMap<u32, usize>) -> Option<City> {
     })
 }
 
-/// The other names that are worth their bytes: those that no name before them is found by, and Cyrillic ones of larger towns.
-fn kept(name: &str, others: &[Value], population: u64) -> Vec<String> {
+/// The other names that are worth their bytes: those that no name before them is found by, fewer for smaller places.
+pub fn kept(name: &str, others: impl Iterator<Item = String>, population: u64) -> Vec<String> {
+    let others: Vec<String> = others.filter(|other| is_useful(other)).collect();
+    let arabic = others.iter().any(|other| other.starts_with(|c| matches!(c, '\u{0621}'..='\u{064a}')));
+    let (most, cyrillic) = match population {
+        0..SMALL if !arabic => (1, false),
+        0..SMALL => (4, false),
+        SMALL..LARGE => (6, true),
+        _ => (usize::MAX, true),
+    };
     let mut kept: Vec<String> = vec![name.to_owned()];
-    for other in others.iter().filter_map(Value::as_str).filter(|other| is_useful(other)) {
-        let first = other.chars().next().unwrap_or(' ');
-        let small = population < WELL_KNOWN;
-        let foreign = matches!(first, '\u{0400}'..='\u{04ff}') && small;
-        let heard = || kept.iter().any(|known| unlikeness(known, other).is_some_and(|unlike| unlike <= HEARD_AS_ONE));
-        if !foreign && !(small && first.is_ascii() && heard()) {
-            kept.push(other.to_owned());
+    let mut latin = 0;
+    for other in others {
+        let script = other.chars().find(|c| c.is_alphabetic()).unwrap_or(' ');
+        let heard = || kept.iter().any(|known| unlikeness(known, &other).is_some_and(|unlike| unlike <= HEARD_AS_ONE));
+        let worth = match script {
+            '\u{0400}'..='\u{04ff}' => cyrillic,
+            'A'..='Z' | 'a'..='z' | '\u{00c0}'..='\u{024f}' => population >= LARGE || latin < most && !heard(),
+            _ => true,
+        };
+        if worth {
+            latin += usize::from(script < '\u{0250}');
+            kept.push(other);
         }
     }
     kept.remove(0);

@@ -5,6 +5,7 @@ pub mod cues;
 pub mod dates;
 pub mod markers;
 pub mod mention;
+pub mod places;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -76,9 +76,9 @@ impl IndexBuilder {
             }
             let (key, cut) = keys(&coded);
             for key in std::iter::once(key).chain(cut) {
-                self.entries.push(Entry { hash: spread(key), place: at, fingerprint: fnv(&coded) as u8 });
+                self.entries.push(Entry { hash: spread(key), place: at, fingerprint: fingerprint(&coded) });
             }
-            if number > 0 || !name.is_ascii() {
+            if number > 0 {
                 stored.push(coded);
             }
         }
@@ -134,9 +134,18 @@ pub(super) const fn top(hash: u64, bits: u32) -> u64 {
     hash >> (64 - bits)
 }
 
-/// What an entry keeps of a key beside its bucket.
+/// What an entry keeps of a key beside its bucket: four bits.
 pub(super) const fn rest(hash: u64) -> u8 {
-    (hash >> 8) as u8
+    (hash >> 8) as u8 & 15
+}
+
+/// Four bits by which most other names of the same key are passed over.
+pub(super) fn fingerprint(coded: &[u8]) -> u8 {
+    spread(fnv(coded)) as u8 & 15
+}
+
+const fn mark(hash: u64, fingerprint: u8) -> u8 {
+    rest(hash) << 4 | fingerprint
 }
 
 fn buckets(entries: &[Entry], bits: u32) -> Vec<u8> {
@@ -153,7 +162,7 @@ fn buckets(entries: &[Entry], bits: u32) -> Vec<u8> {
 
 fn packed(entry: Entry) -> [u8; ENTRY] {
     let [a, b, c, _] = entry.place.to_le_bytes();
-    [rest(entry.hash), entry.fingerprint, a, b, c]
+    [mark(entry.hash, entry.fingerprint), a, b, c]
 }
 
 fn packed_code(code: &str, place: u32) -> Vec<u8> {

@@ -8,8 +8,8 @@ pub(super) const VERSION: u32 = 1;
 pub(super) const HEADER: usize = 8 + 4 + 4 + 8 + 8 + 6 * 8;
 /// Bytes of a place: id 4, latitude 3, longitude 3, kind 1, population 2, parent 3.
 pub(super) const RECORD: usize = 16;
-/// Bytes of an entry: rest of the key 1, fingerprint of the name 1, place 3.
-pub(super) const ENTRY: usize = 5;
+/// Bytes of an entry: half a byte of the key, half a byte of the name's hash, place 3.
+pub(super) const ENTRY: usize = 4;
 /// Places whose names share one offset.
 pub(super) const BLOCK: usize = 16;
 /// A place without a parent.

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::build::{rest, top};
+use sitrep_model::fold_into;
+
+use super::build::{fingerprint, rest, top};
 use super::layout::{BLOCK, ENTRY, HEADER, IndexError, MAGIC, NO_PARENT, RECORD, Section, VERSION, unpack_degrees, unpack_population};
 use crate::coded::{code_folded, is_arabic};
 use crate::distance::distance;
@@ -131,7 +133,9 @@ impl Index {
     pub(crate) fn names(&self, place: u32, mut each: impl FnMut(&[u8]) -> bool) {
         let (name, mut rest) = shown(self.name_bytes(place));
         let mut buffer = Vec::with_capacity(32);
-        if name.is_ascii() && code_folded(&name.to_ascii_lowercase().replace('\'', ""), &mut buffer) && !each(&buffer) {
+        let mut folded = String::with_capacity(name.len());
+        fold_into(name, &mut folded);
+        if code_folded(&folded, &mut buffer) && !each(&buffer) {
             return;
         }
         buffer.clear();
@@ -162,13 +166,13 @@ impl Index {
         let entries = self.section(Section::Entries).get(start * ENTRY..end.max(start) * ENTRY).unwrap_or(&[]);
         entries
             .chunks_exact(ENTRY)
-            .filter(move |entry| entry[0] == rest(hash))
-            .map(|entry| (entry[1], u32::from_le_bytes([entry[2], entry[3], entry[4], 0])))
+            .filter(move |entry| entry[0] >> 4 == rest(hash))
+            .map(|entry| (entry[0] & 15, u32::from_le_bytes([entry[1], entry[2], entry[3], 0])))
     }
 
     /// Places that bear this very name.
     pub(crate) fn exact(&self, coded: &[u8], key: Key, out: &mut Vec<Hit>) {
-        let fingerprint = fnv(coded) as u8;
+        let fingerprint = fingerprint(coded);
         for (_, place) in self.entries(key).filter(|&(print, _)| print == fingerprint) {
             let mut bears = false;
             self.names(place, |name| {

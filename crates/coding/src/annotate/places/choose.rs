@@ -1,0 +1,143 @@
+//! Chooses among namesakes by what stands around a name and by the rest of the report.
+
+use std::collections::HashMap;
+
+use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, distance_km};
+
+use super::lists::Level;
+use super::signs::Setting;
+
+/// The most candidates of one name that are weighed.
+const MOST_WEIGHED: usize = 60;
+/// The most places of a report that others are measured against.
+const MOST_ANCHORS: usize = 40;
+/// Places no further apart than this lie in one theatre.
+const NEAR_KM: f64 = 60.0;
+/// A lead smaller than this is no choice.
+const CLEAR_LEAD: f64 = 0.5;
+/// Two entries no further apart are one place.
+const SAME_KM: f64 = 6.0;
+
+/// What the report as a whole says about where it plays.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Theatre {
+    countries: HashMap<PlaceKey, f64>,
+    governorates: HashMap<PlaceKey, f64>,
+    anchors: Vec<(PlaceKey, (f64, f64))>,
+}
+
+impl Theatre {
+    /// Adds a country that words name or hint at.
+    pub(super) fn add_country(&mut self, country: PlaceKey, weight: f64) {
+        *self.countries.entry(country).or_default() += weight;
+    }
+
+    /// Adds a place of which little doubt is left.
+    pub(super) fn add(&mut self, gazetteer: &Gazetteer, place: PlaceKey) {
+        if let Some(country) = gazetteer.country(place) {
+            self.add_country(country, 1.0);
+        }
+        let governorate = std::iter::once(place).chain(gazetteer.divisions(place)).find(|&key| gazetteer.kind(key) == Kind::Governorate);
+        if let Some(governorate) = governorate {
+            *self.governorates.entry(gazetteer.first_known(governorate)).or_default() += 1.0;
+        }
+        let fine = !matches!(gazetteer.kind(place), Kind::Country | Kind::Governorate | Kind::Continent);
+        if fine && self.anchors.len() < MOST_ANCHORS && !self.anchors.iter().any(|(known, _)| *known == place) {
+            self.anchors.push((place, gazetteer.point(place)));
+        }
+    }
+
+    fn share(of: &HashMap<PlaceKey, f64>, key: Option<PlaceKey>) -> f64 {
+        let all: f64 = of.values().sum();
+        key.and_then(|key| of.get(&key)).map_or(0.0, |weight| weight / all.max(1.0))
+    }
+}
+
+/// The place chosen, and those that come close.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    pub(super) place: PlaceKey,
+    pub(super) score: f64,
+    pub(super) rivals: Vec<PlaceKey>,
+}
+
+/// Weighs the candidates of one name.
+pub(super) fn choose(
+    gazetteer: &Gazetteer,
+    candidates: &[Candidate],
+    setting: &Setting,
+    containers: &[PlaceKey],
+    theatre: &Theatre,
+) -> Option<Choice> {
+    let mut weighed: Vec<(f64, Candidate)> =
+        candidates.iter().map(|&candidate| (apart(gazetteer, candidate, setting, containers), candidate)).collect();
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.place.cmp(&b.1.place)));
+    weighed.truncate(MOST_WEIGHED);
+    for (score, candidate) in &mut weighed {
+        *score += in_theatre(gazetteer, candidate.place, theatre);
+    }
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.place.cmp(&b.1.place)));
+    let (score, best) = *weighed.first()?;
+    let point = gazetteer.point(best.place);
+    let rivals = weighed[1..]
+        .iter()
+        .take_while(|(other, _)| score - other < CLEAR_LEAD)
+        .map(|(_, candidate)| candidate.place)
+        .filter(|&rival| {
+            distance_km(point, gazetteer.point(rival)) > SAME_KM
+                && !gazetteer.lies_in(best.place, rival)
+                && !gazetteer.lies_in(rival, best.place)
+        })
+        .take(4)
+        .collect();
+    Some(Choice { place: best.place, score, rivals })
+}
+
+/// What speaks for a candidate without the rest of the report.
+fn apart(gazetteer: &Gazetteer, candidate: Candidate, setting: &Setting, containers: &[PlaceKey]) -> f64 {
+    let place = candidate.place;
+    let kind = gazetteer.kind(place);
+    let people = (gazetteer.population(place) as f64 + 1.0).log10();
+    let mut score = people * 0.4 + of_kind(kind, setting) - f64::from(candidate.penalty) * 1.5;
+    if gazetteer.is_users(place) {
+        score += 1.2;
+    }
+    for &container in containers {
+        let inside = gazetteer.lies_in(place, container) && gazetteer.first_known(place) != gazetteer.first_known(container);
+        score += if inside { 4.0 } else { -1.0 };
+    }
+    score
+}
+
+fn of_kind(kind: Kind, setting: &Setting) -> f64 {
+    let division = matches!(kind, Kind::Governorate | Kind::District | Kind::Subdistrict);
+    let by_level = match (setting.level, kind) {
+        (Some(Level::Settlement), Kind::Settlement) | (Some(Level::Quarter), Kind::Quarter) => 2.0,
+        (Some(Level::Settlement), Kind::Country | Kind::Governorate | Kind::District | Kind::Subdistrict) => -3.0,
+        (Some(Level::Province), Kind::Governorate) => 3.5,
+        (Some(Level::District), Kind::District | Kind::Subdistrict) => 3.0,
+        (Some(Level::District), Kind::Governorate | Kind::Quarter) => 1.0,
+        (Some(Level::Province | Level::District), Kind::Settlement) => -0.5,
+        _ => 0.0,
+    };
+    let by_land = if (setting.rural || setting.inside && setting.direction.is_some()) && kind == Kind::Governorate { 2.0 } else { 0.0 };
+    let plain = match kind {
+        Kind::Country => 3.0,
+        Kind::Continent => 2.0,
+        _ if division => -1.2,
+        Kind::Governorate => 0.0,
+        Kind::Road | Kind::Water | Kind::Terrain => -0.5,
+        _ => 0.0,
+    };
+    plain + by_level + by_land
+}
+
+/// What speaks for a candidate in the rest of the report.
+fn in_theatre(gazetteer: &Gazetteer, place: PlaceKey, theatre: &Theatre) -> f64 {
+    let country = Theatre::share(&theatre.countries, gazetteer.country(place));
+    let governorate = gazetteer.divisions(place).find(|&key| gazetteer.kind(key) == Kind::Governorate);
+    let governorate = Theatre::share(&theatre.governorates, governorate.map(|key| gazetteer.first_known(key)));
+    let point = gazetteer.point(place);
+    let near = theatre.anchors.iter().any(|&(anchor, other)| anchor != place && distance_km(point, other) < NEAR_KM);
+    2.5 * country + 1.5 * governorate + if near { 1.0 } else { 0.0 }
+}

@@ -1,0 +1,126 @@
+//! The codebook's words around the names of places, as tables.
+
+use std::collections::HashSet;
+
+use sitrep_codebook::raw::{PlaceWords, Rule};
+use sitrep_codebook::{LanguageBook, Phrases};
+use sitrep_model::{PlaceRelation, fold};
+use smol_str::SmolStr;
+
+/// What a word beside a name says of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Sign {
+    /// "in", "near", "towards": how the event lies to the place.
+    Relation(PlaceRelation),
+    /// "village", "province": what the place is.
+    Level(Level),
+    /// "countryside", "outskirts": the land around it.
+    Rural,
+    /// "central", "old": a part that changes nothing.
+    Part,
+    /// "southern", "west": degrees clockwise from north.
+    Direction(f64),
+    /// "hospital", "airbase": something named after it.
+    Site,
+    /// "road", "highway".
+    Route,
+    /// "km": how many kilometres one of them is.
+    Unit(f64),
+    /// "Mr", "General": a person's name follows.
+    Title,
+    /// "said": a person's name stands before.
+    Bearer,
+}
+
+/// What a word says that the place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    Settlement,
+    Province,
+    District,
+    Quarter,
+}
+
+/// The words around the names of places.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Lists {
+    pub(super) signs: Phrases<Sign>,
+    pub(super) particles: HashSet<SmolStr>,
+    pub(super) articles: HashSet<SmolStr>,
+    pub(super) first_names: HashSet<SmolStr>,
+    pub(super) common: HashSet<SmolStr>,
+}
+
+/// The longest phrase of signs, in words.
+const LONGEST: usize = 5;
+
+impl Lists {
+    pub(super) fn new(book: &LanguageBook) -> Self {
+        let mut lists = Self::default();
+        for rule in &book.places {
+            lists.add(rule, book);
+        }
+        lists
+    }
+
+    fn add(&mut self, rule: &Rule<PlaceWords>, book: &LanguageBook) {
+        use PlaceRelation::{At, Between, From, Near, Over, Towards};
+        let sign = match rule.name.as_str() {
+            "at" => Sign::Relation(At),
+            "near" => Sign::Relation(Near),
+            "from" => Sign::Relation(From),
+            "towards" => Sign::Relation(Towards),
+            "over" => Sign::Relation(Over),
+            "between" => Sign::Relation(Between),
+            "settlements" => Sign::Level(Level::Settlement),
+            "provinces" => Sign::Level(Level::Province),
+            "districts" => Sign::Level(Level::District),
+            "quarters" => Sign::Level(Level::Quarter),
+            "rural" => Sign::Rural,
+            "parts" => Sign::Part,
+            "sites" => Sign::Site,
+            "routes" => Sign::Route,
+            "titles" => Sign::Title,
+            "bearers" => Sign::Bearer,
+            "directions" => return self.add_values(rule, Sign::Direction),
+            "units" => return self.add_values(rule, Sign::Unit),
+            "particles" => return extend(&mut self.particles, rule),
+            "articles" => return extend(&mut self.articles, rule),
+            "first-names" => return extend(&mut self.first_names, rule),
+            _ => return extend(&mut self.common, rule),
+        };
+        let noun = matches!(sign, Sign::Level(_) | Sign::Rural | Sign::Site | Sign::Route);
+        for word in &rule.body.words {
+            self.signs.insert(word, sign);
+            if let Some(plural) = noun.then(|| book.inflector.plural(word)).flatten() {
+                self.signs.insert(&plural, sign);
+            }
+        }
+    }
+
+    fn add_values(&mut self, rule: &Rule<PlaceWords>, sign: fn(f64) -> Sign) {
+        for (word, value) in &rule.body.values {
+            if let Ok(value) = value.parse() {
+                self.signs.insert(word, sign(value));
+            }
+        }
+    }
+
+    /// The longest phrase of signs that begins at the first word: how many words, and what they say.
+    pub(super) fn starting<'w>(&self, word: impl Fn(usize) -> Option<&'w str>) -> Option<(usize, &[Sign])> {
+        self.signs.longest(word)
+    }
+
+    /// The longest phrase of signs that ends with the last of these words.
+    pub(super) fn ending<'w>(&self, word: impl Fn(usize) -> Option<&'w str>, end: usize, floor: usize) -> Option<(usize, &[Sign])> {
+        (1..=LONGEST.min(end.saturating_sub(floor))).rev().find_map(|length| {
+            let start = end - length;
+            let (reach, signs) = self.signs.longest(|offset| (start + offset < end).then(|| word(start + offset)).flatten())?;
+            (reach == length).then_some((length, signs))
+        })
+    }
+}
+
+fn extend(into: &mut HashSet<SmolStr>, rule: &Rule<PlaceWords>) {
+    into.extend(rule.body.words.iter().map(|word| SmolStr::new(fold(word))));
+}

@@ -1,0 +1,151 @@
+//! Tells each name that was chosen as a mention, with point, precision and doubts.
+
+use std::ops::Range;
+
+use sitrep_model::{Doubt, DoubtKind, Evidence, Place, PlaceRelation, Precision, RuleName};
+use sitrep_places::{Gazetteer, Kind, PlaceKey, shifted};
+
+use super::lists::Level;
+use super::signs::Setting;
+use super::{PlaceMention, Reading2};
+use crate::text::Text;
+
+/// How far "near" and "outside" reach, in kilometres.
+const NEAR_KM: f64 = 10.0;
+/// How far the land around a settlement reaches.
+const RURAL_KM: f64 = 15.0;
+
+/// Makes mentions.
+pub(super) struct Teller<'t, 'r> {
+    pub(super) text: &'t Text<'r>,
+    pub(super) gazetteer: &'t Gazetteer,
+}
+
+impl Teller<'_, '_> {
+    pub(super) fn tell(&self, readings: &[Reading2]) -> Vec<PlaceMention> {
+        let mut mentions: Vec<PlaceMention> = Vec::with_capacity(readings.len());
+        for reading in readings.iter().filter(|reading| !reading.attached) {
+            let mut mention = self.mention(reading);
+            if let Some(before) = mentions.last() {
+                mention.tokens.start = mention.tokens.start.max(before.tokens.end).min(mention.name_tokens.start);
+            }
+            mentions.push(mention);
+        }
+        for at in 1..mentions.len() {
+            let limit = mentions[at].tokens.start;
+            let before = &mut mentions[at - 1];
+            before.tokens.end = before.tokens.end.min(limit).max(before.name_tokens.end);
+        }
+        mentions
+    }
+
+    fn mention(&self, reading: &Reading2) -> PlaceMention {
+        let name_tokens = reading.spot.name.clone();
+        let tokens = reading.setting.phrase.start.min(name_tokens.start)..reading.setting.phrase.end.max(name_tokens.end);
+        let written = self.text.words(&name_tokens);
+        let rule = RuleName::new(if reading.spot.is_exact() { "places/exact" } else { "places/respelled" });
+        let evidence = vec![Evidence::new(self.text.span(&tokens), rule.clone())];
+        let (place, doubts) = match &reading.choice {
+            Some(choice) => (
+                self.place(choice.place, &reading.setting, written, evidence),
+                self.doubts(choice.place, &choice.rivals, &name_tokens, &rule),
+            ),
+            None => (unresolved(written, &reading.setting, evidence), vec![self.unknown(&name_tokens, &rule)]),
+        };
+        PlaceMention { tokens, name_tokens, rule, place, doubts, containing: reading.containing, dateline: reading.dateline }
+    }
+
+    fn place(&self, key: PlaceKey, setting: &Setting, written: &str, evidence: Vec<Evidence>) -> Place {
+        let kind = self.gazetteer.kind(key);
+        let (precision, radius) = self.precision(key, kind, setting);
+        let mut point = self.gazetteer.point(key);
+        let mut relation = setting.relation.unwrap_or(PlaceRelation::At);
+        if setting.rural && !kind.is_division() {
+            relation = PlaceRelation::Near;
+        }
+        let mut radius = radius;
+        if let (Some(degrees), false) = (setting.direction, setting.inside) {
+            point = shifted(point, setting.km.unwrap_or(NEAR_KM / 2.0), degrees);
+            radius = Some(setting.km.map_or(NEAR_KM, |km| (km / 3.0).max(2.0)));
+        } else if let Some(km) = setting.km {
+            radius = Some(km);
+        }
+        Place {
+            id: Some(self.gazetteer.id(key)),
+            name: self.gazetteer.name(key).to_owned(),
+            as_written: written.to_owned(),
+            relation,
+            point: Some(point),
+            precision,
+            radius_km: radius,
+            admin: self.gazetteer.admin(key),
+            evidence,
+        }
+    }
+
+    fn precision(&self, key: PlaceKey, kind: Kind, setting: &Setting) -> (Precision, Option<f64>) {
+        let people = self.gazetteer.population(key);
+        match kind {
+            Kind::Country | Kind::Continent => (Precision::Country, None),
+            Kind::Governorate => (Precision::Governorate, Some(60.0)),
+            Kind::District => (Precision::District, Some(25.0)),
+            Kind::Subdistrict => (Precision::Subdistrict, Some(12.0)),
+            Kind::Road => (Precision::Route, Some(20.0)),
+            _ if setting.route => (Precision::Route, Some(20.0)),
+            _ if setting.rural || setting.inside && setting.direction.is_some() && people < 100_000 => {
+                (Precision::NearSettlement, Some(RURAL_KM))
+            }
+            Kind::Region | Kind::Water | Kind::Terrain => (Precision::NearSettlement, Some(RURAL_KM)),
+            Kind::Site | Kind::Quarter => (Precision::Site, Some(2.0)),
+            Kind::Settlement if setting.site || setting.level == Some(Level::Quarter) => (Precision::Site, Some(reach(people))),
+            Kind::Settlement if matches!(setting.relation, Some(PlaceRelation::Near)) => (Precision::Settlement, Some(NEAR_KM)),
+            Kind::Settlement => (Precision::Settlement, Some(reach(people))),
+        }
+    }
+
+    fn doubts(&self, place: PlaceKey, rivals: &[PlaceKey], name: &Range<usize>, rule: &RuleName) -> Vec<Doubt> {
+        if rivals.is_empty() {
+            return Vec::new();
+        }
+        let others: Vec<String> = rivals.iter().map(|&rival| self.told(rival)).collect();
+        let says = format!("\"{}\" may be {} or {}", self.text.words(name), self.told(place), others.join(" or "));
+        vec![Doubt { kind: DoubtKind::PlaceAmbiguous, says, evidence: vec![Evidence::new(self.text.span(name), rule.clone())] }]
+    }
+
+    fn told(&self, key: PlaceKey) -> String {
+        let divisions = self.gazetteer.admin(key).join(", ");
+        format!("{} ({}{}{})", self.gazetteer.name(key), self.gazetteer.id(key), if divisions.is_empty() { "" } else { ", " }, divisions)
+    }
+
+    fn unknown(&self, name: &Range<usize>, rule: &RuleName) -> Doubt {
+        Doubt {
+            kind: DoubtKind::PlaceUnresolved,
+            says: format!("no gazetteer here knows \"{}\"", self.text.words(name)),
+            evidence: vec![Evidence::new(self.text.span(name), rule.clone())],
+        }
+    }
+}
+
+/// About how far a settlement of so many people reaches from its middle, in kilometres.
+fn reach(people: u64) -> f64 {
+    match people {
+        0..10_000 => 1.5,
+        10_000..100_000 => 3.0,
+        100_000..1_000_000 => 7.0,
+        _ => 15.0,
+    }
+}
+
+fn unresolved(written: &str, setting: &Setting, evidence: Vec<Evidence>) -> Place {
+    Place {
+        id: None,
+        name: written.to_owned(),
+        as_written: written.to_owned(),
+        relation: setting.relation.unwrap_or(PlaceRelation::At),
+        point: None,
+        precision: Precision::Unresolved,
+        radius_km: None,
+        admin: Vec::new(),
+        evidence,
+    }
+}

@@ -1,0 +1,225 @@
+//! What the words before and after a name say of it.
+
+use std::ops::Range;
+
+use sitrep_model::PlaceRelation;
+
+use super::lists::{Level, Lists, Sign};
+use crate::text::{Text, TokenKind};
+
+/// What the words around a name say.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Setting {
+    /// The whole phrase, without the preposition before it.
+    pub(super) phrase: Range<usize>,
+    /// How the event lies to it, where a word says so.
+    pub(super) relation: Option<PlaceRelation>,
+    /// What the place is said to be.
+    pub(super) level: Option<Level>,
+    /// The land around it, or a part of it.
+    pub(super) rural: bool,
+    /// In this direction, degrees from north.
+    pub(super) direction: Option<f64>,
+    /// So many kilometres off.
+    pub(super) km: Option<f64>,
+    /// "the north of Aleppo", "northern Hama": the direction is inside it.
+    pub(super) inside: bool,
+    /// Something named after it.
+    pub(super) site: bool,
+    /// A road.
+    pub(super) route: bool,
+    /// A person's title or other sign of a person beside it.
+    pub(super) person: bool,
+    /// A possessive stands after it ("Syria's").
+    pub(super) possessive: bool,
+}
+
+impl Setting {
+    /// Does a word beside the name say that it is a place?
+    pub(super) const fn is_told(&self) -> bool {
+        self.relation.is_some() || self.level.is_some() || self.rural || self.direction.is_some() || self.km.is_some()
+    }
+}
+
+/// Reads the words around names.
+pub(super) struct SignReader<'s, 'r> {
+    pub(super) text: &'s Text<'r>,
+    pub(super) lists: &'s Lists,
+}
+
+impl SignReader<'_, '_> {
+    /// The setting of a name inside its sentence.
+    pub(super) fn read(&self, name: &Range<usize>, sentence: &Range<usize>) -> Setting {
+        let mut setting = Setting {
+            phrase: name.clone(),
+            relation: None,
+            level: None,
+            rural: false,
+            direction: None,
+            km: None,
+            inside: false,
+            site: false,
+            route: false,
+            person: false,
+            possessive: false,
+        };
+        self.read_after(&mut setting, sentence.end);
+        self.read_before(&mut setting, sentence.start);
+        setting
+    }
+
+    fn word(&self, at: usize) -> Option<&str> {
+        self.text.key(at)
+    }
+
+    fn read_after(&self, setting: &mut Setting, end: usize) {
+        let mut at = setting.phrase.end;
+        if self.word(at) == Some("'s") && at < end {
+            setting.possessive = true;
+            at += 1;
+        }
+        let mut bearing = None;
+        for _ in 0..4 {
+            let Some((length, signs)) = self.lists.starting(self.text.from(at, end)) else { break };
+            let mut used = true;
+            match signs.first() {
+                Some(Sign::Direction(degrees)) => bearing = Some(*degrees),
+                Some(Sign::Rural) => setting.rural = true,
+                Some(Sign::Level(level)) => setting.level = Some(*level),
+                Some(Sign::Site) => setting.site = !setting.possessive,
+                Some(Sign::Route) => setting.route = true,
+                Some(Sign::Bearer) => {
+                    setting.person = true;
+                    used = false;
+                }
+                _ => used = false,
+            }
+            if !used {
+                break;
+            }
+            at += length;
+            if bearing.is_none() || setting.rural {
+                setting.phrase.end = at;
+            }
+            if setting.site || setting.route {
+                break;
+            }
+        }
+        if setting.rural && bearing.is_some() {
+            setting.direction = bearing;
+            setting.inside = true;
+        }
+    }
+
+    fn read_before(&self, setting: &mut Setting, floor: usize) {
+        for _ in 0..6 {
+            let start = setting.phrase.start;
+            if start <= floor {
+                return;
+            }
+            let of = self.word(start - 1) == Some("of") && start - 1 > floor;
+            let end = if of { start - 1 } else { start };
+            let Some((length, signs)) = self.lists.ending(|at| self.word(at), end, floor) else {
+                if self.word(start - 1) == Some("the") && start < setting.phrase.end {
+                    self.skip_the(setting, floor);
+                }
+                return;
+            };
+            let first = end - length;
+            if !self.take(setting, signs, first, of) {
+                return;
+            }
+        }
+    }
+
+    /// Takes a sign that ends before the phrase. False where nothing further is to be read.
+    fn take(&self, setting: &mut Setting, signs: &[Sign], first: usize, of: bool) -> bool {
+        for sign in signs {
+            match *sign {
+                Sign::Level(level) => {
+                    setting.level = setting.level.or(Some(level));
+                    setting.phrase.start = first;
+                    return true;
+                }
+                Sign::Rural => {
+                    setting.rural = true;
+                    setting.phrase.start = first;
+                    return true;
+                }
+                Sign::Direction(degrees) => {
+                    setting.direction = setting.direction.or(Some(degrees));
+                    let inside = !of || first > 0 && self.word(first - 1) == Some("the");
+                    setting.inside = inside;
+                    setting.phrase.start = first;
+                    if !inside {
+                        setting.relation = Some(PlaceRelation::Near);
+                    }
+                    self.take_distance(setting, first);
+                    return true;
+                }
+                Sign::Part if !of => {
+                    setting.phrase.start = first;
+                    return true;
+                }
+                Sign::Site if of => {
+                    setting.site = true;
+                    return false;
+                }
+                Sign::Title if !of => {
+                    setting.person = true;
+                    return false;
+                }
+                Sign::Relation(relation) if !of => {
+                    setting.relation = setting.relation.or(Some(relation));
+                    if relation == PlaceRelation::From {
+                        self.take_distance(setting, first);
+                        if setting.km.is_some() {
+                            setting.relation = Some(PlaceRelation::Near);
+                        }
+                    }
+                    return false;
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// "15 km" before a direction or "from".
+    fn take_distance(&self, setting: &mut Setting, before: usize) {
+        let mut at = before;
+        if at > 0 && matches!(self.word(at - 1), Some("to" | "the")) {
+            at -= usize::from(self.word(at - 1) == Some("the"));
+            at -= usize::from(at > 0 && self.word(at - 1) == Some("to"));
+        }
+        if at < 1 {
+            return;
+        }
+        let Some(Sign::Unit(one)) =
+            self.lists.starting(|offset| if offset == 0 { self.word(at - 1) } else { None }).and_then(|(_, signs)| signs.first().copied())
+        else {
+            return;
+        };
+        let Some(number) = at.checked_sub(2).and_then(|at| self.text.tokens.get(at)) else { return };
+        if number.kind == TokenKind::Number
+            && let Ok(count) = number.key.replace(',', "").parse::<f64>()
+        {
+            setting.km = Some(count * one);
+            setting.inside = false;
+            setting.relation = Some(PlaceRelation::Near);
+            setting.phrase.start = at - 2;
+        }
+    }
+
+    fn skip_the(&self, setting: &mut Setting, floor: usize) {
+        let the = setting.phrase.start - 1;
+        if let Some((_, signs)) = self.lists.ending(|at| self.word(at), the, floor) {
+            for sign in signs {
+                if let Sign::Relation(relation) = sign {
+                    setting.relation = setting.relation.or(Some(*relation));
+                }
+            }
+        }
+        setting.phrase.start = the;
+    }
+}

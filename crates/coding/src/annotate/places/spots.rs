@@ -1,0 +1,156 @@
+//! Where names stand: stretches of capitalised words that the gazetteer knows, or that look like names.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use sitrep_places::{Candidate, Gazetteer, Reading};
+use smol_str::SmolStr;
+
+use super::lists::Lists;
+use crate::text::{Sentence, Shape, Text, TokenKind};
+
+/// The longest name, in tokens.
+const LONGEST_NAME: usize = 7;
+
+/// Words that may name a place.
+#[derive(Debug, Clone)]
+pub(super) struct Spot {
+    /// The tokens of the name.
+    pub(super) name: Range<usize>,
+    /// The run of capitalised words it stands in.
+    pub(super) run: Range<usize>,
+    /// The sentence.
+    pub(super) sentence: usize,
+    /// The places it may stand for; none where no gazetteer knows it.
+    pub(super) candidates: Vec<Candidate>,
+    /// True where most words of the sentence have capitals, as in a headline.
+    pub(super) shouted: bool,
+}
+
+impl Spot {
+    /// Was the name found as it is spelled?
+    pub(super) fn is_exact(&self) -> bool {
+        self.candidates.first().is_some_and(|candidate| candidate.reading == Reading::Exact)
+    }
+}
+
+/// Words of the report that are written small somewhere: a capital tells nothing about them.
+pub(super) fn small_words(text: &Text<'_>) -> HashSet<SmolStr> {
+    text.tokens.iter().filter(|token| token.shape == Shape::Lower && !token.hashtag).map(|token| token.key.clone()).collect()
+}
+
+/// Finds every spot of a report outside the taken stretches.
+pub(super) struct Finder<'f, 'r> {
+    pub(super) text: &'f Text<'r>,
+    pub(super) lists: &'f Lists,
+    pub(super) gazetteer: &'f Gazetteer,
+    pub(super) taken: Vec<bool>,
+}
+
+impl Finder<'_, '_> {
+    pub(super) fn find(&self) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        for (at, sentence) in self.text.sentences.iter().enumerate() {
+            let shouted = self.is_shouted(sentence);
+            let mut next = sentence.tokens.start;
+            while next < sentence.tokens.end {
+                match self.run(next, sentence.tokens.end) {
+                    Some(run) => {
+                        next = run.end;
+                        self.spots_of(&run, at, shouted, &mut spots);
+                    }
+                    None => next += 1,
+                }
+            }
+        }
+        spots
+    }
+
+    /// Most of its words have capitals.
+    fn is_shouted(&self, sentence: &Sentence) -> bool {
+        let words = self.text.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind == TokenKind::Word && token.key.len() > 3);
+        let (mut all, mut capital) = (0, 0);
+        for token in words {
+            all += 1;
+            capital += usize::from(token.is_capital() && !token.hashtag);
+        }
+        all >= 4 && capital * 10 >= all * 7
+    }
+
+    fn is_free(&self, at: usize) -> bool {
+        !self.taken.get(at).copied().unwrap_or(false)
+    }
+
+    /// A word that may begin or end a name.
+    fn is_name_word(&self, at: usize) -> bool {
+        let Some(token) = self.text.tokens.get(at) else { return false };
+        let caseless = token.shape == Shape::None && token.kind == TokenKind::Word && !token.key.is_ascii();
+        token.kind == TokenKind::Word && self.is_free(at) && (token.is_capital() || token.hashtag || caseless)
+    }
+
+    fn is_article(&self, at: usize) -> bool {
+        self.text.key(at).is_some_and(|key| self.lists.articles.contains(key)) && self.is_free(at)
+    }
+
+    /// The run of name words, with the small words inside it, that begins at a token.
+    fn run(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let opens = self.is_name_word(start) || self.is_article(start) && start + 1 < end && self.is_name_word(start + 1);
+        if !opens {
+            return None;
+        }
+        let mut last = start + 1;
+        let mut at = start + 1;
+        while at < end {
+            let dot = self.text.tokens[at].is(".")
+                && self.text.tokens[at - 1].key.len() <= 3
+                && self.text.tokens[at].span.start == self.text.tokens[at - 1].span.end;
+            if self.is_name_word(at) {
+                at += 1;
+                last = at;
+            } else if at < last + 2 && self.is_free(at) && (dot || self.text.key(at).is_some_and(|key| self.lists.particles.contains(key)))
+            {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        Some(start..last)
+    }
+
+    /// The names inside a run: from the left, the longest that is known first.
+    fn spots_of(&self, run: &Range<usize>, sentence: usize, shouted: bool, spots: &mut Vec<Spot>) {
+        let mut at = run.start;
+        while at < run.end {
+            let opens = self.is_name_word(at) || self.is_article(at) && at + 1 < run.end;
+            match opens.then(|| self.longest(at, run.end)).flatten() {
+                Some((end, candidates)) => {
+                    spots.push(Spot { name: at..end, run: run.clone(), sentence, candidates, shouted });
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    fn longest(&self, start: usize, end: usize) -> Option<(usize, Vec<Candidate>)> {
+        let most = end.min(start + LONGEST_NAME);
+        (start + 1..=most).rev().filter(|&end| self.is_name_word(end - 1)).find_map(|end| {
+            let candidates = self.gazetteer.find(&self.name(&(start..end)), Reading::Exact);
+            (!candidates.is_empty()).then_some((end, candidates))
+        })
+    }
+
+    /// A name as tables compare it.
+    pub(super) fn name(&self, tokens: &Range<usize>) -> String {
+        let mut name = String::new();
+        for token in &self.text.tokens[tokens.clone()] {
+            if token.kind == TokenKind::Word || token.kind == TokenKind::Number {
+                if !name.is_empty() {
+                    name.push(' ');
+                }
+                name.push_str(&token.key);
+            }
+        }
+        name
+    }
+}
