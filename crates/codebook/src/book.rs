@@ -1,12 +1,13 @@
 //! The codebook ready for reading: every word list a table of phrases.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use smol_str::SmolStr;
 
 use sitrep_model::{RuleName, fold};
 
+use crate::actors::ActorTable;
 use crate::inflect::{Inflector, VerbForm};
 use crate::phrases::Phrases;
 use crate::raw::{
@@ -27,6 +28,8 @@ pub struct Codebook {
     pub countries: Vec<Rule<Country>>,
     /// Publishers.
     pub sources: Vec<Rule<Publisher>>,
+    /// Actors and countries by every name they bear.
+    pub who: Arc<ActorTable>,
 }
 
 /// The words of one language.
@@ -152,6 +155,7 @@ impl Codebook {
             actors: raw.actors.clone(),
             countries: raw.countries.clone(),
             sources: raw.sources.clone(),
+            who: Arc::new(ActorTable::new(raw)),
         }
     }
 

@@ -3,12 +3,16 @@
 //! The repository's `codebook/` is read when the binary is built; a user's folder is laid over it at run
 //! time. Nothing here reads a file: callers hand in the text.
 
+mod actors;
 mod book;
 mod inflect;
 mod phrases;
 pub mod raw;
+mod skeleton;
 
+pub use actors::{ActorName, ActorTable, Bearer, Case, KnownActor, KnownCountry};
 pub use book::{Codebook, Cue, CueForm, LanguageBook, Listed};
 pub use inflect::{Inflector, VerbForm};
 pub use phrases::Phrases;
 pub use raw::{Fault, File};
+pub use skeleton::{is_article, skeleton, skeleton_words};

@@ -44,6 +44,23 @@ impl<V> Phrases<V> {
         }
     }
 
+    /// Adds a phrase whose words are already in the form they are compared in, unless the phrase stands for the same thing already.
+    pub(crate) fn insert_words(&mut self, mut words: Vec<SmolStr>, value: V, same: impl Fn(&V, &V) -> bool) {
+        if words.is_empty() {
+            return;
+        }
+        let first = words.remove(0);
+        let entries = self.by_first.entry(first).or_default();
+        match entries.iter_mut().find(|entry| *entry.rest == *words) {
+            Some(entry) if entry.values.iter().any(|old| same(old, &value)) => {}
+            Some(entry) => entry.values.push(value),
+            None => {
+                let at = entries.partition_point(|entry| entry.rest.len() >= words.len());
+                entries.insert(at, Entry { rest: words.into_boxed_slice(), values: vec![value] });
+            }
+        }
+    }
+
     /// The longest phrase that begins with word 0 of `word`: how many words it takes and what it stands for.
     ///
     /// `word` gives the folded word at an offset, or none past the end of the sentence.

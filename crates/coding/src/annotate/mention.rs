@@ -71,6 +71,10 @@ pub struct ActorMention {
     pub means: Option<String>,
     /// How sure the words are ("suspected ISIS gunmen": likely).
     pub certainty: PartyCertainty,
+    /// True where the words name its members, who can be counted ("ISIS fighters", "policemen").
+    pub members: bool,
+    /// Ids of other actors that bear the same name.
+    pub others: Vec<String>,
     /// True where the words only point back ("the group", "its fighters"); resolving finds the bearer.
     pub pointing: bool,
     /// True where the words may be only an adjective ("Turkish", "Syrian") with no noun that makes an actor.

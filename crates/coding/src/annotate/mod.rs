@@ -1,5 +1,6 @@
 //! Marks the words that name something: dates, counts, actors, places, cues, hedges, speakers.
 
+pub mod actors;
 pub mod counts;
 pub mod cues;
 pub mod dates;
@@ -16,6 +17,7 @@ use sitrep_places::Gazetteer;
 
 use crate::text::Text;
 
+pub use actors::ActorReader;
 pub use counts::CountReader;
 pub use cues::CueMention;
 pub use dates::DateReader;

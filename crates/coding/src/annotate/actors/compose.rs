@@ -1,0 +1,352 @@
+//! Makes actors of the pieces: "regime helicopters" are the Syrian government's, "members of the SDF" the SDF.
+
+use std::ops::Range;
+
+use sitrep_codebook::Bearer;
+use sitrep_codebook::raw::Head;
+use sitrep_model::{ActorKind, PartyCertainty, RelationKind, RuleName};
+
+use super::grammar::{Bond, Roles};
+use super::phrase::{Part, Phrase, What};
+use super::{Reading, grammar_rule};
+use crate::annotate::mention::ActorMention;
+
+/// "Members of a cell of the group of X": deeper than this nobody writes.
+const DEEPEST: usize = 2;
+
+/// Who owns a noun: the actor, or nobody named.
+struct Owner {
+    actor: usize,
+    others: Vec<String>,
+}
+
+impl Reading<'_> {
+    /// Pushes the actors of a phrase; returns where to go on, or none where the phrase names none.
+    pub(super) fn compose(&self, phrase: &Phrase, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
+        if phrase.held {
+            return Some(phrase.end);
+        }
+        let solid = |part: &&Part| matches!(part.what, What::Head(_) | What::Name(Bearer::Actor(_), _));
+        let Some(last) = phrase.parts.iter().rposition(|part| solid(&part)) else { return self.lone(phrase, end, found) };
+        let parts = &phrase.parts[..=last];
+        let own = self.boundary(parts);
+        if own > 0 {
+            let before = Phrase { parts: parts[..own].to_vec(), end: parts[own - 1].tokens.end, ..phrase.clone() };
+            self.compose(&before, before.end, found);
+        }
+        let rest =
+            Phrase { start: if own > 0 { parts[own].tokens.start } else { phrase.start }, parts: parts[own..].to_vec(), ..phrase.clone() };
+        self.finish(&rest, end, found)
+    }
+
+    /// Where the last actor of the pieces begins: two names side by side are two actors.
+    fn boundary(&self, parts: &[Part]) -> usize {
+        let Some((last, before)) = parts.split_last() else { return 0 };
+        if !matches!(last.what, What::Name(Bearer::Actor(_), _)) {
+            return 0;
+        }
+        let stop = |part: &Part| match part.what {
+            What::Name(Bearer::Actor(_), _) => true,
+            What::Head(head) => self.book.heads[head].body.state && self.book.heads[head].body.alone,
+            _ => false,
+        };
+        before.iter().rposition(stop).map_or(0, |at| at + 1)
+    }
+
+    fn finish(&self, phrase: &Phrase, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
+        let last = phrase.parts.last()?;
+        match &last.what {
+            What::Name(Bearer::Actor(actor), others) => {
+                let owner = Owner { actor: *actor, others: others.clone() };
+                let tokens = phrase.start..last.tokens.end;
+                found.push(self.known(&owner, tokens, phrase, None));
+                Some(last.tokens.end)
+            }
+            What::Head(_) => self.headed(phrase, end, found),
+            _ => None,
+        }
+    }
+
+    fn headed(&self, phrase: &Phrase, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
+        let last = phrase.parts.last()?;
+        let tokens = phrase.start..last.tokens.end;
+        let heads = self.heads(phrase);
+        if let Some(owner) = self.owner(phrase) {
+            found.push(self.known(&owner, tokens.clone(), phrase, means_of(&heads)));
+            return Some(tokens.end);
+        }
+        let countries: Vec<(usize, &Part)> = phrase.parts.iter().filter_map(|part| country(part).map(|at| (at, part))).collect();
+        let state = heads.iter().any(|head| head.state);
+        if let (Some((country, _)), true) = (countries.last(), state) {
+            return Some(self.state_forces(*country, &countries, phrase, found));
+        }
+        if let Some(after) = self.bonded(phrase, &tokens, end, found) {
+            return Some(after);
+        }
+        let mention = self.unnamed(phrase, &heads, tokens.clone(), !countries.is_empty())?;
+        found.push(mention);
+        Some(tokens.end)
+    }
+
+    fn heads(&self, phrase: &Phrase) -> Vec<&Head> {
+        phrase
+            .parts
+            .iter()
+            .filter_map(|part| if let What::Head(head) = part.what { Some(&self.book.heads[head].body) } else { None })
+            .collect()
+    }
+
+    fn owner(&self, phrase: &Phrase) -> Option<Owner> {
+        phrase.parts.iter().rev().find_map(|part| match &part.what {
+            What::Name(Bearer::Actor(actor), others) => Some(Owner { actor: *actor, others: others.clone() }),
+            What::Name(Bearer::Government(at) | Bearer::Capital(at), _) => {
+                Some(Owner { actor: self.who.countries[*at].forces, others: Vec::new() })
+            }
+            _ => None,
+        })
+    }
+
+    /// The forces of one country, or of several ("Russian-Syrian warplanes").
+    fn state_forces(&self, country: usize, countries: &[(usize, &Part)], phrase: &Phrase, found: &mut Vec<ActorMention>) -> usize {
+        let means = means_of(&self.heads(phrase));
+        let end = phrase.parts.last().map_or(phrase.end, |part| part.tokens.end);
+        for (other, part) in &countries[..countries.len() - 1] {
+            let owner = Owner { actor: self.who.countries[*other].forces, others: Vec::new() };
+            found.push(self.known(&owner, part.tokens.clone(), phrase, means.clone()));
+        }
+        let start = countries.split_last().and_then(|(_, before)| before.last()).map_or(phrase.start, |(_, part)| part.tokens.end);
+        let owner = Owner { actor: self.who.countries[country].forces, others: Vec::new() };
+        if countries.len() == 1 {
+            self.share(start, means.as_ref(), found);
+        }
+        found.push(self.known(&owner, start..end, phrase, means));
+        end
+    }
+
+    /// "Russian and Syrian warplanes": the adjective just before has the same noun.
+    fn share(&self, start: usize, means: Option<&String>, found: &mut [ActorMention]) {
+        let Some(before) = found.last_mut().filter(|before| before.adjective) else { return };
+        let gap = before.tokens.end..start;
+        let coordinated = gap.len() == 1 && (self.book.is("conjunctions", self.key(gap.start)) || matches!(self.key(gap.start), "," | "/"));
+        if coordinated {
+            before.adjective = false;
+            before.means = means.cloned();
+        }
+    }
+
+    /// "members of the SDF", "gunmen loyal to Haftar".
+    fn bonded(&self, phrase: &Phrase, tokens: &Range<usize>, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
+        if phrase.depth >= DEEPEST {
+            return None;
+        }
+        let (length, bonds) = self.grammar.bonds.longest(self.text.from(tokens.end, end))?;
+        let bond = *bonds.first()?;
+        let mut at = tokens.end + length;
+        while at < end && self.book.is("determiners", self.key(at)) {
+            at += 1;
+        }
+        let mut inner = Vec::new();
+        let country = self.hits[at..end].first().copied().flatten().and_then(|hit| Some((hit.end, self.bearer(&hit)?.0)));
+        let after = match self.phrase_below(at, end, phrase.depth + 1, &mut inner) {
+            Some(after) => after,
+            None => country?.0,
+        };
+        let heads = self.heads(phrase);
+        let bearer = inner.into_iter().next().filter(|mention| mention.tokens.start == at && !mention.adjective);
+        let bearer = match (bearer, country) {
+            (Some(bearer), _) => bearer,
+            (None, Some((_, Bearer::Country(country)))) if heads.iter().any(|head| head.state) => {
+                let owner = Owner { actor: self.who.countries[country].forces, others: Vec::new() };
+                self.known(&owner, tokens.clone(), phrase, None)
+            }
+            _ => return None,
+        };
+        let means = means_of(&heads).or_else(|| bearer.means.clone());
+        let whole = tokens.start..after;
+        match bond {
+            Bond::Of => {
+                let ties = [self.ties_of(phrase), bearer.ties].concat();
+                let members = self.counts_members(&whole, tokens.end);
+                found.push(ActorMention { members, tokens: whole, means, certainty: certainty(phrase), ties, ..bearer });
+            }
+            Bond::Tied(relation) => {
+                let mut mention = self.unnamed(phrase, &heads, whole, false)?;
+                self.text.words(&mention.tokens).clone_into(&mut mention.name);
+                mention.ties.push((relation, bearer.id.unwrap_or(bearer.name)));
+                found.push(mention);
+            }
+        }
+        Some(after)
+    }
+
+    fn known(&self, owner: &Owner, tokens: Range<usize>, phrase: &Phrase, means: Option<String>) -> ActorMention {
+        let actor = &self.who.actors[owner.actor];
+        ActorMention {
+            members: self.counts_members(&tokens, tokens.end),
+            tokens,
+            rule: actor.rule.clone(),
+            id: Some(actor.id.clone()),
+            name: actor.name.clone(),
+            kind: actor.kind,
+            means,
+            certainty: certainty(phrase),
+            pointing: false,
+            adjective: false,
+            ties: self.ties_of(phrase),
+            others: owner.others.clone(),
+        }
+    }
+
+    /// Does the noun that ends before `end` name people who can be counted?
+    fn counts_members(&self, tokens: &Range<usize>, end: usize) -> bool {
+        let end = end.min(tokens.end);
+        (tokens.start..end)
+            .rev()
+            .take(3)
+            .any(|at| self.book.people_words.longest(self.text.from(at, end)).is_some_and(|(length, _)| at + length == end))
+    }
+
+    fn ties_of(&self, phrase: &Phrase) -> Vec<(RelationKind, String)> {
+        let tied = |part: &Part| match part.what {
+            What::Tie(relation, Some(bearer)) => Some((relation, self.id_of(bearer)?)),
+            _ => None,
+        };
+        phrase.parts.iter().filter_map(tied).collect()
+    }
+
+    fn id_of(&self, bearer: Bearer) -> Option<String> {
+        let actor = match bearer {
+            Bearer::Actor(at) => at,
+            Bearer::Country(at) | Bearer::Adjective(at) | Bearer::People(at) | Bearer::Capital(at) | Bearer::Government(at) => {
+                self.who.countries.get(at)?.forces
+            }
+        };
+        self.who.actors.get(actor).map(|actor| actor.id.clone())
+    }
+
+    /// An actor without a known owner: "unidentified gunmen", "the army", "Iranian-backed fighters".
+    fn unnamed(&self, phrase: &Phrase, heads: &[&Head], tokens: Range<usize>, foreign: bool) -> Option<ActorMention> {
+        let told = phrase.parts.iter().any(|part| matches!(part.what, What::Tie(..)));
+        let pointing = self.points(phrase, &tokens);
+        let telling = heads.iter().rev().find(|head| {
+            head.alone || head.kind != ActorKind::Unknown && (foreign || told || heads.len() > 1 || phrase.unidentified || phrase.identity)
+        });
+        let loose = phrase.unidentified || told || pointing;
+        let head = telling.copied().or_else(|| heads.last().copied().filter(|_| loose))?;
+        let plain = heads.iter().all(|head| head.state && head.means.is_none() || !head.state && head.kind == ActorKind::Unknown) && !told;
+        let sided = heads.iter().any(|head| head.state && head.means.is_none()) && !told && !phrase.unidentified;
+        let home = (head.state && (plain || sided) && !phrase.unidentified)
+            .then(|| self.theatre.country().and_then(|code| self.who.country(code)))
+            .flatten();
+        if let Some(country) = home {
+            let owner = Owner { actor: country.forces, others: Vec::new() };
+            return Some(self.known(&owner, tokens, phrase, means_of(heads)));
+        }
+        let kind = kind_of(phrase, head);
+        Some(ActorMention {
+            members: self.counts_members(&tokens, tokens.end),
+            rule: self.head_rule(phrase),
+            id: None,
+            name: self.shown(phrase, head, &tokens, foreign || told),
+            kind,
+            means: means_of(heads),
+            certainty: certainty(phrase),
+            pointing: pointing && !phrase.unidentified,
+            adjective: false,
+            ties: self.ties_of(phrase),
+            others: Vec::new(),
+            tokens,
+        })
+    }
+
+    fn head_rule(&self, phrase: &Phrase) -> RuleName {
+        let head = phrase.parts.iter().rev().find_map(|part| if let What::Head(head) = part.what { Some(head) } else { None });
+        head.map_or_else(|| grammar_rule("actor-pointing"), |head| self.book.heads[head].rule.clone())
+    }
+
+    fn shown(&self, phrase: &Phrase, head: &Head, tokens: &Range<usize>, told: bool) -> String {
+        let words = self.text.words(tokens).to_owned();
+        match &head.unnamed {
+            Some(unnamed) if !told && !phrase.identity => unnamed.clone(),
+            _ => words,
+        }
+    }
+
+    /// "the group", "its members": the bearer is named elsewhere.
+    fn points(&self, phrase: &Phrase, tokens: &Range<usize>) -> bool {
+        let noun = tokens.end - 1;
+        let before = tokens.start.checked_sub(1).filter(|&before| self.text.sentence_of(before) == self.text.sentence_of(tokens.start));
+        let pointed = before.is_some_and(|before| self.grammar.roles(self.key(before)).has(Roles::POINTER));
+        pointed && phrase.parts.len() == 1 && self.grammar.roles(self.key(noun)).has(Roles::POINTING)
+    }
+
+    /// A country's name or adjective with no noun that makes an actor.
+    fn lone(&self, phrase: &Phrase, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
+        let (part, bearer) =
+            phrase.parts.iter().find_map(|part| if let What::Name(bearer, _) = part.what { Some((part, bearer)) } else { None })?;
+        let (country, adjective) = match bearer {
+            Bearer::Adjective(at) => (at, true),
+            Bearer::Government(at) => (at, false),
+            Bearer::Country(at) | Bearer::Capital(at) if self.acts(&part.tokens, end, bearer) => (at, false),
+            _ => return Some(part.tokens.end),
+        };
+        let owner = Owner { actor: self.who.countries[country].forces, others: Vec::new() };
+        let mut mention = self.known(&owner, part.tokens.clone(), phrase, None);
+        mention.adjective = adjective;
+        mention.ties.clear();
+        mention.members = false;
+        found.push(mention);
+        Some(part.tokens.end)
+    }
+
+    /// Does a country or capital stand here for its government, and not for a place?
+    fn acts(&self, tokens: &Range<usize>, end: usize, bearer: Bearer) -> bool {
+        let sentence = &self.text.sentences[self.text.sentence_of(tokens.start)].tokens;
+        let before = tokens.start.checked_sub(1).filter(|&before| before >= sentence.start).map_or("", |before| self.key(before));
+        let next = if tokens.end < end { self.key(tokens.end) } else { "" };
+        if self.book.is("prepositions", before) {
+            let mutual = matches!(bearer, Bearer::Country(_)) && self.grammar_party(before);
+            return mutual;
+        }
+        if before == "," && next == "," {
+            return false;
+        }
+        let word = |at: usize| self.text.from(at, end);
+        let after = if self.book.is("adverbs", next) { tokens.end + 1 } else { tokens.end };
+        let cue = |at: usize| {
+            self.book
+                .cues
+                .longest(word(at))
+                .is_some_and(|(_, cues)| cues.iter().any(|cue| matches!(cue.form, sitrep_codebook::CueForm::Verb(_))))
+        };
+        self.grammar.roles(next).has(Roles::GOVERNS) && next != "and" || self.book.speech_verbs.longest(word(after)).is_some() || cue(after)
+    }
+
+    /// Prepositions before a party: "by", "with", "against", "between".
+    fn grammar_party(&self, word: &str) -> bool {
+        self.book.is("actor-before-parties", word)
+    }
+}
+
+fn means_of(heads: &[&Head]) -> Option<String> {
+    heads.iter().rev().find_map(|head| head.means.clone())
+}
+
+fn country(part: &Part) -> Option<usize> {
+    match part.what {
+        What::Name(Bearer::Adjective(at) | Bearer::Country(at), _) => Some(at),
+        _ => None,
+    }
+}
+
+fn certainty(phrase: &Phrase) -> PartyCertainty {
+    phrase.certainty.unwrap_or(PartyCertainty::Stated)
+}
+
+fn kind_of(phrase: &Phrase, head: &Head) -> ActorKind {
+    match head.kind {
+        ActorKind::PoliticalMilitia | ActorKind::Unknown if phrase.identity => ActorKind::IdentityMilitia,
+        ActorKind::Unknown if phrase.unidentified => ActorKind::PoliticalMilitia,
+        kind => kind,
+    }
+}

@@ -1,0 +1,111 @@
+//! Groups that the codebook does not know, by the shape of their names: "Liwa X", "the X Brigade".
+
+use sitrep_model::{ActorKind, PartyCertainty};
+
+use super::{Reading, grammar_rule};
+use crate::annotate::mention::ActorMention;
+use crate::text::TokenKind;
+
+/// The longest name of a group, in words.
+const LONGEST: usize = 8;
+/// The longest name after a first word that tells of a group, in words.
+const LONGEST_AFTER_LEAD: usize = 4;
+
+impl Reading<'_> {
+    /// The unknown group whose name begins at a token.
+    pub(super) fn group(&self, at: usize, end: usize) -> Option<ActorMention> {
+        let token = &self.text.tokens[at];
+        if !token.is_capital() || token.kind != TokenKind::Word || self.book.is("determiners", &token.key) {
+            return None;
+        }
+        let (after, list) = match self.led(at, end) {
+            Some(after) => (after, "actor-group-leads"),
+            None => (self.tailed(at, end)?, "actor-group-tails"),
+        };
+        let tokens = at..after;
+        let words = self.text.words(&tokens);
+        Some(ActorMention {
+            tokens,
+            rule: grammar_rule(list),
+            id: None,
+            name: words.to_owned(),
+            kind: if list == "actor-group-leads" { ActorKind::RebelGroup } else { ActorKind::Unknown },
+            means: None,
+            certainty: PartyCertainty::Stated,
+            pointing: false,
+            adjective: false,
+            ties: Vec::new(),
+            members: false,
+            others: Vec::new(),
+        })
+    }
+
+    /// A word such as "Liwa" with a name after it.
+    fn led(&self, at: usize, end: usize) -> Option<usize> {
+        let bare = sitrep_codebook::skeleton(self.key(at));
+        self.grammar.leads.longest(|offset| (offset == 0).then_some(bare.as_str()))?;
+        let mut after = None;
+        let mut words = 0;
+        let mut next = at + 1;
+        while next < end && words < LONGEST_AFTER_LEAD {
+            if self.is_article(next, end) {
+                next += 1;
+            } else if self.is_name_word(next) {
+                words += 1;
+                next += 1;
+                after = Some(next);
+            } else {
+                break;
+            }
+        }
+        after
+    }
+
+    /// Capitalised words that end in one such as "Brigade".
+    fn tailed(&self, at: usize, end: usize) -> Option<usize> {
+        if self.is_titled(at) {
+            return None;
+        }
+        let stop = end.min(at + LONGEST);
+        let mut next = at;
+        let mut found = None;
+        while next < stop && (self.is_name_word(next) || self.is_article(next, end) || next > at && self.is_joint(next, end)) {
+            if next > at
+                && let Some((length, _)) = self.grammar.tails.longest(self.text.from(next, end))
+                && (next..next + length).all(|tail| self.text.tokens[tail].is_capital())
+            {
+                found = Some(next + length);
+            }
+            next += 1;
+        }
+        found.filter(|_| self.grammar.not_groups.longest(self.text.from(at, end)).is_none())
+    }
+
+    fn is_name_word(&self, at: usize) -> bool {
+        let token = &self.text.tokens[at];
+        token.kind == TokenKind::Word
+            && (token.is_capital() || token.key.chars().any(|c| c.is_ascii_digit()))
+            && !self.book.is("determiners", &token.key)
+    }
+
+    fn is_article(&self, at: usize, end: usize) -> bool {
+        sitrep_codebook::is_article(self.key(at), at + 1 < end && self.text.tokens[at + 1].joined)
+    }
+
+    /// "of", "of the", "bin" between the words of a name.
+    fn is_joint(&self, at: usize, end: usize) -> bool {
+        matches!(self.key(at), "bin" | "ibn" | "wal" | "wa" | "'s" | "of") && at + 1 < end
+    }
+
+    /// In a heading where nearly every word has a capital, capitals tell nothing.
+    fn is_titled(&self, at: usize) -> bool {
+        let sentence = &self.text.sentences[self.text.sentence_of(at)];
+        if !sentence.heading {
+            return false;
+        }
+        let words =
+            || self.text.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind == TokenKind::Word && token.key.len() > 3);
+        let capitals = words().filter(|token| token.is_capital()).count();
+        capitals > 3 && capitals * 10 >= words().count() * 8
+    }
+}

@@ -1,0 +1,154 @@
+//! Where the codebook's names stand in a text, in any spelling, and which country the text is about.
+
+use std::collections::BTreeMap;
+
+use sitrep_codebook::{ActorName, ActorTable, Bearer, Case, LanguageBook, is_article, skeleton};
+use smol_str::SmolStr;
+
+use crate::text::{Sentence, Shape, Text, TokenKind};
+
+/// A sentence with this share of its words in capitals is written all in capitals.
+const SHOUTING: (usize, usize) = (7, 10);
+
+/// A name of the codebook in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit<'r> {
+    /// One past its last token.
+    pub end: usize,
+    /// Whose it may be.
+    pub names: &'r [ActorName],
+    /// Is only part of the list left, because the word is not written as the others need?
+    pub case: Case,
+}
+
+/// For each token, the longest name that begins there.
+pub(super) fn find<'r>(who: &'r ActorTable, text: &Text<'_>, book: &LanguageBook) -> Vec<Option<Hit<'r>>> {
+    let mut hits = vec![None; text.tokens.len()];
+    let mut spine: Vec<(SmolStr, usize)> = Vec::new();
+    for sentence in &text.sentences {
+        spine.clear();
+        spine.extend(sentence.tokens.clone().filter(|&at| !is_inner_article(text, at, sentence)).map(|at| (bare(text, at), at)));
+        let shouting = is_shouting(text, sentence);
+        for (at, (_, token)) in spine.iter().enumerate() {
+            if text.tokens[*token].kind == TokenKind::Punct {
+                continue;
+            }
+            let Some((length, names)) = who.longest(|offset| spine.get(at + offset).map(|(word, _)| word.as_str())) else { continue };
+            let case = written(text, *token, shouting, book);
+            let end = spine[at + length - 1].1 + 1;
+            if names.iter().any(|name| fits(name, case)) {
+                hits[*token] = Some(Hit { end, names, case });
+            }
+        }
+    }
+    hits
+}
+
+/// Is the name written as it must be?
+pub(super) const fn fits(name: &ActorName, case: Case) -> bool {
+    match name.case {
+        Case::Any => true,
+        Case::Capital => matches!(case, Case::Capital | Case::Upper),
+        Case::Upper => matches!(case, Case::Upper),
+    }
+}
+
+fn bare(text: &Text<'_>, at: usize) -> SmolStr {
+    let token = &text.tokens[at];
+    if token.kind == TokenKind::Word { skeleton(&token.key) } else { token.key.clone() }
+}
+
+fn is_inner_article(text: &Text<'_>, at: usize, sentence: &Sentence) -> bool {
+    let next = at + 1;
+    let joined = next < sentence.tokens.end && text.tokens[next].joined;
+    text.tokens[at].kind == TokenKind::Word && is_article(&text.tokens[at].key, joined)
+}
+
+fn is_shouting(text: &Text<'_>, sentence: &Sentence) -> bool {
+    let words = || text.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind == TokenKind::Word);
+    let (all, upper) = (words().count(), words().filter(|token| token.shape == Shape::Upper).count());
+    all > 3 && upper * SHOUTING.1 >= all * SHOUTING.0
+}
+
+/// How a word is written. In a line of capitals a word that grammar also has ("IS", "US") tells nothing.
+fn written(text: &Text<'_>, at: usize, shouting: bool, book: &LanguageBook) -> Case {
+    let token = &text.tokens[at];
+    match token.shape {
+        Shape::Upper | Shape::None if !(shouting && is_grammar(&token.key, book)) => Case::Upper,
+        Shape::Capital | Shape::Mixed if !is_grammar(&token.key, book) => Case::Capital,
+        _ => Case::Any,
+    }
+}
+
+fn is_grammar(word: &str, book: &LanguageBook) -> bool {
+    ["be", "pronouns", "determiners", "prepositions", "have", "modals"].iter().any(|list| book.is(list, word))
+}
+
+/// How often the text names what belongs to each country.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Theatre {
+    votes: BTreeMap<String, usize>,
+    /// Votes of names that take a side ("the regime"): they count where nothing else is named.
+    partisan: BTreeMap<String, usize>,
+    home: Option<String>,
+}
+
+impl Theatre {
+    /// Counts the names; `home` is the country that the caller knows the report to be about.
+    pub fn new(who: &ActorTable, hits: &[Option<Hit<'_>>], home: Option<&str>) -> Self {
+        let mut theatre = Self { home: home.map(str::to_owned), ..Self::default() };
+        let mut at = 0;
+        while at < hits.len() {
+            let Some(hit) = &hits[at] else {
+                at += 1;
+                continue;
+            };
+            let mut names = hit.names.iter().filter(|name| fits(name, hit.case));
+            if let (Some(name), None) = (names.next(), names.next()) {
+                theatre.vote(who, name);
+            }
+            at = hit.end;
+        }
+        theatre
+    }
+
+    fn vote(&mut self, who: &ActorTable, name: &ActorName) {
+        let (code, weight) = match name.of {
+            Bearer::Actor(at) => (who.actors[at].countries.first(), 2),
+            Bearer::Country(at) => (who.countries.get(at).map(|country| &country.code), 3),
+            Bearer::Adjective(at) | Bearer::People(at) | Bearer::Capital(at) | Bearer::Government(at) => {
+                (who.countries.get(at).map(|country| &country.code), 1)
+            }
+        };
+        let votes = match (name.common, name.partisan) {
+            (false, _) => &mut self.votes,
+            (true, true) => &mut self.partisan,
+            (true, false) => return,
+        };
+        if let Some(code) = code {
+            *votes.entry(code.clone()).or_default() += weight;
+        }
+    }
+
+    /// The country in play.
+    pub fn country(&self) -> Option<&str> {
+        self.home.as_deref().or_else(|| {
+            let votes = if self.votes.is_empty() { &self.partisan } else { &self.votes };
+            let most = votes.values().max()?;
+            let mut first = votes.iter().filter(|(_, votes)| *votes == most).map(|(code, _)| code.as_str());
+            let only = first.next();
+            if first.next().is_some() { None } else { only }
+        })
+    }
+
+    /// Has the text anything to do with one of these countries? A text that names none may be about any.
+    pub fn admits(&self, countries: &[String]) -> bool {
+        self.home.is_none() && self.votes.is_empty() || self.weight(countries) > 0
+    }
+
+    /// How much the text has to do with these countries.
+    pub fn weight(&self, countries: &[String]) -> usize {
+        let home = self.home.as_ref().is_some_and(|home| countries.contains(home));
+        countries.iter().map(|code| self.votes.get(code).copied().unwrap_or_default()).sum::<usize>() + if home { 1000 } else { 0 }
+    }
+}

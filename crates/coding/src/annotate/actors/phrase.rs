@@ -1,0 +1,185 @@
+//! Cuts out the words that together can name an actor: "suspected Turkish-backed rebel fighters".
+
+use std::ops::Range;
+
+use sitrep_codebook::Bearer;
+use sitrep_model::{PartyCertainty, RelationKind};
+
+use super::Reading;
+use super::grammar::Roles;
+use crate::annotate::mention::ActorMention;
+use crate::text::TokenKind;
+
+/// The longest phrase, in words.
+const LONGEST: usize = 24;
+
+/// A piece of an actor's words.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub tokens: Range<usize>,
+    pub what: What,
+}
+
+/// What a piece is.
+#[derive(Debug, Clone)]
+pub(super) enum What {
+    /// A name of the codebook, and whom else it might name.
+    Name(Bearer, Vec<String>),
+    /// A noun that makes an actor, by its rule.
+    Head(usize),
+    /// "Turkish-backed", "anti-ISIS".
+    Tie(RelationKind, Option<Bearer>),
+}
+
+/// The pieces, and what the words around them say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Phrase {
+    pub start: usize,
+    pub parts: Vec<Part>,
+    pub end: usize,
+    pub certainty: Option<PartyCertainty>,
+    pub unidentified: bool,
+    pub identity: bool,
+    /// The words only tell where ("regime-held").
+    pub held: bool,
+    /// How many phrases it stands in.
+    pub depth: usize,
+}
+
+impl Reading<'_> {
+    /// Reads the actors of the phrase that begins at a token, if one does; returns where to go on.
+    pub(super) fn phrase(&self, at: usize, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
+        self.phrase_below(at, end, 0, found)
+    }
+
+    /// As `phrase`, inside so many others ("members of ...").
+    pub(super) fn phrase_below(&self, at: usize, end: usize, depth: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
+        let phrase = Phrase { depth, ..self.cut(at, end) };
+        if phrase.parts.is_empty() && !phrase.held {
+            return None;
+        }
+        self.compose(&phrase, end, found)
+    }
+
+    pub(super) fn cut(&self, start: usize, end: usize) -> Phrase {
+        let mut phrase = Phrase { start, end: start, ..Phrase::default() };
+        let mut at = start;
+        let end = end.min(start + LONGEST);
+        while at < end {
+            let roles = self.grammar.roles(self.key(at));
+            if let Some(next) = self.prefixed(at, end, roles, &mut phrase) {
+                at = next;
+            } else if let Some(part) = self.part(at, end, phrase.parts.last()) {
+                at = self.join(part, end, &mut phrase);
+                if phrase.held {
+                    break;
+                }
+            } else if qualify(roles, &mut phrase) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        phrase.end = phrase.parts.last().map_or(phrase.end, |part| part.tokens.end).max(phrase.end);
+        phrase
+    }
+
+    /// "pro-Iranian", "anti-government".
+    fn prefixed(&self, at: usize, end: usize, roles: Roles, phrase: &mut Phrase) -> Option<usize> {
+        let relation = match () {
+            () if roles.has(Roles::PRO) => RelationKind::AlliedWith,
+            () if roles.has(Roles::ANTI) => RelationKind::OpposedTo,
+            () => return None,
+        };
+        let joined = at + 1 < end && self.text.tokens[at + 1].joined;
+        let piece = joined.then(|| self.name_or_head(at + 1, end)).flatten()?;
+        let owner = match piece.what {
+            What::Name(bearer, _) => Some(bearer),
+            _ => None,
+        };
+        let after = piece.tokens.end;
+        phrase.parts.push(Part { tokens: at..after, what: What::Tie(relation, owner) });
+        Some(after)
+    }
+
+    /// Adds a piece together with what is joined to its end.
+    fn join(&self, part: Part, end: usize, phrase: &mut Phrase) -> usize {
+        let after = part.tokens.end;
+        if after >= end {
+            phrase.parts.push(part);
+            return after;
+        }
+        let joined = self.text.tokens[after].joined;
+        let roles = self.grammar.roles(self.key(after));
+        let owner = match part.what {
+            What::Name(bearer, _) => Some(bearer),
+            _ => None,
+        };
+        let tied = roles.tie().filter(|_| {
+            joined || owner.is_some() && !matches!(self.key(after), "led" | "armed") && self.name_or_head(after + 1, end).is_some()
+        });
+        if let Some(relation) = tied {
+            phrase.parts.push(Part { tokens: part.tokens.start..after + 1, what: What::Tie(relation, owner) });
+            return after + 1;
+        }
+        if joined && roles.has(Roles::HELD) {
+            phrase.held = true;
+            phrase.end = after + 1;
+            return after + 1;
+        }
+        phrase.parts.push(part);
+        let possessive = matches!(self.key(after), "'s" | "'") && self.text.tokens[after].kind == TokenKind::Punct;
+        let follows = || self.name_or_head(after + 1, end).is_some() || self.grammar.roles(self.key(after + 1)).has(Roles::BETWEEN);
+        if possessive && after + 1 < end && follows() { after + 1 } else { after }
+    }
+
+    /// As `name_or_head`; after "Chadian", "rebels" are not those of another country.
+    fn part(&self, at: usize, end: usize, before: Option<&Part>) -> Option<Part> {
+        let part = self.name_or_head(at, end)?;
+        let country = match before.map(|before| &before.what) {
+            Some(What::Name(Bearer::Adjective(country) | Bearer::Country(country), _)) => *country,
+            _ => return Some(part),
+        };
+        match part.what {
+            What::Name(bearer, _) if self.is_foreign(at, bearer, country) => {
+                self.head(at, end).map(|(head, after)| Part { tokens: at..after, what: What::Head(head) })
+            }
+            _ => Some(part),
+        }
+    }
+
+    /// The longer of a known name and a noun that makes an actor.
+    pub(super) fn name_or_head(&self, at: usize, end: usize) -> Option<Part> {
+        if at >= end || self.text.tokens[at].kind != TokenKind::Word {
+            return None;
+        }
+        let name = self.hits[at].filter(|hit| hit.end <= end).and_then(|hit| Some((hit.end, self.bearer(&hit)?)));
+        let head = self.head(at, end);
+        match (name, head) {
+            (Some((after, (bearer, others))), head) if head.is_none_or(|(_, reach)| after >= reach) => {
+                Some(Part { tokens: at..after, what: What::Name(bearer, others) })
+            }
+            (_, Some((head, after))) => Some(Part { tokens: at..after, what: What::Head(head) }),
+            _ => None,
+        }
+    }
+
+    /// A noun that makes an actor, unless it is the beginning of a longer cue ("drone strike").
+    fn head(&self, at: usize, end: usize) -> Option<(usize, usize)> {
+        let (length, heads) = self.book.head_words.longest(self.text.from(at, end))?;
+        let cue = self.book.cues.longest(self.text.from(at, end)).is_some_and(|(reach, _)| reach > length);
+        if cue { None } else { Some((heads.first()?.0, at + length)) }
+    }
+}
+
+fn qualify(roles: Roles, phrase: &mut Phrase) -> bool {
+    if roles.has(Roles::UNIDENTIFIED) {
+        phrase.unidentified = true;
+    } else if roles.has(Roles::SUSPECTED) {
+        phrase.certainty = Some(PartyCertainty::Likely);
+    } else if !roles.has(Roles::BETWEEN) && !roles.has(Roles::IDENTITY) {
+        return false;
+    }
+    phrase.identity |= roles.has(Roles::IDENTITY);
+    true
+}
