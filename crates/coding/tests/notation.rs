@@ -133,6 +133,21 @@ fn a_party_that_is_not_promised_differs() {
 }
 
 #[test]
+fn a_party_in_brackets_may_be_coded_and_need_not_be() {
+    let line = SHELLING.replace("civilians |", "civilians, (police) |");
+    let mut claim = shelling();
+    assert_eq!(differing(&line, vec![claim.clone()]), [""; 0]);
+    claim.parties.push(party(Role::Victim, "two police officers"));
+    assert_eq!(differing(&line, vec![claim]), [""; 0]);
+}
+
+#[test]
+fn sides_of_a_fight_may_hurt_others() {
+    let line = lines::claim("armed-clash | open | - | army & rebels -> woman").expect("it is in the notation");
+    assert_eq!(line.parties, Parties::Mutual(vec!["army".into(), "rebels".into()], vec!["woman".into()]));
+}
+
+#[test]
 fn a_claim_that_did_not_happen_must_be_promised_so() {
     let mut claim = shelling();
     claim.status = Status::Denied;

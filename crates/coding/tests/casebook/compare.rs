@@ -156,15 +156,16 @@ fn parties_fit(promised: &Parties, parties: &[Party]) -> bool {
     let (acting, acted, mutual) = (of(&[Role::Initiator]), of(&[Role::Target, Role::Victim]), of(&[Role::Party]));
     match promised {
         Parties::None => acting.is_empty() && acted.is_empty() && mutual.is_empty(),
-        Parties::Mutual(sides) => same_side(sides, &mutual) && acting.is_empty() && acted.is_empty(),
+        Parties::Mutual(sides, hurt) => same_side(sides, &mutual) && acting.is_empty() && same_side(hurt, &acted),
         Parties::Acted(a, b) => same_side(a, &acting) && same_side(b, &acted) && mutual.is_empty(),
     }
 }
 
-/// Every name has its party and every party its name.
+/// Every name has its party and every party its name. A name in brackets needs no party.
 fn same_side(names: &[String], parties: &[&Party]) -> bool {
-    let is = |name: &str, party: &Party| says(&party.as_written, name) || says(&party.name, name);
-    names.iter().all(|name| parties.iter().any(|party| is(name, party)))
+    let bare = |name: &str| name.trim_matches(['(', ')']).to_owned();
+    let is = |name: &str, party: &Party| says(&party.as_written, &bare(name)) || says(&party.name, &bare(name));
+    names.iter().filter(|name| !name.starts_with('(')).all(|name| parties.iter().any(|party| is(name, party)))
         && parties.iter().all(|party| names.iter().any(|name| is(name, party)))
 }
 

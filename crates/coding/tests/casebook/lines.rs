@@ -1,5 +1,7 @@
 //! The notation of a claim in one line:
 //! `shelling | 2019-08-12 | Tell Mannas | regime forces -> civilians | killed 12.. | injured 3`.
+//!
+//! A party in brackets may be coded and need not be: `army -> soldiers, (police)`.
 
 use std::fmt::Debug;
 
@@ -31,8 +33,8 @@ pub enum Parties {
     None,
     /// Some acted on others; either may be unnamed.
     Acted(Vec<String>, Vec<String>),
-    /// Sides of something mutual.
-    Mutual(Vec<String>),
+    /// Sides of something mutual, and those hurt beside them.
+    Mutual(Vec<String>, Vec<String>),
 }
 
 /// One more thing that a line promises.
@@ -121,14 +123,13 @@ fn parties(words: &str) -> Result<Parties> {
     if words == "-" {
         return Ok(Parties::None);
     }
-    if let Some((acting, acted)) = words.split_once(" -> ") {
-        return Ok(Parties::Acted(side(acting), side(acted)));
+    let (acting, acted) = words.split_once(" -> ").map_or((words, None), |(acting, acted)| (acting, Some(acted)));
+    let sides: Vec<&str> = acting.split(" & ").collect();
+    match acted {
+        _ if sides.len() > 1 => Ok(Parties::Mutual(sides.into_iter().flat_map(side).collect(), acted.map(side).unwrap_or_default())),
+        Some(acted) => Ok(Parties::Acted(side(acting), side(acted))),
+        None => bail!("`{words}`: write `A -> B`, `A & B` or `-`, with `?` for a side that is not named"),
     }
-    let sides: Vec<&str> = words.split(" & ").collect();
-    if sides.len() < 2 {
-        bail!("`{words}`: write `A -> B`, `A & B` or `-`, with `?` for a side that is not named");
-    }
-    Ok(Parties::Mutual(sides.into_iter().flat_map(side).collect()))
 }
 
 fn detail(words: &str) -> Result<Detail> {
