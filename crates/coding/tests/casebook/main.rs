@@ -11,7 +11,7 @@ mod show;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::LazyLock;
-use std::{env, fs};
+use std::{env, fmt, fs};
 
 use anyhow::{Result, bail};
 use cases::{Book, Case};
@@ -31,9 +31,25 @@ fn holds(path: &Path) -> datatest_stable::Result<()> {
     if env::var_os("SITREP_CASEBOOK").is_none() && env::var_os("UPDATE_CASEBOOK").is_none() {
         return Ok(());
     }
-    // A plain message: the trace of a promise that does not hold says nothing.
-    run(path).map_err(|error| format!("{error:#}").into())
+    run(path).map_err(|error| Broken(format!("{error:#}")).into())
 }
+
+/// What does not hold. The harness prints errors for programmers; this one prints itself for readers.
+struct Broken(String);
+
+impl fmt::Debug for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Broken {}
 
 fn run(path: &Path) -> Result<()> {
     let markdown = fs::read_to_string(path)?;
@@ -45,14 +61,14 @@ fn run(path: &Path) -> Result<()> {
     let mut said = String::new();
     let mut broken = Vec::new();
     for case in &book.cases {
-        let coded = coder.code(&report(case, path));
-        let differences = compare::differences(case, &coded, coder.codebook());
+        let told = coder.code(&report(case, path));
+        let differences = compare::differences(case, &told, coder.codebook());
         if !differences.is_empty() {
             writeln!(said, "\n{name}:{}: {}", case.line, case.promise)?;
             for difference in differences {
                 writeln!(said, "    line {}: {}", difference.line, difference.says)?;
             }
-            broken.push((case, coded));
+            broken.push((case, told));
         }
     }
     for (line, fault) in &book.faults {
