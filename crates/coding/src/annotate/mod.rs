@@ -23,6 +23,7 @@ pub use cues::CueMention;
 pub use dates::DateReader;
 pub use markers::{Marker, Markers, SpeechVerb};
 pub use mention::{ActorMention, CountMention, DateMention, DateUse, PeopleMention, PlaceMention};
+pub use places::PlaceReader;
 
 /// A report with every mark on it. Each list is in the order of the text.
 #[derive(Debug, Clone)]
@@ -50,31 +51,34 @@ pub struct Mentions<'r> {
 /// The readers of each kind of mark, built once from the codebook.
 pub struct Annotators {
     languages: BTreeMap<String, Readers>,
+    actors: ActorReader,
 }
 
 /// The readers of one language.
 struct Readers {
-    counts: CountReader,
     dates: DateReader,
+    counts: CountReader,
+    places: PlaceReader,
 }
 
 impl Readers {
-    fn new(book: &LanguageBook) -> Self {
-        Self { counts: CountReader::new(book), dates: DateReader::new(book) }
+    fn new(book: &LanguageBook, codebook: &Codebook) -> Self {
+        Self { dates: DateReader::new(book), counts: CountReader::new(book), places: PlaceReader::new(book, codebook) }
     }
 }
 
 impl Annotators {
     /// Makes the tables of every language that the codebook knows.
     pub fn new(codebook: &Codebook) -> Self {
-        Self { languages: codebook.languages.iter().map(|(code, book)| (code.clone(), Readers::new(book))).collect() }
+        let languages = codebook.languages.iter().map(|(code, book)| (code.clone(), Readers::new(book, codebook))).collect();
+        Self { languages, actors: ActorReader::new(codebook) }
     }
 
-    /// Marks a report.
+    /// Marks a report: names first, since no other mark stands inside one.
     ///
     /// # Panics
     /// Never: the built-in codebook has English, which stands in for a language that the codebook does not know.
-    pub fn mark<'r>(&self, report: &'r Report, codebook: &'r Codebook, _gazetteer: &Gazetteer) -> Mentions<'r> {
+    pub fn mark<'r>(&self, report: &'r Report, codebook: &'r Codebook, gazetteer: &Gazetteer) -> Mentions<'r> {
         let code = match report.language {
             Language::Ar if codebook.languages.contains_key("ar") => "ar",
             _ => "en",
@@ -83,12 +87,23 @@ impl Annotators {
         let readers = self.languages.get(code).expect("`new` made readers for every language of the codebook");
         let text = Text::new(report, book);
         let dates = readers.dates.read(&text, report.published);
-        let taken: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
-        let counts = readers.counts.read(&text, &taken);
-        let markers = Markers::read(&text, book, &[]);
-        let cues = cues::read(&text, book, &[]);
-        Mentions { text, book, dates, counts, actors: Vec::new(), people: Vec::new(), places: Vec::new(), cues, markers }
+        let actors = self.actors.read(&text, book);
+        let people = self.actors.read_people(&text, book, &actors);
+        let dated: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
+        let counts = readers.counts.read(&text, &dated);
+        let named = actors.iter().filter(|actor| !actor.adjective).map(|actor| actor.tokens.clone());
+        let places = readers.places.read(&text, gazetteer, &in_order(named.clone().chain(dated)));
+        let names = in_order(named.chain(places.iter().map(|place| place.name_tokens.clone())));
+        let markers = Markers::read(&text, book, &names);
+        let cues = cues::read(&text, book, &names);
+        Mentions { text, book, dates, counts, actors, people, places, cues, markers }
     }
+}
+
+fn in_order(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = ranges.collect();
+    ranges.sort_unstable_by_key(|range| range.start);
+    ranges
 }
 
 /// A name that begins at a token.
