@@ -145,6 +145,11 @@ impl Mentions<'_> {
         starting(&self.markers.speech_verbs, at, |verb| &verb.tokens)
     }
 
+    /// Where the quantity that begins at a token ends ("at least three").
+    pub fn count_from(&self, at: usize) -> Option<usize> {
+        starting(&self.counts, at, |count| &count.tokens).map(|count| count.tokens.end)
+    }
+
     /// Where words that introduce a speaker ("according to") and begin at a token end.
     pub fn speech_before_from(&self, at: usize) -> Option<usize> {
         starting(&self.markers.speech_before, at, |marker| &marker.tokens).map(|marker| marker.tokens.end)

@@ -60,6 +60,9 @@ impl<'a> Cutter<'a, '_> {
             let leading = name.place && (self.book.is("prepositions", self.key(at)) || self.book.is("adverbs", self.key(at)));
             return unit(if leading { Kind::PlacePhrase } else { Kind::Noun }, end);
         }
+        if let Some(end) = self.mentions.count_from(at) {
+            return unit(Kind::Noun, end.min(self.end));
+        }
         if let Some(end) = self.mentions.speech_before_from(at) {
             return unit(Kind::Break, end.min(self.end));
         }

@@ -228,7 +228,10 @@ impl Splitter<'_, '_> {
     /// The noun that a participle without a comma before it is about.
     fn antecedent(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
-        (self.parsed.units[before].kind == Kind::Noun).then_some(before)
+        let gerund = self.parsed.units[before].kind == Kind::Preposition
+            && self.mentions.book.is("gerund-subject", &self.text.tokens[self.parsed.units[before].tokens.start].key);
+        let noun = if gerund { before.checked_sub(1)? } else { before };
+        (self.parsed.units[noun].kind == Kind::Noun).then_some(noun)
     }
 
     fn is_bare_participle(&self, at: usize, group: &VerbGroup) -> bool {

@@ -87,7 +87,35 @@ impl<'a, 'r> Desk<'a, 'r> {
                 evidence: vec![Evidence::new(self.span(&tokens), people.rule.clone())],
             }];
         }
-        self.government(noun, role).into_iter().collect()
+        self.national(noun, role).or_else(|| self.government(noun, role)).into_iter().collect()
+    }
+
+    /// Whose an act is by the adjective before it: "Israeli strikes".
+    pub(crate) fn owners(&self, before: &Range<usize>, role: Role) -> Vec<Party> {
+        self.contents(before).actors.iter().filter(|actor| actor.adjective).map(|actor| self.party(actor, role)).collect()
+    }
+
+    /// "a Palestinian", "four Syrians": people told by their country alone.
+    fn national(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
+        let actor = self.nationals(noun)?;
+        let tokens = self.bare(noun);
+        let words = self.text().words(&tokens).to_owned();
+        Some(Party {
+            role,
+            id: None,
+            name: words.clone(),
+            as_written: words,
+            kind: ActorKind::Civilians,
+            certainty: PartyCertainty::Stated,
+            evidence: vec![Evidence::new(self.span(&tokens), actor.rule.clone())],
+        })
+    }
+
+    /// The adjective of a country that is the whole head of a noun phrase.
+    pub(crate) fn nationals(&self, noun: &Range<usize>) -> Option<&'a crate::annotate::ActorMention> {
+        let actor = self.contents(noun).actors.last().filter(|actor| actor.adjective && actor.tokens.end == noun.end)?;
+        let counted = noun.start < actor.tokens.start || self.text().tokens[noun.end - 1].key.ends_with('s');
+        counted.then_some(actor)
     }
 
     fn party(&self, actor: &crate::annotate::ActorMention, role: Role) -> Party {

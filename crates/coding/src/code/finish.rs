@@ -62,7 +62,13 @@ impl<'r> Desk<'_, 'r> {
                 .find(|place| place.id.is_some() && place.id == mention.place.id && place.precision == mention.place.precision)
             {
                 Some(place) => place.evidence.extend(mention.place.evidence.iter().cloned()),
-                None => places.push(mention.place.clone()),
+                None => {
+                    let mut place = mention.place.clone();
+                    if place.evidence.is_empty() {
+                        place.evidence.push(Evidence::new(self.span(&mention.tokens), mention.rule.clone()));
+                    }
+                    places.push(place);
+                }
             }
         }
         places.sort_by_key(|place| super::around::fineness(place.precision));

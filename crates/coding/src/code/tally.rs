@@ -91,7 +91,10 @@ impl<'r> Desk<'_, 'r> {
             (_, Some(people)) if people.who == Who::Civilians => (Who::Civilians, people.group.clone(), None, people.rule.clone()),
             (Some(actor), _) => (who_of(actor.kind), None, actor.id.clone(), actor.rule.clone()),
             (None, Some(people)) => (people.who, people.group.clone(), None, people.rule.clone()),
-            (None, None) => (Who::Unknown, None, None, RuleName::new("count/noun")),
+            (None, None) => match self.nationals(noun) {
+                Some(national) => (Who::Civilians, None, None, national.rule.clone()),
+                None => (Who::Unknown, None, None, RuleName::new("count/noun")),
+            },
         };
         let plural = people.is_some_and(|people| people.plural) || actor.is_some_and(|actor| is_plural(self.text().words(&actor.tokens)));
         let (bounds, evidence) = match count {
@@ -99,7 +102,7 @@ impl<'r> Desk<'_, 'r> {
                 count.bounds,
                 Evidence::new(self.span(&(count.tokens.start.min(bare.start)..bare.end.max(count.tokens.end))), count.rule.clone()),
             ),
-            None if people.is_none() && actor.is_none() && !self.names_one(parsed, noun) => {
+            None if people.is_none() && actor.is_none() && self.nationals(noun).is_none() && !self.names_one(parsed, noun) => {
                 let Some(bounds) = self.count_pronoun(noun) else { return };
                 (bounds, Evidence::new(self.span(noun), rule))
             }
@@ -223,31 +226,46 @@ const fn who_of(kind: ActorKind) -> Who {
     }
 }
 
-/// Adds rows to rows: the same people told again are one row; numbers that cannot both be true are kept wide, with a doubt.
+/// Adds the rows of another telling of the same event: the same people told again are one row, fewer of them a part, and numbers that cannot both be true
+/// are kept wide, with a doubt.
 pub(crate) fn merge(own: &mut Vec<Casualties>, new: Vec<Casualties>, doubts: &mut Vec<Doubt>) {
     let before = own.len();
     let mut moved: Vec<usize> = Vec::with_capacity(new.len());
     for mut row in new {
-        let same = own[..before].iter().position(|old| is_same_people(old, &row));
-        if let Some(at) = same {
-            agree(&mut own[at], &row, doubts);
-            moved.push(at);
-            continue;
+        let part = row.part_of.and_then(|part| moved.get(part).copied());
+        let found = (0..before)
+            .filter(|&at| is_same_side(&own[at], &row))
+            .min_by_key(|&at| (own[at].group != row.group, own[at].count.intersect(row.count).is_none()));
+        match found {
+            Some(at) if own[at].part_of.is_none() != row.part_of.is_none() => moved.push(at),
+            Some(at) if own[at].group == row.group || own[at].count.intersect(row.count).is_some() => {
+                agree(&mut own[at], &row, doubts);
+                moved.push(at);
+            }
+            Some(at) if row.count.least < own[at].count.least => {
+                row.part_of = Some(at);
+                moved.push(own.len());
+                own.push(row);
+            }
+            Some(at) => {
+                own[at].part_of = Some(own.len());
+                row.part_of = None;
+                moved.push(own.len());
+                own.push(row);
+            }
+            None => {
+                row.part_of = part;
+                moved.push(own.len());
+                own.push(row);
+            }
         }
-        row.part_of = row.part_of.and_then(|part| moved.get(part).copied());
-        moved.push(own.len());
-        own.push(row);
     }
 }
 
-fn is_same_people(old: &Casualties, row: &Casualties) -> bool {
+/// May the two rows count the same people?
+fn is_same_side(old: &Casualties, row: &Casualties) -> bool {
     let sides = old.who == row.who || old.who == Who::Unknown || row.who == Who::Unknown;
-    let groups = old.group == row.group || row.group.is_none() && old.count.intersect(row.count).is_some();
-    old.effect == row.effect
-        && old.part_of.is_none() == row.part_of.is_none()
-        && sides
-        && groups
-        && (old.of == row.of || old.of.is_none() || row.of.is_none())
+    old.effect == row.effect && sides && (old.of == row.of || old.of.is_none() || row.of.is_none())
 }
 
 fn agree(old: &mut Casualties, row: &Casualties, doubts: &mut Vec<Doubt>) {

@@ -141,7 +141,12 @@ impl<'r> Desk<'_, 'r> {
                 "actor" => {
                     contents.actors.iter().any(|actor| !actor.adjective) || Self::is_pronoun(parsed, range) || self.is_personal_name(range)
                 }
-                "people" => !contents.people.is_empty() || Self::is_pronoun(parsed, range) || self.is_personal_name(range),
+                "people" => {
+                    !contents.people.is_empty()
+                        || self.nationals(range).is_some()
+                        || Self::is_pronoun(parsed, range)
+                        || self.is_personal_name(range)
+                }
                 "place" => !contents.places.is_empty(),
                 "hit" => !contents.hit.is_empty(),
                 "means" => !contents.means.is_empty(),
@@ -199,7 +204,11 @@ impl<'r> Desk<'_, 'r> {
                     telling.add_party(party);
                 }
             } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(|cue| cue.is_verb()) {
-                for party in self.parties(noun, role) {
+                let mut parties = self.parties(noun, role);
+                if parties.is_empty() && !roles.verb && matches!(role, Role::Initiator | Role::Party) && !telling.is_effect_only() {
+                    parties = self.owners(noun, role);
+                }
+                for party in parties {
                     telling.add_party(party);
                 }
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_codebook::raw::EventType;
-use sitrep_model::{Attribution, Casualties, Certainty, Doubt, Effect, Evidence, Means, Party, Status, Thing};
+use sitrep_model::{ActorKind, Attribution, Casualties, Certainty, Doubt, Effect, Evidence, Means, Party, Status, Thing, fold};
 
 /// What one cue tells.
 #[derive(Debug, Clone)]
@@ -124,10 +124,10 @@ impl Telling<'_> {
 
     /// Adds a party unless the same one stands there in the same role.
     pub fn add_party(&mut self, party: Party) {
-        use sitrep_model::fold;
+        let unnamed = |party: &Party| party.id.is_none() && party.kind == ActorKind::Civilians;
         let same = |own: &Party| match (&own.id, &party.id) {
             (Some(a), Some(b)) => a == b,
-            _ => fold(&own.name) == fold(&party.name),
+            _ => fold(&own.name) == fold(&party.name) || unnamed(own) && unnamed(&party),
         };
         match self.parties.iter_mut().find(|own| own.role == party.role && same(own)) {
             Some(own) => {
