@@ -30,6 +30,9 @@ pub struct Frame {
     /// What was done to the people it counts ("killed 12"). Such a cue adds casualties to the event told beside it, and is an event of its own only where none is.
     #[serde(default)]
     pub effect: Option<Effect>,
+    /// True where the words do not say whether the people counted died or were hurt ("casualties"): up to that many of each.
+    #[serde(default)]
+    pub either: bool,
     /// The means that the cue itself names, by its name in `means/`.
     #[serde(default)]
     pub means: Option<String>,

@@ -140,6 +140,7 @@ impl<'a> Cutter<'a, '_> {
             past_perfect: false,
             finite: false,
             speech: false,
+            bare: false,
             copula: false,
         };
         let mut next = at;
@@ -179,6 +180,7 @@ impl<'a> Cutter<'a, '_> {
                 group.main = next..end;
                 group.form = form;
                 group.speech = speech;
+                group.bare = !helpers;
                 group.passive &= matches!(form, VerbForm::Ed | VerbForm::Participle);
                 group.past_perfect &= matches!(form, VerbForm::Ed | VerbForm::Participle);
                 group.finite |= !helpers && matches!(form, VerbForm::Third | VerbForm::Past | VerbForm::Ed | VerbForm::Base);

@@ -67,6 +67,8 @@ pub struct VerbGroup {
     pub finite: bool,
     /// Is it a verb of speech?
     pub speech: bool,
+    /// Does it stand without any helper?
+    pub bare: bool,
     /// Only "be" or "have"?
     pub copula: bool,
 }

@@ -29,6 +29,9 @@ impl<'r> Desk<'_, 'r> {
         for row in &rows {
             self.doubt_count(telling, row);
         }
+        if roles.frame.either {
+            rows = either(rows, telling);
+        }
         telling.casualties.extend(rows);
     }
 
@@ -208,6 +211,21 @@ impl<'r> Desk<'_, 'r> {
     fn says_part(&self, noun: &Range<usize>) -> bool {
         noun.clone().any(|at| self.is("part-words", &self.text().tokens[at].key))
     }
+}
+
+/// "five casualties": up to five killed and up to five hurt.
+fn either(rows: Vec<Casualties>, telling: &mut Telling<'_>) -> Vec<Casualties> {
+    let open = |effect: Effect, row: &Casualties| Casualties { effect, count: Bounds { least: 0, most: row.count.most }, ..row.clone() };
+    let split: Vec<Casualties> =
+        rows.iter().filter(|row| row.part_of.is_none()).flat_map(|row| [open(Effect::Killed, row), open(Effect::Injured, row)]).collect();
+    if let Some(row) = split.first() {
+        telling.doubts.push(Doubt {
+            kind: DoubtKind::CountVague,
+            says: "The words do not say how many died and how many were hurt.".to_owned(),
+            evidence: row.evidence.clone(),
+        });
+    }
+    split
 }
 
 fn evidence_of(desk: &Desk<'_, '_>, count: &CountMention) -> Evidence {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sitrep_codebook::Listed;
 use sitrep_codebook::raw::{Filler, Frame};
-use sitrep_model::{Certainty, Evidence, Means, Role, RuleName, Status, Thing};
+use sitrep_model::{ActorKind, Certainty, Evidence, Means, Role, RuleName, Status, Thing};
 
 use crate::annotate::CueMention;
 use crate::clauses::{Parsed, Prepositional, Slots};
@@ -25,6 +25,7 @@ impl<'r> Desk<'_, 'r> {
         let is_main_verb = cue.is_verb() && parsed.verb_of(clause).is_some_and(|verb| verb.main.start == cue.tokens.start);
         let slots = if is_main_verb { parsed.verb_slots(self.text(), clause) } else { self.noun_slots(parsed, cue, unit) };
         let frame = self.frame_that_fits(parsed, cue, &slots, is_main_verb)?;
+        let slots = if is_main_verb { self.unhelped(parsed, clause, &frame.body, slots) } else { slots };
         let (kind, event) = self.codebook.types.get_key_value(&frame.body.event)?;
         let sentence = &self.text().sentences[parsed.sentence];
         let mut telling = Telling {
@@ -63,6 +64,23 @@ impl<'r> Desk<'_, 'r> {
         let roles = Roles { frame: &frame.body, mutual: event.mutual, verb: is_main_verb };
         self.fill_all(&mut telling, parsed, &slots, &roles);
         Some(telling)
+    }
+
+    /// A bare participle without an object is passive where its subject is acted on: "3 people killed in raid".
+    fn unhelped(&self, parsed: &Parsed, clause: usize, frame: &Frame, slots: Slots) -> Slots {
+        let Some(verb) = parsed.verb_of(clause).filter(|verb| verb.form.is_participle() && verb.bare) else { return slots };
+        let transitive = !frame.roles.contains_key("subject") && self.codebook.types.get(&frame.event).is_some_and(|event| !event.mutual);
+        if slots.passive || !slots.object.is_empty() || !transitive || slots.subject.is_empty() || verb.negated {
+            return slots;
+        }
+        let contents = slots.subject.iter().map(|noun| self.contents(noun));
+        let armed = contents.clone().any(|contents| {
+            contents.people.is_empty()
+                && contents.counts.is_empty()
+                && contents.actors.iter().any(|actor| !actor.adjective && actor.kind != ActorKind::Civilians)
+        });
+        let by = slots.prepositional.iter().any(|phrase| self.is("slot-initiator", &phrase.preposition));
+        Slots { passive: frame.effect.is_some() || by || !armed, ..slots }
     }
 
     fn opens_apart(&self, sentence: Range<usize>) -> bool {
