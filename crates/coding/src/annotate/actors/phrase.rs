@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sitrep_codebook::Bearer;
+use sitrep_codebook::{Bearer, Cue, CueForm};
 use sitrep_model::{PartyCertainty, RelationKind};
 
 use super::Reading;
@@ -167,7 +167,8 @@ impl Reading<'_> {
     /// A noun that makes an actor, unless it is the beginning of a longer cue ("drone strike").
     fn head(&self, at: usize, end: usize) -> Option<(usize, usize)> {
         let (length, heads) = self.book.head_words.longest(self.text.from(at, end))?;
-        let cue = self.book.cues.longest(self.text.from(at, end)).is_some_and(|(reach, _)| reach > length);
+        let nouns = |cues: &[Cue]| cues.iter().any(|cue| matches!(cue.form, CueForm::Noun { .. }));
+        let cue = self.book.cues.longest(self.text.from(at, end)).is_some_and(|(reach, cues)| reach > length && nouns(cues));
         if cue { None } else { Some((heads.first()?.0, at + length)) }
     }
 }
