@@ -131,6 +131,8 @@ words! {
         Speech = "speech",
         /// The date told before it in the text.
         Story = "story",
+        /// What the words after it name ("two days after the attack"), or the story where none follow.
+        Event = "event",
     }
 }
 

@@ -10,6 +10,9 @@ use super::told::{Core, Expression, Year};
 /// A report that may name days of the near future by date ("the meeting on 6 May") is read so up to this many days ahead.
 const GRACE: i64 = 2;
 
+/// News tells of the days before it: how many at most, where the order of day and month is to be settled by that.
+const NEWS: i64 = 45;
+
 /// A full date stays the frame of bare dates for this many sentences.
 const FRAME: usize = 2;
 
@@ -31,17 +34,19 @@ pub(super) struct Anchors {
     /// The sentence being read, and whether it is of what is to come.
     pub sentence: usize,
     pub will: bool,
+    /// Whether the words stand aside: the story does not go where a period began or to "the treaty of 1820".
+    pub aside: bool,
 }
 
 impl Anchors {
     pub(super) fn new(published: Option<Date>, narrative: bool) -> Self {
-        Self { published, narrative, story: None, day: None, frame: None, sentence: 0, will: false }
+        Self { published, narrative, story: None, day: None, frame: None, sentence: 0, will: false, aside: false }
     }
 
     /// Goes on to what was just told.
     pub(super) fn follow(&mut self, period: Period, core: &Core) {
         let far = self.story.is_some_and(|story| (i32::from(story.first.year()) - i32::from(period.first.year())).abs() > BACKGROUND);
-        if far && matches!(core, Core::Year(_) | Core::Decade(_) | Core::Century(_)) {
+        if (far || self.aside) && matches!(core, Core::Year(_) | Core::Decade(_) | Core::Century(_)) {
             return;
         }
         self.story = Some(period);
@@ -62,6 +67,7 @@ impl Anchors {
         };
         let speech = || self.published.map(|day| (day, Basis::Relative));
         match anchor {
+            Anchor::Event => None,
             Anchor::Story => story().or_else(speech),
             Anchor::Speech if self.narrative => story(),
             Anchor::Speech => speech(),
@@ -89,6 +95,18 @@ impl Anchors {
             _ => reach.year(),
         };
         Some((year, Basis::Relative))
+    }
+
+    /// Puts day and month in the order that publication speaks for. False where it does not decide.
+    pub(super) fn order(&self, core: &mut Core) -> bool {
+        let (Core::Date { year: Year::Said(year), month, day, .. }, Some(published)) = (core, self.published) else { return false };
+        let (first, last) = (add(published, -NEWS).unwrap_or(published), add(published, GRACE).unwrap_or(published));
+        let near = |month: i8, day: i8| Date::new(*year, month, day).is_ok_and(|date| (first..=last).contains(&date));
+        let (as_read, swapped) = (near(*month, *day), near(*day, *month));
+        if swapped && !as_read {
+            std::mem::swap(month, day);
+        }
+        as_read != swapped
     }
 
     /// The year of "last July".

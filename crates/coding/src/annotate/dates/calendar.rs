@@ -17,6 +17,9 @@ const RECENT: std::ops::RangeInclusive<i32> = 1900..=2100;
 /// Days of a month, each with its tokens.
 type Days = Vec<(i8, Range<usize>)>;
 
+/// The ends of a range, each with its tokens.
+type Ends = Box<[(Point, Range<usize>)]>;
+
 /// What was read, the token after it, and the rule that read it.
 pub(super) type Read<T> = Option<(T, usize, RuleId)>;
 
@@ -44,7 +47,8 @@ impl Cursor<'_> {
 
     /// "In May 20 people fled": the number counts people.
     fn counts_something(&self, month: usize, number: usize, after: usize) -> bool {
-        if self.is(after, ":") || self.means(after, TimeWord::Counted) {
+        let named = self.token(self.past(number, Link::The)).is_some_and(|token| token.kind == TokenKind::Word && token.is_capital());
+        if named || self.is(after, ":") || self.means(after, TimeWord::Counted) {
             return true;
         }
         let word = self.token(after).is_some_and(|token| token.kind == TokenKind::Word && token.shape == Shape::Lower);
@@ -121,16 +125,32 @@ impl Cursor<'_> {
 
     /// A year alone, where what stands around it shows that it is one.
     pub(super) fn year(&self, at: usize) -> Read<Expression> {
+        if let Some((ends, after)) = self.years_before_one(at) {
+            return Some((Expression::Span(ends), after, self.words.years));
+        }
         let (year, next) = self.year_digits(at)?;
         let bare = next == at + 1;
-        if bare && !self.stands_as_year(at, i32::from(year)) {
+        let range = self.year_to(i32::from(year), next).filter(|&(last, after)| !self.means(after, TimeWord::Counted) && last % 100 != 0);
+        if bare && range.is_none() && !self.stands_as_year(at, i32::from(year)) {
             return None;
         }
-        if let Some((last, after)) = self.year_to(i32::from(year), next) {
+        if let Some((last, after)) = range {
             let ends = [(Point::of(Core::Year(year)), at..next), (Point::of(Core::Year(last)), after - 1..after)];
             return Some((Expression::Span(Box::new(ends)), after, self.words.years));
         }
         Some((Expression::Point(Point::of(Core::Year(year))), next, self.words.years))
+    }
+
+    /// "480-479 BC", "from 499 to 493 BC": the era stands after the last year.
+    fn years_before_one(&self, at: usize) -> Option<(Ends, usize)> {
+        let (first, _) = self.digits(at)?;
+        let joined = self.token(at + 1).is_some_and(|token| token.joined);
+        let dash = || self.is(at + 1, "-").then_some(at + 2);
+        let from = if joined { at + 1 } else { self.link(at + 1, Link::To).or_else(|| self.link(at + 1, Link::And)).or_else(dash)? };
+        let (last, _) = self.digits(from)?;
+        let (_, next) = self.era(from + 1).filter(|(era, _)| *era == Era::Bc && first > last)?;
+        let point = |year: i32| Point::of(Core::Year((1 - year) as i16));
+        Some((Box::new([(point(first), at..at + 1), (point(last), from..next)]), next))
     }
 
     /// The end of "1914-18" and "1914-1918".
@@ -146,31 +166,33 @@ impl Cursor<'_> {
         (last > year && last < year + 100).then_some((last as i16, from + 1))
     }
 
+    /// Do the words around four digits show that they are a year?
     fn stands_as_year(&self, at: usize, year: i32) -> bool {
         const STRONG: [Link; 6] = [Link::In, Link::Since, Link::Until, Link::At, Link::Between, Link::From];
         let before = at.checked_sub(1).and_then(|before| self.token(before));
         if self.means(at + 1, TimeWord::Counted) || before.is_some_and(|token| matches!(token.key.as_str(), "$" | "£" | "€" | "#")) {
             return false;
         }
-        let parted =
-            at.checked_sub(1).is_some_and(|before| self.find(before, |word| matches!(word, TimeWord::Part(_)).then_some(())).is_some());
-        if parted {
+        if before.is_some() && self.find(at - 1, |word| matches!(word, TimeWord::Part(_)).then_some(())).is_some() {
             return true;
         }
         if before.is_some() && (self.means(at - 1, TimeWord::Numbered) || self.token(at).is_some_and(|token| token.joined)) {
             return false;
         }
+        if before.is_some() && (self.link(at - 1, Link::The).is_some() || self.link(at - 1, Link::In).is_some()) {
+            return true;
+        }
+        let round = year % 100 == 0;
         let next = self.token(at + 1);
         let open = next.is_none_or(|token| {
             token.kind != TokenKind::Word || token.shape != Shape::Lower || token.joined || self.words.is_closed(&token.key)
         });
-        if self.after_link(at, &STRONG) {
-            return open || RECENT.contains(&year);
+        if self.after_link(at, &STRONG) || RECENT.contains(&year) {
+            return open || !round && (RECENT.contains(&year) || self.after_link(at, &STRONG));
         }
         let bracket = before.is_some_and(|token| matches!(token.key.as_str(), "(" | ","));
-        let article = at.checked_sub(1).is_some_and(|before| self.link(before, Link::The).is_some());
         let weak = self.after_link(at, &[Link::Of, Link::To, Link::And, Link::With]);
-        article || open && (RECENT.contains(&year) || bracket || weak)
+        open && (bracket || weak)
     }
 
     /// "the 1990s", "the 19th century", "the fourth century BC".
@@ -207,7 +229,7 @@ impl Cursor<'_> {
 
 /// One day, or the days between the first and the last, each with its tokens.
 fn dates(days: &[(i8, Range<usize>)], month: i8, year: Year, (start, end): (usize, usize)) -> Expression {
-    let point = |day| Point::of(Core::Date { year, month, day });
+    let point = |day| Point::of(Core::Date { year, month, day, weekday: None });
     let [(day, _)] = days else {
         let last = days.len() - 1;
         let ends = days.iter().enumerate().map(|(place, (day, tokens))| {

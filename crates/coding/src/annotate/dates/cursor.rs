@@ -170,7 +170,7 @@ impl<'a> Cursor<'a> {
 
     /// Past the dot of a short form ("Dec. 5").
     fn past_dot(&self, next: usize) -> usize {
-        let dotted = self.is(next, ".") && self.token(next + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        let dotted = self.is(next, ".") && self.key(next + 1).starts_with(|c: char| c.is_ascii_digit());
         if dotted { next + 1 } else { next }
     }
 

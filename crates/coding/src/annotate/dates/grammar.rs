@@ -1,6 +1,6 @@
 //! Puts the parts of a time expression together.
 
-use sitrep_codebook::raw::{Link, TimeWord};
+use sitrep_codebook::raw::{Anchor, Link, TimeWord, Turn, Unit};
 
 use super::calendar::Read;
 use super::cursor::Cursor;
@@ -59,7 +59,7 @@ impl Cursor<'_> {
     fn stretch(&self, at: usize) -> Read<Expression> {
         let Some((cut, next, _)) = self.cut(at) else { return self.core(at) };
         let from = self.past(self.past(next, Link::On), Link::The);
-        let (inner, after, rule) = self.core(from).or_else(|| self.cut_year(from))?;
+        let (inner, after, rule) = self.core(from).or_else(|| self.cut_year(from)).or_else(|| self.cut_unit(next, from))?;
         let Expression::Point(point) = inner else { return Some((inner, after, rule)) };
         let time = if point.core.is_day() { point.time.or_else(|| time_of_cut(cut)) } else { point.time };
         Some((Expression::Point(Point { cut: Some(cut), time, ..point }), after, rule))
@@ -69,6 +69,14 @@ impl Cursor<'_> {
     fn cut_year(&self, at: usize) -> Read<Expression> {
         let (year, next) = self.year_digits(at)?;
         Some((Expression::Point(Point::of(Core::Year(year))), next, self.words.years))
+    }
+
+    /// "The end of the month": of the month in which the report speaks.
+    fn cut_unit(&self, of: usize, at: usize) -> Read<Expression> {
+        let (unit, next, meaning) = self.unit(at).filter(|_| at > of)?;
+        let long = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
+        let core = Core::Turn { unit, turn: Turn::This, anchor: Anchor::Speech };
+        (long && self.link(next, Link::Of).is_none()).then_some((Expression::Point(Point::of(core)), next, meaning.rule))
     }
 
     fn core(&self, at: usize) -> Read<Expression> {
@@ -91,11 +99,10 @@ impl Cursor<'_> {
         let (weekday, next, meaning) = self.find(at, |word| if let TimeWord::Weekday(weekday) = word { Some(weekday) } else { None })?;
         let next = if self.is(next, ".") && self.key(at).len() <= 5 { next + 1 } else { next };
         let from = self.past(self.past(self.past_comma(next), Link::On), Link::The);
-        if let Some((expression, after, rule)) = self.numeric_date(from).or_else(|| self.day_month(from)).or_else(|| self.month_day(from)) {
-            let day = matches!(&expression, Expression::Point(Point { core: Core::Date { .. }, .. }));
-            if day {
-                return Some((expression, after, rule));
-            }
+        let date = self.numeric_date(from).or_else(|| self.day_month(from)).or_else(|| self.month_day(from));
+        if let Some((Expression::Point(Point { core: Core::Date { year, month, day, .. }, .. }), after, rule)) = date {
+            let core = Core::Date { year, month, day, weekday: Some(weekday) };
+            return Some((Expression::Point(Point::of(core)), after, rule));
         }
         let alone = !meaning.ambiguous
             || self.token(at).is_some_and(|token| token.shape != Shape::Lower)
@@ -119,7 +126,7 @@ impl Cursor<'_> {
         let ((month, day), next, meaning) =
             self.find(at, |word| if let TimeWord::Holiday(month, day) = word { Some((month, day)) } else { None })?;
         let (year, next) = self.year_after(next);
-        Some((Expression::Point(Point::of(Core::Date { year, month, day })), next, meaning.rule))
+        Some((Expression::Point(Point::of(Core::Date { year, month, day, weekday: None })), next, meaning.rule))
     }
 
     /// A time of day before its day: "at 7.35 p.m. on Friday", "the night of 3 to 4 May", "early hours of Wednesday".

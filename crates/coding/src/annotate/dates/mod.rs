@@ -25,7 +25,8 @@ use sitrep_model::{Doubt, DoubtKind, Evidence};
 
 use self::anchors::{Anchors, is_narrative};
 use self::cursor::Cursor;
-use self::told::Expression;
+use self::resolve::framed;
+use self::told::{Core, Expression};
 use self::words::{RuleId, WordTable};
 use super::mention::{DateMention, DateUse};
 use crate::text::Text;
@@ -44,6 +45,8 @@ struct Found {
     sentence: usize,
     /// A word before it says that a period begins or ends there.
     bound: Option<DateUse>,
+    /// A year told only to name something ("the 1820 treaty").
+    aside: bool,
     /// Day and month could change places.
     either: bool,
 }
@@ -56,7 +59,8 @@ impl DateReader {
 
     /// Every time expression of a text, in order; none overlap.
     pub fn read(&self, text: &Text<'_>, published: Option<Date>) -> Vec<DateMention> {
-        let found = self.find(text);
+        let mut found = self.find(text);
+        self.share_years(text, &mut found);
         let mut anchors = Anchors::new(published, is_narrative(found.iter().map(|found| &found.expression), published));
         let mut sentence = usize::MAX;
         found
@@ -86,7 +90,10 @@ impl DateReader {
                 } else if let Some((expression, next, rule)) = cursor.expression(at) {
                     let start = with_article(&cursor, at, free);
                     let either = matches!(expression, Expression::Point(_)) && cursor.either_order(at);
-                    found.push(Found { tokens: start..next, expression, rule, sentence, bound: bound(&cursor, start), either });
+                    let aside = matches!(&expression, Expression::Point(point) if matches!(point.core, Core::Year(_)) && point.cut.is_none())
+                        && start > cut.tokens.start
+                        && !cursor.after_link(start, &[Link::In, Link::At, Link::Until, Link::From]);
+                    found.push(Found { tokens: start..next, expression, rule, sentence, bound: bound(&cursor, start), either, aside });
                     at = next.max(at + 1);
                     free = at;
                 } else {
@@ -97,7 +104,26 @@ impl DateReader {
         found
     }
 
-    fn mention(&self, text: &Text<'_>, anchors: &mut Anchors, found: Found) -> DateMention {
+    /// "April and June 1955": the year told last is that of the months joined to it.
+    fn share_years(&self, text: &Text<'_>, found: &mut [Found]) {
+        for at in (1..found.len()).rev() {
+            let (before, after) = found.split_at_mut(at);
+            let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+            let Some(cut) = text.sentences.get(first.sentence).filter(|_| first.sentence == second.sentence) else { continue };
+            let cursor = Cursor { words: &self.words, text, start: cut.tokens.start, end: cut.tokens.end };
+            let joins = |at: usize| cursor.is(at, ",") || cursor.link(at, Link::And).is_some() || cursor.link(at, Link::To).is_some();
+            let mut gap = first.tokens.end..second.tokens.start;
+            if (1..=2).contains(&gap.len()) && gap.all(joins) {
+                share_year(&mut first.expression, &second.expression);
+            }
+        }
+    }
+
+    fn mention(&self, text: &Text<'_>, anchors: &mut Anchors, mut found: Found) -> DateMention {
+        anchors.aside = found.aside || found.bound == Some(DateUse::Since);
+        if let (true, Expression::Point(point)) = (found.either, &mut found.expression) {
+            found.either = !anchors.order(&mut point.core);
+        }
         let reading = anchors.resolve(&found.expression);
         let rule = self.words.rule(found.rule);
         let doubt = reading.doubt.or_else(|| {
@@ -122,6 +148,14 @@ impl DateReader {
             let cursor = Cursor { words: &self.words, text, start: cut.tokens.start, end: cut.tokens.end };
             cut.tokens.clone().any(|at| cursor.means(at, TimeWord::Will))
         })
+    }
+}
+
+fn share_year(first: &mut Expression, second: &Expression) {
+    if let (Expression::Point(point), Expression::Point(last)) = (first, second)
+        && !matches!(last.core, Core::Year(_))
+    {
+        *point = framed(*point, last);
     }
 }
 

@@ -20,7 +20,7 @@ impl Cursor<'_> {
     /// A date in digits alone.
     pub(super) fn numeric_date(&self, at: usize) -> Read<Expression> {
         let (digits, next) = self.dashed(at).or_else(|| self.slashed(at)).or_else(|| self.dotted(at))?;
-        let core = Core::Date { year: Year::Said(digits.year), month: digits.month, day: digits.day };
+        let core = Core::Date { year: Year::Said(digits.year), month: digits.month, day: digits.day, weekday: None };
         Some((Expression::Point(Point::of(core)), next, self.words.numeric))
     }
 
@@ -122,11 +122,12 @@ impl Cursor<'_> {
 
     /// A time that follows a day: "Friday night", "5 May at 10:30".
     pub(super) fn time_after(&self, after: usize) -> Option<(TimeOfDay, usize)> {
-        let from = self.past_comma(after);
+        let from = if self.is(after, "'s") { after + 1 } else { self.past_comma(after) };
         let from = self.past(self.past(self.past(from, Link::At), Link::At), Link::In);
         let from = self.past(from, Link::The);
         let (time, next, _) = self.time_of_day(from)?;
         let close = from == after
+            || self.is(after, "'s")
             || matches!(time, TimeOfDay::Clock { .. })
             || self.link(after, Link::In).is_some()
             || self.link(after, Link::At).is_some();

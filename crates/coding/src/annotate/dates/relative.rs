@@ -5,6 +5,7 @@ use sitrep_codebook::raw::{Anchor, Link, Part, PartOfDay, Side, TimeWord, Turn, 
 use super::calendar::Read;
 use super::cursor::Cursor;
 use super::told::{Core, Count, Cut, Expression, Point, TimeOfDay, Year};
+use crate::text::TokenKind;
 
 impl Cursor<'_> {
     /// "today", "yesterday morning", "last night", "overnight".
@@ -76,6 +77,7 @@ impl Cursor<'_> {
         let (unit, next, meaning) = self.unit(from)?;
         let ((side, anchor), after, _) =
             self.find(next, |word| if let TimeWord::Side(side, anchor) = word { Some((side, anchor)) } else { None })?;
+        let anchor = if anchor == Anchor::Event && self.ends_phrase(after) { Anchor::Story } else { anchor };
         let article = at.checked_sub(1).is_some_and(|before| self.link(before, Link::The).is_some());
         let count = match counted {
             Some((count, ..)) => count,
@@ -84,6 +86,11 @@ impl Cursor<'_> {
             None => return None,
         };
         Some((Expression::Point(Point::of(Core::Shift { count, unit, side, anchor })), after, meaning.rule))
+    }
+
+    /// Does nothing follow that "after" could take?
+    fn ends_phrase(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|token| token.kind == TokenKind::Punct && !token.is("\"")) || self.link(at, Link::And).is_some()
     }
 
     /// "three days", "two-hour", "12th consecutive day": no date, but no count of people either.

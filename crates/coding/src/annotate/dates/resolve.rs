@@ -30,7 +30,9 @@ const NO_YEAR: (DoubtKind, &str) = (DoubtKind::DateUnresolved, "Neither the word
 const NO_DAY: (DoubtKind, &str) = (DoubtKind::DateUnresolved, "Nothing before these words tells the time they count from.");
 const NO_PUBLICATION: (DoubtKind, &str) =
     (DoubtKind::NoPublicationDate, "The words count from the day of publication, which is not known.");
+const NO_EVENT: (DoubtKind, &str) = (DoubtKind::DateUnresolved, "The words count from an event whose time is not told here.");
 const IMPOSSIBLE: (DoubtKind, &str) = (DoubtKind::DateContradiction, "The calendar has no such day.");
+const WRONG_WEEKDAY: (DoubtKind, &str) = (DoubtKind::DateContradiction, "The date is not of the weekday that the words name.");
 const BACKWARDS: (DoubtKind, &str) = (DoubtKind::DateContradiction, "The range ends before it begins.");
 
 impl Anchors {
@@ -55,7 +57,8 @@ impl Anchors {
                 let (earliest, latest) = self.bounds(point, period);
                 self.follow(period, &point.core);
                 let value = timed(period.value(), point.time);
-                plain(between(Some(earliest), Some(latest), basis), value, DateUse::When)
+                let doubt = contradicts(&point.core, period).then_some(WRONG_WEEKDAY);
+                Reading { doubt, ..plain(between(Some(earliest), Some(latest), basis), value, DateUse::When) }
             }
             Fixed::Unknown(value, doubt) => {
                 Reading { doubt, ..plain(self.vague_bounds(&point.core), timed(value, point.time), DateUse::When) }
@@ -82,7 +85,7 @@ impl Anchors {
 
     fn fix(&self, core: &Core) -> Fixed {
         match *core {
-            Core::Date { year, month, day } => match self.year(year, month, Some(day)) {
+            Core::Date { year, month, day, .. } => match self.year(year, month, Some(day)) {
                 Some((year, basis)) => match Date::new(year, month, day) {
                     Ok(date) => Fixed::Known(Period::day(date), basis),
                     Err(_) => Fixed::Unknown(format!("{}-{month:02}-{day:02}", year_value(year)), Some(IMPOSSIBLE)),
@@ -132,6 +135,10 @@ impl Anchors {
         let Some((base, basis)) = self.base(anchor, unit) else {
             return Fixed::Unknown(repeated_value(unit).to_owned(), Some(self.missing(anchor)));
         };
+        if anchor == Anchor::Story && basis == Basis::Relative && count > 0 {
+            // With no day told before it, "the next day" would lie after publication.
+            return Fixed::Unknown(repeated_value(unit).to_owned(), Some(NO_DAY));
+        }
         match Period::day(base).shifted(count, unit) {
             Some(period) => Fixed::Known(period, basis),
             None => Fixed::Unknown(repeated_value(unit).to_owned(), Some(IMPOSSIBLE)),
@@ -140,6 +147,7 @@ impl Anchors {
 
     const fn missing(&self, anchor: Anchor) -> (DoubtKind, &'static str) {
         match (anchor, self.published) {
+            (Anchor::Event, _) => NO_EVENT,
             (_, None) => NO_PUBLICATION,
             _ => NO_DAY,
         }
@@ -252,6 +260,11 @@ impl Fixed {
     }
 }
 
+/// Is the date of another weekday than the words say?
+fn contradicts(core: &Core, period: Period) -> bool {
+    matches!(core, Core::Date { weekday: Some(weekday), .. } if period.first.weekday().to_monday_one_offset() != *weekday)
+}
+
 fn known(period: Option<Period>, basis: Basis) -> Fixed {
     period.map_or_else(|| Fixed::Unknown("XXXX".to_owned(), Some(IMPOSSIBLE)), |period| Fixed::Known(period, basis))
 }
@@ -268,7 +281,7 @@ fn timed(mut value: String, time: Option<TimeOfDay>) -> String {
 }
 
 /// The years of a range's last date are those of the dates before it; "from November to January 2017" began the year before.
-fn framed(mut point: Point, last: &Point) -> Point {
+pub(super) fn framed(mut point: Point, last: &Point) -> Point {
     let (said, month) = match last.core {
         Core::Date { year: Year::Said(said), month, .. } | Core::Month { year: Year::Said(said), month } => (said, month),
         Core::Season { year: Year::Said(said), .. } | Core::Year(said) => (said, 12),

@@ -39,10 +39,12 @@ impl Point {
 /// What a point's words name.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Core {
+    /// With the weekday, where the words name it too.
     Date {
         year: Year,
         month: i8,
         day: i8,
+        weekday: Option<i8>,
     },
     DayOfMonth(i8),
     Month {

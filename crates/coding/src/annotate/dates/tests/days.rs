@@ -221,3 +221,36 @@ fn the_fourteenth_is_a_day_of_this_month_or_the_last() {
     assert_eq!(value("They left on the 14th."), "2017-02-14");
     nothing("They fought the 14th Brigade.");
 }
+
+#[test]
+fn an_ambiguous_date_in_digits_lies_close_before_publication_where_one_order_does() {
+    let seen = read_on(Some("2024-12-07"), "Photos taken on 12/5/2024 show the crater.");
+    assert_eq!((seen[0].value.as_str(), seen[0].doubt), ("2024-12-05", None));
+}
+
+#[test]
+fn a_date_of_another_weekday_contradicts_itself() {
+    let seen = read("On Monday, 3 March 2017, it began.");
+    assert_eq!((seen[0].value.as_str(), seen[0].doubt), ("2017-03-03", Some(DoubtKind::DateContradiction)));
+}
+
+#[test]
+fn months_joined_by_and_share_the_year_that_follows() {
+    let told: Vec<String> = read("In April and June 2015 they met.").into_iter().map(|seen| seen.value).collect();
+    assert_eq!(told, ["2015-04", "2015-06"]);
+}
+
+#[test]
+fn the_era_counts_for_both_ends_of_a_range() {
+    assert_eq!(value("The war (480-479 BC) ended."), "BC0480/BC0479");
+}
+
+#[test]
+fn an_ordinal_that_names_a_unit_is_no_day() {
+    assert_eq!(value("At the end of May the Second Squadron left."), "2016-05");
+}
+
+#[test]
+fn a_short_month_keeps_its_dot_before_an_ordinal() {
+    assert_eq!(values("On Dec. 7th, they left."), [("Dec. 7th".to_owned(), "2016-12-07".to_owned())]);
+}

@@ -155,3 +155,19 @@ fn now_dates_no_event() {
     let seen = read("They now hold the town.");
     assert_eq!((seen[0].value.as_str(), seen[0].stands_for), ("PRESENT_REF", DateUse::Length));
 }
+
+#[test]
+fn the_end_of_the_month_is_of_the_month_of_publication() {
+    assert_eq!(days("By the end of the month they leave."), "2017-03-21..2017-03-31");
+}
+
+#[test]
+fn words_that_count_from_an_event_are_open() {
+    let seen = read("The raid came two days after rockets hit the base.");
+    assert_eq!((seen[0].days.as_str(), seen[0].doubt), ("..", Some(DoubtKind::DateUnresolved)));
+}
+
+#[test]
+fn the_morning_of_today_may_be_told_with_a_possessive() {
+    assert_eq!(value("Since today's morning shells fell."), "2017-03-05TMO");
+}

@@ -30,6 +30,12 @@ fn years_later_are_years() {
 }
 
 #[test]
+fn the_next_day_with_nothing_told_before_is_open() {
+    let seen = read("The next day they left.");
+    assert_eq!((seen[0].days.as_str(), seen[0].doubt), ("..", Some(DoubtKind::DateUnresolved)));
+}
+
+#[test]
 fn the_same_day_with_nothing_told_before_is_the_day_of_publication() {
     assert_eq!(story("The same day they left."), ["2017-03-05"]);
 }
@@ -57,4 +63,17 @@ fn a_year_far_from_the_tale_is_background() {
         "On 2 May 1948 war began. By June 1948 a truce held. The treaty of 1820 was void. On 3 April 1949 it ended. The law of 1870 fell. In July they left.",
     );
     assert_eq!(told.last().map(String::as_str), Some("1949-07"));
+}
+
+#[test]
+fn a_year_that_names_a_thing_does_not_move_the_tale() {
+    let told =
+        story("On 2 May 1948 war began. By June 1948 a truce held. In 1949 talks began. They renewed the 1935 treaty. In July they left.");
+    assert_eq!(told.last().map(String::as_str), Some("1949-07"));
+}
+
+#[test]
+fn the_beginning_of_a_period_does_not_frame_what_follows() {
+    let seen = read_on(None, "The war has raged since 2011. On 25 December shells fell.");
+    assert_eq!(seen[1].doubt, Some(DoubtKind::DateUnresolved));
 }
