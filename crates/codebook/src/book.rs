@@ -310,7 +310,7 @@ fn numbered(table: &mut Phrases<(usize, bool)>, inflector: &Inflector, nouns: &[
         }
     }
     for phrase in phrases {
-        table.insert(phrase, (at, true));
+        table.insert(phrase, (at, inflector.is_plural(phrase)));
     }
 }
 

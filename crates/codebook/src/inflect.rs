@@ -104,6 +104,12 @@ impl Inflector {
         }
     }
 
+    /// Does a noun phrase as written stand for more than one?
+    pub fn is_plural(&self, phrase: &str) -> bool {
+        let head = phrase.rsplit(' ').next().unwrap_or(phrase);
+        !self.inflects || head.ends_with('s') && !head.ends_with("ss") || self.plurals.values().flatten().any(|plural| plural == head)
+    }
+
     fn ing(&self, verb: &str) -> String {
         if let Some(stem) = verb.strip_suffix("ie") {
             return format!("{stem}ying");

@@ -90,9 +90,14 @@ impl<'a, 'r> Desk<'a, 'r> {
         self.national(noun, role).or_else(|| self.government(noun, role)).into_iter().collect()
     }
 
-    /// Whose an act is by the adjective before it: "Israeli strikes".
+    /// Whose an act is by the words before it: "ISIS attack", "Israeli strikes".
     pub(crate) fn owners(&self, before: &Range<usize>, role: Role) -> Vec<Party> {
-        self.contents(before).actors.iter().filter(|actor| actor.adjective).map(|actor| self.party(actor, role)).collect()
+        let actors = self.contents(before).actors;
+        let named: Vec<Party> = actors.iter().filter(|actor| !actor.adjective && !actor.pointing).map(|actor| self.party(actor, role)).collect();
+        if named.iter().any(|party| party.id.is_some()) || actors.iter().all(|actor| !actor.adjective) {
+            return named;
+        }
+        actors.iter().filter(|actor| actor.adjective).map(|actor| self.party(actor, role)).collect()
     }
 
     /// "a Palestinian", "four Syrians": people told by their country alone.

@@ -69,7 +69,7 @@ impl<'r> Desk<'_, 'r> {
     /// A bare participle without an object is passive where its subject is acted on: "3 people killed in raid".
     fn unhelped(&self, parsed: &Parsed, clause: usize, frame: &Frame, slots: Slots) -> Slots {
         let Some(verb) = parsed.verb_of(clause).filter(|verb| verb.form.is_participle() && verb.bare) else { return slots };
-        let transitive = !frame.roles.contains_key("subject") && self.codebook.types.get(&frame.event).is_some_and(|event| !event.mutual);
+        let transitive = frame.roles.get("subject").is_none_or(|role| *role == Filler::Initiator) && self.codebook.types.get(&frame.event).is_some_and(|event| !event.mutual);
         if slots.passive || !slots.object.is_empty() || !transitive || slots.subject.is_empty() || verb.negated {
             return slots;
         }
@@ -222,10 +222,8 @@ impl<'r> Desk<'_, 'r> {
                     telling.add_party(party);
                 }
             } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(|cue| cue.is_verb()) {
-                let mut parties = self.parties(noun, role);
-                if parties.is_empty() && !roles.verb && matches!(role, Role::Initiator | Role::Party) && !telling.is_effect_only() {
-                    parties = self.owners(noun, role);
-                }
+                let before = !roles.verb && noun.end == telling.cue.start;
+                let parties = if before { self.owners(noun, role) } else { self.parties(noun, role) };
                 for party in parties {
                     telling.add_party(party);
                 }
