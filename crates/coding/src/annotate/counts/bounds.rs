@@ -48,8 +48,17 @@ impl Reading<'_> {
         if let Some((length, bound)) = self.words.after.longest(self.from(quantity.tokens.end)) {
             bounds.extend(bound.last().cloned());
             quantity.tokens.end += length;
+        } else {
+            bounds.extend(self.bound_behind_people(quantity.tokens.end));
         }
         Some(bound_by(&bounds, Quantity { tokens: at..quantity.tokens.end, ..quantity }))
+    }
+
+    /// "12 people at least": the bound stands behind the people, unless it begins a number of its own.
+    fn bound_behind_people(&self, end: usize) -> Option<(Bound, RuleName)> {
+        let (people, _) = self.listed(&self.words.counted, end)?;
+        let (length, bound) = self.words.after.longest(self.from(people))?;
+        self.plain(people + length).is_none().then(|| bound.last().cloned()).flatten()
     }
 
     /// "3-5", "3 to 5", "12 or 13".

@@ -11,7 +11,7 @@ fn ages_are_no_counts() {
     none("A 9-year-old was hurt.");
     none("A boy aged 12 was shot.");
     none("The brothers, 11 years-old, ran.");
-    none("The girls were aged 5, 7 and 9.");
+    none("The girls were aged 5, 7 and 9, all under the age of 18.");
     none("Omar Haddad, 34, was shot, and so was Sara Nouri (12).");
 }
 
@@ -84,7 +84,7 @@ fn one_as_a_pronoun_is_no_count() {
 
 #[test]
 fn no_in_a_fixed_phrase_is_no_count() {
-    none("They are no longer there, no doubt.");
+    none("They are no longer there, no doubt, and there was no information about casualties.");
 }
 
 #[test]

@@ -11,7 +11,9 @@ impl Reading<'_> {
         if named {
             self.refused = Some(end);
         }
+        let alone = self.in_list(&self.words.needs_people, number) && !self.people_follow(end);
         named
+            || alone
             || self.measures(end)
             || self.is_list_number(number, end)
             || self.is_age(number, end)
@@ -26,11 +28,19 @@ impl Reading<'_> {
         let joined = self.text.tokens[number].joined && self.text.tokens[before].kind == TokenKind::Word;
         let pronoun = self.in_list(&self.words.pronoun_after, before) && self.key(number).is_some_and(|key| self.words.units.contains(key));
         let dotted = key == "." && self.before(before).is_some_and(|short| self.in_list(&self.words.not_after, short));
-        let listed = self.in_list(&self.words.not_after, before) && !self.text.tokens[before].joined;
+        let listed = self.words_before(number) && !self.text.tokens[before].joined;
         // "No 5" is its number; "no five" is not said.
         let numero = self.words.none.contains(self.key(number).unwrap_or_default())
             && (self.is_digits(number + 1) || self.key(number + 1) == Some("."));
         joined || pronoun || dotted || listed || numero
+    }
+
+    /// Do words stand before the number that make it a name or an age, in one word or two ("the age of 18")?
+    fn words_before(&self, number: usize) -> bool {
+        (1..=2).any(|length| {
+            let Some(first) = number.checked_sub(length).filter(|&first| first >= self.sentence.start) else { return false };
+            self.listed(&self.words.not_after, first).is_some_and(|(end, _)| end == number)
+        })
     }
 
     /// "Aged 5, 7 and 9": the words before the first number hold for the others, unless people follow.
@@ -90,7 +100,7 @@ impl Reading<'_> {
     }
 
     /// Does a word for people stand next, or after one other word?
-    fn people_follow(&self, end: usize) -> bool {
+    pub(super) fn people_follow(&self, end: usize) -> bool {
         (end..end + 3).any(|at| self.key(at).is_some() && self.listed(&self.words.counted, at).is_some())
     }
 }

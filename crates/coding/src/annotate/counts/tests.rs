@@ -1,5 +1,7 @@
 //! What the reader promises, a fact a test.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use sitrep_codebook::Codebook;
 use sitrep_model::{Bounds, DoubtKind, Language, PublishedBasis, Report};
@@ -8,6 +10,9 @@ use super::CountReader;
 use super::words::Words;
 use crate::annotate::mention::CountMention;
 use crate::text::Text;
+
+static BOOK: LazyLock<Codebook> = LazyLock::new(Codebook::built_in);
+static READER: LazyLock<CountReader> = LazyLock::new(|| CountReader::new(BOOK.language("en")));
 
 fn with_mentions<T>(words: &str, dates: &[std::ops::Range<usize>], look: impl FnOnce(&Text<'_>, Vec<CountMention>) -> T) -> T {
     let report = Report {
@@ -21,9 +26,8 @@ fn with_mentions<T>(words: &str, dates: &[std::ops::Range<usize>], look: impl Fn
         published: None,
         published_basis: PublishedBasis::None,
     };
-    let book = Codebook::built_in();
-    let text = Text::new(&report, book.language("en"));
-    let found = CountReader::new(book.language("en")).read(&text, dates);
+    let text = Text::new(&report, BOOK.language("en"));
+    let found = READER.read(&text, dates);
     look(&text, found)
 }
 
@@ -100,9 +104,7 @@ fn an_article_before_a_scale_is_one() {
 #[test]
 fn an_article_alone_is_no_count_and_says_one() {
     assert_eq!(exact("A man and an officer were shot."), [0_u32; 0]);
-    let book = Codebook::built_in();
-    let reader = CountReader::new(book.language("en"));
-    assert!(reader.says_one("a") && reader.says_one("an") && !reader.says_one("the"));
+    assert!(READER.says_one("a") && READER.says_one("an") && !READER.says_one("the"));
 }
 
 #[test]
@@ -132,6 +134,15 @@ fn at_least_reaches_over_another() {
 #[test]
 fn a_bound_may_follow_its_number() {
     assert_eq!(bounds("12 or more people, 30+ others, 9 at least"), [Bounds::at_least(12), Bounds::at_least(30), Bounds::at_least(9)]);
+}
+
+#[test]
+fn a_bound_may_follow_the_people() {
+    assert_eq!(counts("Shelling killed 9 people at least."), [("9".to_owned(), Bounds::at_least(9))]);
+    assert_eq!(
+        bounds("It killed 9 people, at least 4 of them children, and 3 men at least 2 of whom fled."),
+        [Bounds::exactly(9), Bounds::at_least(4), Bounds::exactly(3), Bounds::at_least(2)]
+    );
 }
 
 #[test]
@@ -248,7 +259,7 @@ fn a_family_of_five_is_five() {
 #[test]
 fn both_are_two() {
     assert_eq!(exact("Both brothers were shot."), [2]);
-    assert_eq!(exact("The truce was welcomed by both sides."), [0_u32; 0]);
+    assert_eq!(exact("The truce was welcomed by both sides, in both Homs and Hama."), [0_u32; 0]);
 }
 
 #[test]

@@ -48,6 +48,7 @@ pub(super) struct Words {
     pub ordinals: Listed,
     pub not: Listed,
     pub pronoun_after: Listed,
+    pub needs_people: Listed,
     pub counted: Listed,
 }
 
@@ -130,6 +131,7 @@ impl Words {
             "ordinals" => &mut self.ordinals,
             "not" => &mut self.not,
             "pronoun-after" => &mut self.pronoun_after,
+            "needs-people" => &mut self.needs_people,
             "counted" => &mut self.counted,
             _ => return None,
         })
