@@ -12,8 +12,9 @@ use crate::inflect::{Inflector, VerbForm};
 use crate::phrases::Phrases;
 use crate::raw::{
     Actor, CountRule, Country, DateRule, EventType, Frame, Head, Hedge, Means, People, PlaceWords, Publisher, Raw, Rule, Speech, Thing,
-    WordList,
+    TieRule, WordList,
 };
+use crate::ties::Ties;
 
 /// What we know.
 #[derive(Debug, Clone)]
@@ -69,6 +70,8 @@ pub struct LanguageBook {
     pub heads: Vec<Listed<Head>>,
     /// Head words: the rule, and whether the word is plural.
     pub head_words: Phrases<(usize, bool)>,
+    /// How ties between actors are told.
+    pub ties: Ties,
     /// Time words, as the date reader takes them.
     pub dates: Vec<Rule<DateRule>>,
     /// Number words, as the count reader takes them.
@@ -183,6 +186,7 @@ impl LanguageBook {
         book.means = listed(raw.means.get(language));
         book.hit = listed(raw.hit.get(language));
         book.heads = listed(raw.heads.get(language));
+        book.add_ties(raw.relations.get(language).map_or(&[][..], Vec::as_slice));
         book.index_cues();
         book.index_markers();
         book.index_things();
@@ -227,6 +231,13 @@ impl LanguageBook {
         for (form, kind) in &forms {
             self.plain_verbs.insert(form, *kind);
         }
+    }
+
+    fn add_ties(&mut self, rules: &[Rule<TieRule>]) {
+        for verb in rules.iter().flat_map(|rule| &rule.body.verbs) {
+            self.add_verb("plain-verbs", verb);
+        }
+        self.ties = Ties::new(rules, &self.inflector);
     }
 
     fn index_cues(&mut self) {

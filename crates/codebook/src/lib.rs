@@ -9,6 +9,7 @@ mod inflect;
 mod phrases;
 pub mod raw;
 mod skeleton;
+mod ties;
 
 pub use actors::{ActorName, ActorTable, Bearer, Case, KnownActor, KnownCountry};
 pub use book::{Codebook, Cue, CueForm, LanguageBook, Listed};
@@ -16,3 +17,4 @@ pub use inflect::{Inflector, VerbForm};
 pub use phrases::Phrases;
 pub use raw::{Fault, File};
 pub use skeleton::{is_article, skeleton, skeleton_words};
+pub use ties::{TiePattern, Ties};

@@ -9,4 +9,5 @@ pub mod code;
 mod coder;
 pub mod text;
 
+pub use code::{TieFailure, check_ties};
 pub use coder::Coder;

@@ -11,6 +11,7 @@ mod fault;
 mod markers;
 mod ontology;
 mod places;
+mod relations;
 mod sources;
 mod things;
 mod words;
@@ -28,6 +29,7 @@ pub use fault::{Fault, line_of};
 pub use markers::{Hedge, HedgeScope, Speech};
 pub use ontology::EventType;
 pub use places::PlaceWords;
+pub use relations::{TieEnd, TieExample, TieRule};
 pub use sources::Publisher;
 pub use things::{Means, People, Thing};
 pub use words::WordList;
@@ -89,6 +91,8 @@ pub struct Raw {
     pub heads: ByLanguage<Head>,
     /// `places/LANG/`: the words around the names of places.
     pub places: ByLanguage<PlaceWords>,
+    /// `relations/LANG/`: how ties between actors are told.
+    pub relations: ByLanguage<TieRule>,
     /// `actors/`: named actors.
     pub actors: Vec<Rule<Actor>>,
     /// `countries/`: countries, demonyms, capitals' names for governments.
@@ -128,6 +132,7 @@ impl Raw {
             ("means", Some(lang)) => extend(&mut self.means, lang, file)?,
             ("hit", Some(lang)) => extend(&mut self.hit, lang, file)?,
             ("heads", Some(lang)) => extend(&mut self.heads, lang, file)?,
+            ("relations", Some(lang)) => extend(&mut self.relations, lang, file)?,
             ("places", Some(lang)) => extend(&mut self.places, lang, file)?,
             _ => return Err(vec![Fault::misplaced(&file.path)]),
         }
@@ -150,6 +155,7 @@ impl Raw {
         lay_all(&mut self.means, over.means);
         lay_all(&mut self.hit, over.hit);
         lay_all(&mut self.heads, over.heads);
+        lay_all(&mut self.relations, over.relations);
         lay_all(&mut self.places, over.places);
     }
 }

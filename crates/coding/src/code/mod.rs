@@ -14,12 +14,13 @@ mod tell;
 mod telling;
 
 use sitrep_codebook::Codebook;
-use sitrep_model::{Coded, Doubt, DoubtKind};
+use sitrep_model::{Claim, Coded, Doubt, DoubtKind};
 
 use crate::annotate::{DateUse, Mentions};
 use crate::clauses::Parsed;
 
 use desk::Desk;
+pub use relations::{TieFailure, check_ties};
 use telling::Telling;
 
 /// Codes a marked report.
@@ -36,8 +37,9 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     desk.inherit(&mut tellings);
     let mut doubts = desk.doubts();
     let events = desk.join(tellings);
-    let claims = events.into_iter().filter(keeps).enumerate().map(|(at, event)| desk.finish(event, at + 1, &mut doubts)).collect();
-    let relations = desk.relations();
+    let claims: Vec<Claim> =
+        events.into_iter().filter(keeps).enumerate().map(|(at, event)| desk.finish(event, at + 1, &mut doubts)).collect();
+    let relations = desk.relations(&claims);
     tidy(&mut doubts);
     Coded { claims, relations, doubts }
 }

@@ -1,6 +1,7 @@
 //! One cue with what its clause gives it: a claim in the making.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use sitrep_codebook::raw::EventType;
 use sitrep_model::{ActorKind, Attribution, Casualties, Certainty, Doubt, Effect, Evidence, Means, Party, Status, Thing, fold};
@@ -58,7 +59,53 @@ pub(crate) struct Telling<'b> {
     pub apart: bool,
 }
 
+/// A tie is told as an event is, in a clause and by somebody: it is weighed as an event of this type.
+static TIE: LazyLock<EventType> = LazyLock::new(|| EventType {
+    name: "Tie".to_owned(),
+    definition: String::new(),
+    near_misses: Vec::new(),
+    acled_event: String::new(),
+    acled_sub_event: String::new(),
+    between_armed: None,
+    plover: None,
+    ucdp: false,
+    family: "group".to_owned(),
+    rank: 0,
+    mutual: false,
+    general: false,
+});
+
 impl Telling<'_> {
+    /// A tie between actors in the making.
+    pub fn of_tie(sentence: usize, clause: usize, cue: Range<usize>) -> Self {
+        Telling {
+            sentence,
+            clause,
+            cue,
+            kind: "tie",
+            event: &TIE,
+            effect: None,
+            verb: false,
+            definite: false,
+            parties: Vec::new(),
+            places: Vec::new(),
+            own_place: true,
+            date: None,
+            own_date: false,
+            casualties: Vec::new(),
+            means: Vec::new(),
+            hit: Vec::new(),
+            status: Status::Happened,
+            certainty: Certainty::Stated,
+            attribution: Vec::new(),
+            background: false,
+            evidence: Vec::new(),
+            doubts: Vec::new(),
+            heading: false,
+            apart: false,
+        }
+    }
+
     /// Is it only about people hurt, with no event of its own?
     pub fn is_effect_only(&self) -> bool {
         self.effect.is_some() && self.event.general

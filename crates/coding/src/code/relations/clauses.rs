@@ -1,0 +1,203 @@
+//! Ties told by a verb or a noun with its neighbours: "X joined Y", "the fight of X against Y".
+
+use std::ops::Range;
+
+use sitrep_codebook::Listed;
+use sitrep_codebook::raw::{TieEnd, TieRule};
+use sitrep_model::Share;
+
+use crate::clauses::{Kind, Parsed, Slots};
+use crate::code::desk::Desk;
+
+use super::names::{End, Name};
+use super::{Found, Way};
+
+/// A tie joins no more than this many names on a side.
+const MOST_ENDS: usize = 4;
+
+type Ended = (End, Share);
+
+impl<'a> Desk<'a, '_> {
+    /// The ties that the verbs and nouns of a sentence tell.
+    pub(super) fn ties_of_clauses(&self, parsed: &Parsed, names: &[Name<'a>]) -> Vec<Found> {
+        let scene = Scene { parsed, names };
+        let mut found = Vec::new();
+        for clause in 0..parsed.clauses.len() {
+            self.tie_of_verb(&scene, clause, &mut found);
+        }
+        let stop = self.text().sentences[parsed.sentence].tokens.end;
+        let mut at = self.text().sentences[parsed.sentence].tokens.start;
+        while at < stop {
+            let Some((length, rules)) = self.mentions.book.ties.nouns.longest(self.text().from(at, stop)) else {
+                at += 1;
+                continue;
+            };
+            for &rule in rules {
+                self.tie_of_noun(&scene, &(at..at + length), &self.mentions.book.ties.rules[rule], &mut found);
+            }
+            at += length;
+        }
+        found
+    }
+
+    fn tie_of_verb(&self, scene: &Scene<'_, 'a>, clause: usize, found: &mut Vec<Found>) {
+        let Some(verb) = scene.parsed.verb_of(clause) else { return };
+        let stop = self.text().sentences[scene.parsed.sentence].tokens.end;
+        let Some((length, rules)) = self.mentions.book.ties.verbs.longest(self.text().from(verb.main.start, stop)) else { return };
+        let slots = scene.parsed.verb_slots(self.text(), clause);
+        let cue = verb.main.start..verb.main.start + length;
+        for &rule in rules {
+            let rule = &self.mentions.book.ties.rules[rule];
+            self.tie(scene, &Told { slots: &slots, cue: &cue, way: Way::Verb }, rule, found);
+        }
+    }
+
+    fn tie_of_noun(&self, scene: &Scene<'_, 'a>, cue: &Range<usize>, rule: &Listed<TieRule>, found: &mut Vec<Found>) {
+        let Some(at) = scene.parsed.unit_of(cue.start) else { return };
+        let unit = &scene.parsed.units[at];
+        if matches!(unit.kind, Kind::Verb(_)) {
+            // "launched an operation" may be one verb.
+            let slots = scene.parsed.verb_slots(self.text(), unit.clause);
+            self.tie(scene, &Told { slots: &slots, cue, way: Way::Verb }, rule, found);
+            return;
+        }
+        let own = scene.parsed.noun_slots(self.text(), at);
+        let mut verb = scene.parsed.verb_slots(self.text(), unit.clause);
+        let is_subject = verb.subject.iter().any(|noun| noun.contains(&cue.start));
+        if is_subject || verb.passive {
+            verb.subject.clear();
+        }
+        verb.prepositional.retain(|phrase| !own.contains(phrase) && !is_subject);
+        verb.prepositional.extend(own);
+        verb.object = if cue.start > unit.tokens.start { vec![unit.tokens.start..cue.start] } else { Vec::new() };
+        verb.passive = false;
+        self.tie(scene, &Told { slots: &verb, cue, way: Way::Noun }, rule, found);
+    }
+
+    fn tie(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, rule: &Listed<TieRule>, found: &mut Vec<Found>) {
+        let body = &rule.body;
+        let own_to: Vec<String> = body.to.iter().filter(|slot| !body.of.contains(slot)).cloned().collect();
+        let subjects = self.ends(scene, told, (&body.of, body.subject));
+        let objects = self.ends(scene, told, (&own_to, body.object));
+        let shared = body.to.iter().any(|slot| body.of.contains(slot));
+        let mut add = |(subject, share): &Ended, (object, _): &Ended| {
+            if subject.name != object.name {
+                found.push(Found {
+                    kind: body.relation,
+                    subject: subject.clone(),
+                    object: object.clone(),
+                    share: *share,
+                    rule: rule.rule.clone(),
+                    cue: told.cue.clone(),
+                    way: told.way,
+                });
+            }
+        };
+        if objects.is_empty() && shared {
+            for (at, one) in subjects.iter().enumerate() {
+                subjects[at + 1..].iter().for_each(|other| add(one, other));
+            }
+        }
+        for subject in &subjects {
+            objects.iter().for_each(|object| add(subject, object));
+        }
+    }
+
+    fn ends(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, (slots, end): (&[String], TieEnd)) -> Vec<Ended> {
+        // The slots stand in order of strength: a weaker one speaks only where the stronger are silent.
+        slots
+            .iter()
+            .map(|slot| {
+                let nouns = told.slot(slot);
+                nouns.iter().flat_map(|noun| self.ends_in(scene, noun, end)).take(MOST_ENDS).collect::<Vec<Ended>>()
+            })
+            .find(|ends| !ends.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The ends that a noun phrase names; one that names none may stand for a part of what hangs on it ("some members of X").
+    fn ends_in(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Vec<Ended> {
+        let within = self.named_in(scene, noun, end);
+        if !within.is_empty() {
+            let share = self.share(noun, noun.start);
+            return within.into_iter().map(|end| (end, share)).collect();
+        }
+        let Some(of) = self.of_phrase(scene.parsed, noun) else { return Vec::new() };
+        let share = self.share(&(noun.start..of.end), noun.end.saturating_sub(1));
+        if share == Share::Unknown {
+            return Vec::new();
+        }
+        self.named_in(scene, &of, end).into_iter().map(|end| (end, share)).collect()
+    }
+
+    fn named_in(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Vec<End> {
+        let first = scene.names.partition_point(|name| name.tokens.end <= noun.start);
+        let inside: Vec<&Name<'a>> = scene.names[first..].iter().take_while(|name| name.tokens.start < noun.end).collect();
+        let fitting: Vec<&&Name<'a>> = inside.iter().filter(|name| self.fits(name, end)).collect();
+        let chosen = if end == TieEnd::Place { &fitting[..] } else { &fitting[fitting.len().saturating_sub(1)..] };
+        let mut ends: Vec<End> = chosen.iter().filter_map(|name| self.end(name, end)).collect();
+        if ends.is_empty() && matches!(end, TieEnd::Side | TieEnd::Actor) && inside.is_empty() && self.points_back(noun) {
+            ends.extend(
+                self.bearer(noun.start, sitrep_model::Role::Party)
+                    .map(|party| End { name: party.id.unwrap_or(party.name), evidence: party.evidence }),
+            );
+        }
+        ends
+    }
+
+    /// "the group", "they".
+    fn points_back(&self, noun: &Range<usize>) -> bool {
+        let bare = self.bare(noun);
+        bare.len() == 1 && self.is("tie-pointing", &self.text().tokens[bare.start].key)
+    }
+
+    fn of_phrase(&self, parsed: &Parsed, noun: &Range<usize>) -> Option<Range<usize>> {
+        let at = parsed.unit_of(noun.start)?;
+        let preposition = parsed.units.get(at + 1).filter(|unit| unit.kind == Kind::Preposition)?;
+        let hangs = self.is("share-prepositions", &self.text().tokens[preposition.tokens.start].key);
+        parsed.units.get(at + 2).filter(|unit| hangs && matches!(unit.kind, Kind::Noun | Kind::Pronoun)).map(|unit| unit.tokens.clone())
+    }
+
+    /// How much of the subject the words before its name say.
+    fn share(&self, noun: &Range<usize>, head: usize) -> Share {
+        let words = || noun.clone().take(8).map(|at| self.text().tokens[at].key.as_str());
+        if words().any(|word| self.is("share-part", word)) {
+            Share::Part
+        } else if words().any(|word| self.is("share-all", word)) || self.is("share-all", &self.text().tokens[head].key) {
+            Share::All
+        } else {
+            Share::Unknown
+        }
+    }
+}
+
+/// A sentence's parse and names.
+struct Scene<'s, 'a> {
+    parsed: &'s Parsed,
+    names: &'s [Name<'a>],
+}
+
+/// A verb or noun with its neighbours.
+struct Told<'s> {
+    slots: &'s Slots,
+    cue: &'s Range<usize>,
+    way: Way,
+}
+
+impl Told<'_> {
+    /// The noun phrases of a slot. In a passive the grammatical subject is the object, and "by" names who acts.
+    fn slot(&self, slot: &str) -> Vec<Range<usize>> {
+        let hanging = |preposition: &str| -> Vec<Range<usize>> {
+            let phrases = self.slots.prepositional.iter().filter(|phrase| phrase.preposition == preposition);
+            phrases.flat_map(|phrase| phrase.nouns.iter().cloned()).collect()
+        };
+        match (slot, self.slots.passive) {
+            ("subject", false) | ("object", true) => self.slots.subject.clone(),
+            ("subject", true) => hanging("by"),
+            ("object", _) if self.way == Way::Noun => Vec::new(),
+            ("premodifier", _) if self.way != Way::Noun => Vec::new(),
+            ("object" | "premodifier", _) => self.slots.object.clone(),
+            (preposition, _) => hanging(preposition),
+        }
+    }
+}

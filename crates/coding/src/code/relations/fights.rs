@@ -1,0 +1,57 @@
+//! Who fights whom, by the violence that claims tell.
+
+use sitrep_model::{ActorKind, Certainty, Claim, Evidence, Party, PartyCertainty, Relation, RelationKind, Role, RuleName, Share, Status};
+
+use crate::code::desk::Desk;
+
+impl Desk<'_, '_> {
+    /// The sides that a claim sets against each other.
+    pub(super) fn fights(&self, claim: &Claim) -> Vec<Relation> {
+        let violent = self.codebook.types.get(&claim.kind).is_some_and(|event| event.family == "violence");
+        if !violent || !matches!(claim.status, Status::Happened | Status::Ongoing) {
+            return Vec::new();
+        }
+        let role = |role: Role| claim.parties.iter().filter(move |party| party.role == role && is_armed(party));
+        let sides: Vec<&Party> = role(Role::Party).collect();
+        // With more than two names in a mutual event its words do not say who stands with whom.
+        let mut pairs: Vec<(&Party, &Party)> = match sides[..] {
+            [one, other] => vec![(one, other)],
+            _ => Vec::new(),
+        };
+        pairs.extend(role(Role::Initiator).flat_map(|acting| role(Role::Target).map(move |acted| (acting, acted))));
+        pairs.into_iter().filter(|(one, other)| is_told(one, other)).map(|(one, other)| fight(claim, one, other)).collect()
+    }
+}
+
+/// At least one side is an actor we know, and the two are not the same.
+fn is_told(one: &Party, other: &Party) -> bool {
+    (one.id.is_some() || other.id.is_some()) && one.id != other.id && one.name != other.name
+}
+
+fn is_armed(party: &Party) -> bool {
+    !matches!(party.kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters | ActorKind::Unknown)
+        && party.certainty != PartyCertainty::Denied
+}
+
+fn fight(claim: &Claim, one: &Party, other: &Party) -> Relation {
+    let said = match claim.certainty {
+        Certainty::Stated => PartyCertainty::Stated,
+        Certainty::Likely => PartyCertainty::Likely,
+        Certainty::Possible | Certainty::Disputed => PartyCertainty::Possible,
+    };
+    let rule = RuleName::new("resolve/sides-of-violence");
+    let mut evidence: Vec<Evidence> = claim.evidence.iter().take(1).map(|evidence| Evidence::new(evidence.span, rule.clone())).collect();
+    evidence.extend(one.evidence.iter().chain(&other.evidence).cloned());
+    let name = |party: &Party| party.id.clone().unwrap_or_else(|| party.as_written.clone());
+    Relation {
+        subject: name(one),
+        kind: RelationKind::OpposedTo,
+        object: name(other),
+        share: Share::Unknown,
+        date: claim.date,
+        date_evidence: claim.date_evidence.clone(),
+        certainty: said.max(one.certainty).max(other.certainty),
+        attribution: claim.attribution.clone(),
+        evidence,
+    }
+}

@@ -1,0 +1,157 @@
+//! Ties between actors, as the report tells them.
+//!
+//! Four ways of telling, one after the other: words inside a name ("Turkish-backed"), words between two names,
+//! verbs and nouns with their neighbours, and what was done to whom. Each tie comes out once, with all its words.
+
+mod check;
+mod clauses;
+mod fights;
+mod ledger;
+mod names;
+mod patterns;
+
+use std::ops::Range;
+
+use sitrep_model::{Certainty, Claim, Evidence, PartyCertainty, Relation, RelationKind, RuleName, Share, Status, When};
+
+use crate::annotate::ActorMention;
+use crate::clauses::Parsed;
+
+use super::desk::Desk;
+use super::telling::Telling;
+
+pub use check::{TieFailure, check_ties};
+use ledger::Ledger;
+use names::End;
+
+/// A tie as one stretch of words tells it.
+struct Found {
+    kind: RelationKind,
+    subject: End,
+    object: End,
+    share: Share,
+    rule: RuleName,
+    cue: Range<usize>,
+    way: Way,
+}
+
+/// How a tie is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// By the words between two names, or inside one.
+    Pattern,
+    /// By a verb.
+    Verb,
+    /// By a noun.
+    Noun,
+}
+
+/// Words that date a standing tie follow it within this many tokens ("formerly X, until 2016").
+const DATE_REACH: usize = 4;
+
+impl Desk<'_, '_> {
+    /// The ties that the report tells, its claims' among them.
+    pub(crate) fn relations(&self, claims: &[Claim]) -> Vec<Relation> {
+        let mut ledger = Ledger::default();
+        for (at, sentence) in self.text().sentences.iter().enumerate() {
+            let names = self.names(&sentence.tokens);
+            if names.is_empty() {
+                continue;
+            }
+            let mut found: Vec<Found> = self.contents(&sentence.tokens).actors.iter().flat_map(|actor| self.ties_inside(actor)).collect();
+            found.extend(self.ties_between(sentence, &names));
+            let own;
+            let parsed = match self.parse_of(at) {
+                Some(parsed) => parsed,
+                None => {
+                    own = Parsed::new(self.text(), self.mentions, at);
+                    &own
+                }
+            };
+            if names.len() > 1 {
+                found.extend(self.ties_of_clauses(parsed, &names));
+            }
+            for tie in found {
+                if let Some(relation) = self.relation(parsed, tie) {
+                    ledger.enter(relation);
+                }
+            }
+        }
+        for relation in claims.iter().flat_map(|claim| self.fights(claim)) {
+            ledger.enter(relation);
+        }
+        ledger.close()
+    }
+
+    /// The ties that a name itself tells: "Turkish-backed SNA".
+    fn ties_inside(&self, actor: &ActorMention) -> Vec<Found> {
+        if actor.pointing || actor.adjective {
+            return Vec::new();
+        }
+        let evidence = vec![Evidence::new(self.span(&actor.tokens), actor.rule.clone())];
+        let name = actor.id.clone().unwrap_or_else(|| self.text().words(&self.bare(&actor.tokens)).to_owned());
+        let tie = |(kind, object): &(RelationKind, String)| Found {
+            kind: *kind,
+            subject: End { name: name.clone(), evidence: evidence.clone() },
+            object: End { name: object.clone(), evidence: evidence.clone() },
+            share: Share::Unknown,
+            rule: actor.rule.clone(),
+            cue: actor.tokens.clone(),
+            way: Way::Pattern,
+        };
+        actor.ties.iter().filter(|(_, object)| *object != name).map(tie).collect()
+    }
+
+    /// The tie with its date, certainty and speakers; none where it is only planned or supposed.
+    fn relation(&self, parsed: &Parsed, found: Found) -> Option<Relation> {
+        let clause = parsed.clause_of(found.cue.start)?;
+        let mut telling = [Telling::of_tie(parsed.sentence, clause, found.cue.clone())];
+        self.attribute(parsed, &mut telling);
+        if found.way == Way::Pattern {
+            self.weigh_standing(&mut telling[0]);
+        } else {
+            telling[0].verb = found.way == Way::Verb;
+            self.weigh(parsed, &mut telling);
+            self.situate(parsed, &mut telling);
+        }
+        let [telling] = telling;
+        let certainty = match (telling.status, telling.certainty) {
+            (Status::Denied, _) => PartyCertainty::Denied,
+            (Status::Happened | Status::Ongoing, Certainty::Stated) => PartyCertainty::Stated,
+            (Status::Happened | Status::Ongoing, Certainty::Likely) => PartyCertainty::Likely,
+            (Status::Happened | Status::Ongoing, _) => PartyCertainty::Possible,
+            _ => return None,
+        };
+        let date = telling.date.map(|at| &self.mentions.dates[at]);
+        let mut evidence = vec![Evidence::new(self.span(&found.cue), found.rule)];
+        evidence.extend(found.subject.evidence.into_iter().chain(found.object.evidence));
+        Some(Relation {
+            subject: found.subject.name,
+            kind: found.kind,
+            object: found.object.name,
+            share: found.share,
+            date: date.map_or(When::OPEN, |date| date.when),
+            date_evidence: date.map(|date| Evidence::new(self.span(&date.tokens), date.rule.clone())).into_iter().collect(),
+            certainty,
+            attribution: telling.attribution,
+            evidence,
+        })
+    }
+
+    /// A standing tie is told beside what the clause says: only doubt and dates among its own words touch it.
+    fn weigh_standing(&self, telling: &mut Telling<'_>) {
+        let near = telling.cue.start..telling.cue.end + DATE_REACH;
+        let contents = self.contents(&near);
+        for hedge in contents.hedges.iter().filter(|hedge| hedge.tokens.end <= telling.cue.end) {
+            let body = &self.mentions.book.hedges[hedge.rule].body;
+            telling.certainty = telling.certainty.max(body.certainty.unwrap_or(Certainty::Stated));
+        }
+        let first = self.mentions.dates.partition_point(|date| date.tokens.start < near.start);
+        let sentence = self.text().sentences[telling.sentence].tokens.end;
+        telling.date = self.mentions.dates[first..]
+            .iter()
+            .position(|date| date.tokens.start >= near.start)
+            .map(|at| at + first)
+            .filter(|&at| self.mentions.dates[at].tokens.start < near.end.min(sentence) && !self.mentions.dates[at].when.is_open());
+    }
+}
