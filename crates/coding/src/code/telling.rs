@@ -1,7 +1,6 @@
 //! One cue with what its clause gives it: a claim in the making.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use sitrep_codebook::raw::EventType;
 use sitrep_model::{ActorKind, Attribution, Casualties, Certainty, Doubt, Effect, Evidence, Means, Party, Status, Thing, fold};
@@ -59,31 +58,15 @@ pub(crate) struct Telling<'b> {
     pub apart: bool,
 }
 
-/// A tie is told as an event is, in a clause and by somebody: it is weighed as an event of this type.
-static TIE: LazyLock<EventType> = LazyLock::new(|| EventType {
-    name: "Tie".to_owned(),
-    definition: String::new(),
-    near_misses: Vec::new(),
-    acled_event: String::new(),
-    acled_sub_event: String::new(),
-    between_armed: None,
-    plover: None,
-    ucdp: false,
-    family: "group".to_owned(),
-    rank: 0,
-    mutual: false,
-    general: false,
-});
-
-impl Telling<'_> {
-    /// A tie between actors in the making.
-    pub fn of_tie(sentence: usize, clause: usize, cue: Range<usize>) -> Self {
+impl<'b> Telling<'b> {
+    /// A telling with nothing but its cue. A tie between actors is weighed as one: in a clause, by somebody, more or less surely.
+    pub fn bare((kind, event): (&'b str, &'b EventType), sentence: usize, clause: usize, cue: Range<usize>) -> Self {
         Telling {
             sentence,
             clause,
             cue,
-            kind: "tie",
-            event: &TIE,
+            kind,
+            event,
             effect: None,
             verb: false,
             definite: false,
@@ -105,7 +88,9 @@ impl Telling<'_> {
             apart: false,
         }
     }
+}
 
+impl Telling<'_> {
     /// Is it only about people hurt, with no event of its own?
     pub fn is_effect_only(&self) -> bool {
         self.effect.is_some() && self.event.general

@@ -69,7 +69,10 @@ impl<'a> Desk<'a, '_> {
         }
         verb.prepositional.retain(|phrase| !own.contains(phrase) && !is_subject);
         verb.prepositional.extend(own);
-        verb.object = if cue.start > unit.tokens.start { vec![unit.tokens.start..cue.start] } else { Vec::new() };
+        verb.object.clear();
+        if cue.start > unit.tokens.start {
+            verb.object.push(unit.tokens.start..cue.start);
+        }
         verb.passive = false;
         self.tie(scene, &Told { slots: &verb, cue, way: Way::Noun }, rule, found);
     }
@@ -95,11 +98,15 @@ impl<'a> Desk<'a, '_> {
         };
         if objects.is_empty() && shared {
             for (at, one) in subjects.iter().enumerate() {
-                subjects[at + 1..].iter().for_each(|other| add(one, other));
+                for other in &subjects[at + 1..] {
+                    add(one, other);
+                }
             }
         }
         for subject in &subjects {
-            objects.iter().for_each(|object| add(subject, object));
+            for object in &objects {
+                add(subject, object);
+            }
         }
     }
 

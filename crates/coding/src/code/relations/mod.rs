@@ -61,12 +61,11 @@ impl Desk<'_, '_> {
             let mut found: Vec<Found> = self.contents(&sentence.tokens).actors.iter().flat_map(|actor| self.ties_inside(actor)).collect();
             found.extend(self.ties_between(sentence, &names));
             let own;
-            let parsed = match self.parse_of(at) {
-                Some(parsed) => parsed,
-                None => {
-                    own = Parsed::new(self.text(), self.mentions, at);
-                    &own
-                }
+            let parsed = if let Some(parsed) = self.parse_of(at) {
+                parsed
+            } else {
+                own = Parsed::new(self.text(), self.mentions, at);
+                &own
             };
             if names.len() > 1 {
                 found.extend(self.ties_of_clauses(parsed, &names));
@@ -105,7 +104,9 @@ impl Desk<'_, '_> {
     /// The tie with its date, certainty and speakers; none where it is only planned or supposed.
     fn relation(&self, parsed: &Parsed, found: Found) -> Option<Relation> {
         let clause = parsed.clause_of(found.cue.start)?;
-        let mut telling = [Telling::of_tie(parsed.sentence, clause, found.cue.clone())];
+        // What weighs a telling does not look at its type: any will do.
+        let (kind, event) = self.codebook.types.first_key_value()?;
+        let mut telling = [Telling::bare((kind, event), parsed.sentence, clause, found.cue.clone())];
         self.attribute(parsed, &mut telling);
         if found.way == Way::Pattern {
             self.weigh_standing(&mut telling[0]);

@@ -132,10 +132,11 @@ impl<'a> Desk<'a, '_> {
             (NameKind::Actor(actor), TieEnd::Side) => !is_unarmed(actor.kind),
             (NameKind::Actor(actor), TieEnd::Actor | TieEnd::Name) => !actor.adjective && !is_unarmed(actor.kind) && self.is_named(actor),
             (NameKind::Place(place), TieEnd::Actor | TieEnd::Side) => place.place.precision == Precision::Country,
-            (NameKind::Place(_), TieEnd::Place) | (NameKind::Pronoun, TieEnd::Actor | TieEnd::Side) => true,
             (NameKind::Unknown { group }, TieEnd::Actor | TieEnd::Side) => group,
             (NameKind::Unknown { group }, TieEnd::Person) => !group,
-            (NameKind::Unknown { .. }, TieEnd::Name) => true,
+            (NameKind::Place(_), TieEnd::Place)
+            | (NameKind::Pronoun, TieEnd::Actor | TieEnd::Side)
+            | (NameKind::Unknown { .. }, TieEnd::Name) => true,
             _ => false,
         }
     }

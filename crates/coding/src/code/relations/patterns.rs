@@ -85,8 +85,7 @@ impl<'a> Desk<'a, '_> {
 
     /// The name that begins here, or behind determiners and quotation marks.
     fn name_at(&self, names: &[Name<'_>], at: usize, end: TieEnd) -> Option<usize> {
-        let mut start = at;
-        for _ in 0..=LONGEST_LEAD {
+        for start in at..=at + LONGEST_LEAD {
             let next = names.partition_point(|name| name.tokens.start < start);
             if let Some(name) = names.get(next).filter(|name| name.tokens.start == start) {
                 return self.fits(name, end).then_some(next);
@@ -95,7 +94,6 @@ impl<'a> Desk<'a, '_> {
             if !(key == "\"" || self.is("determiners", key) || self.is("name-titles", key) || key == ".") {
                 return None;
             }
-            start += 1;
         }
         None
     }
