@@ -40,7 +40,7 @@ pub struct TieRule {
     /// Sentences it must read, with the two ends.
     #[serde(default)]
     pub matches: Vec<TieExample>,
-    /// Sentences from which no tie of this kind may come.
+    /// Sentences from which no tie of this kind may come, unless as one denied.
     #[serde(default)]
     pub ignores: Vec<String>,
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use sitrep_codebook::raw::{TieExample, TieRule};
-use sitrep_model::{Language, PublishedBasis, Relation, Report, fold};
+use sitrep_model::{Language, PartyCertainty, PublishedBasis, Relation, Report, fold};
 
 use crate::coder::Coder;
 
@@ -40,7 +40,9 @@ pub fn check_ties(coder: &Coder) -> Vec<TieFailure> {
             for text in &rule.body.ignores {
                 let report = report(text, language);
                 let told = coder.code(&report).relations;
-                if let Some(wrong) = told.iter().find(|relation| relation.kind == rule.body.relation) {
+                if let Some(wrong) =
+                    told.iter().find(|relation| relation.kind == rule.body.relation && relation.certainty != PartyCertainty::Denied)
+                {
                     fail(text, format!("it tells {} and should not", words(wrong, text)));
                 }
             }
