@@ -40,6 +40,15 @@ impl Reading {
     }
 }
 
+/// Which gazetteers a lookup asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The world and the user's.
+    All,
+    /// Only those that the user added.
+    Users,
+}
+
 /// A place that words may name.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
@@ -57,6 +66,7 @@ pub struct Gazetteer {
     layers: Vec<Layer>,
     /// Divisions of later gazetteers that an earlier one has too.
     same: HashMap<PlaceKey, PlaceKey>,
+    users_countries: Vec<PlaceKey>,
 }
 
 #[derive(Debug, Clone)]
@@ -105,7 +115,17 @@ impl Gazetteer {
         let index = Index::open(builder.build().map_err(failed)?).map_err(failed)?;
         let parents = self.parents_of(&lines);
         self.push(name, index, parents)?;
+        self.add_users_countries(lines.len());
         Ok(lines.len())
+    }
+
+    fn add_users_countries(&mut self, places: usize) {
+        let layer = self.layers.len() - 1;
+        let mut countries: Vec<PlaceKey> = (0..places).filter_map(|at| self.country(PlaceKey::new(layer, at as u32))).collect();
+        countries.append(&mut self.users_countries);
+        countries.sort_unstable();
+        countries.dedup();
+        self.users_countries = countries;
     }
 
     fn push(&mut self, name: &str, index: Index, parents: Vec<Option<PlaceKey>>) -> Result<(), GazetteerError> {
@@ -160,10 +180,23 @@ impl Gazetteer {
         };
         let mut found = self.exact(&coded);
         if found.is_empty() && widest >= Reading::Respelled {
-            found = self.respelled(&coded, allowance(&coded));
+            found = self.respelled(&coded, allowance(&coded), Scope::All);
         }
         self.drop_known(&mut found);
         found
+    }
+
+    /// Places that a name sounds like, within what its length allows, in the given gazetteers.
+    pub fn find_alike(&self, name: &str, scope: Scope) -> Vec<Candidate> {
+        let Some(coded) = code(name) else { return Vec::new() };
+        let mut found = self.respelled(&coded, allowance(&coded), scope);
+        self.drop_known(&mut found);
+        found
+    }
+
+    /// Has the user added a gazetteer?
+    pub fn has_users(&self) -> bool {
+        self.layers.len() > 1
     }
 
     /// Every place that a name may stand for, near spellings beside exact ones; for a user who searches.
@@ -172,7 +205,7 @@ impl Gazetteer {
             return Vec::new();
         };
         let mut found = self.exact(&coded);
-        for near in self.respelled(&coded, within) {
+        for near in self.respelled(&coded, within, Scope::All) {
             if !found.iter().any(|known| known.place == near.place) {
                 found.push(near);
             }
@@ -196,14 +229,15 @@ impl Gazetteer {
         found
     }
 
-    fn respelled(&self, coded: &[u8], within: f32) -> Vec<Candidate> {
+    fn respelled(&self, coded: &[u8], within: f32, scope: Scope) -> Vec<Candidate> {
+        let first = usize::from(scope == Scope::Users);
         let mut found: Vec<Candidate> = Vec::new();
         let mut hits: Vec<Hit> = Vec::new();
         let cut = without_glued_article(coded);
-        for (form, extra) in std::iter::once((coded, 0.0)).chain(cut.map(|cut| (cut, 0.2))) {
+        for (form, extra) in std::iter::once((coded, 0.0)).chain(cut.as_deref().map(|cut| (cut, 0.2))) {
             let heard = sounds(form);
             let key = key(&heard);
-            for (at, layer) in self.layers.iter().enumerate() {
+            for (at, layer) in self.layers.iter().enumerate().skip(first) {
                 layer.index.alike(form, &heard, key, within, &mut hits);
                 for hit in hits.drain(..) {
                     let candidate = Candidate {
@@ -273,6 +307,11 @@ impl Gazetteer {
     /// Is it from a gazetteer that the user added?
     pub fn is_users(&self, key: PlaceKey) -> bool {
         key.layer() > 0
+    }
+
+    /// The countries that the user's gazetteers have places in.
+    pub fn users_countries(&self) -> &[PlaceKey] {
+        &self.users_countries
     }
 
     /// The division that it lies in.

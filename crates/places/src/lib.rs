@@ -16,7 +16,7 @@ mod sounds;
 
 pub use distance::unlikeness;
 pub use earth::{distance_km, shifted};
-pub use gazetteer::{Candidate, Gazetteer, PlaceKey, Reading};
+pub use gazetteer::{Candidate, Gazetteer, PlaceKey, Reading, Scope};
 pub use geonames::GazetteerError;
 pub use index::{Index, IndexBuilder, IndexError, NewPlace};
 pub use kind::Kind;

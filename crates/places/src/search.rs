@@ -1,11 +1,16 @@
 //! Places by a name that a user types, best first.
 
 use crate::gazetteer::{Candidate, Gazetteer, PlaceKey, Reading};
+use crate::kind::Kind;
 
 /// How far a spelling may lie from what was typed.
 const WITHIN: f32 = 2.5;
 /// The most answers.
 const MOST: usize = 20;
+/// What leaving out a word costs: "Saraqib hospital" is looked up as "Saraqib".
+const LEFT_OUT: f32 = 0.9;
+/// Answers no worse than this need no word left out.
+const GOOD: f32 = 1.6;
 
 /// An answer to a search.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,16 +26,34 @@ pub struct Found {
 impl Gazetteer {
     /// The places that a typed name may mean, best first.
     pub fn search(&self, name: &str) -> Vec<Found> {
-        let mut found: Vec<Found> = self.find_all(name, WITHIN).into_iter().map(|candidate| self.judged(candidate)).collect();
+        let mut found = self.judged(name, 0.0);
+        if found.first().is_none_or(|best| best.penalty > GOOD) {
+            let words: Vec<&str> = name.split_whitespace().collect();
+            for left in 1..words.len().min(4) {
+                for kept in words.windows(words.len() - left) {
+                    found.extend(self.judged(&kept.join(" "), LEFT_OUT * left as f32));
+                }
+            }
+        }
         found.sort_by(|a, b| a.penalty.total_cmp(&b.penalty).then_with(|| a.place.cmp(&b.place)));
+        let mut seen = std::collections::HashSet::new();
+        found.retain(|found| seen.insert(found.place));
         found.truncate(MOST);
         found
     }
 
-    /// Among equal spellings the user's own gazetteer and the larger place come first.
-    fn judged(&self, candidate: Candidate) -> Found {
-        let size = (self.population(candidate.place) as f32 + 1.0).log10() * 0.03;
-        let users = if self.is_users(candidate.place) { 0.3 } else { 0.0 };
-        Found { place: candidate.place, penalty: (candidate.penalty + 0.6 - size - users).max(0.0), reading: candidate.reading }
+    /// Among like spellings the user's own gazetteer, settlements and larger places come first.
+    fn judged(&self, name: &str, extra: f32) -> Vec<Found> {
+        let judge = |Candidate { place, reading, penalty }: Candidate| {
+            let size = (self.population(place) as f32 + 1.0).log10() * 0.03;
+            let users = if self.is_users(place) { 0.0 } else { 0.8 };
+            let kind = match self.kind(place) {
+                Kind::Settlement | Kind::Country | Kind::Continent => 0.0,
+                Kind::District | Kind::Subdistrict => 0.4,
+                _ => 0.15,
+            };
+            Found { place, penalty: (penalty + extra + users + kind + 0.3 - size).max(0.0), reading }
+        };
+        self.find_all(name, WITHIN).into_iter().map(judge).collect()
     }
 }

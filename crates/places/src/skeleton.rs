@@ -1,6 +1,5 @@
 //! The key under which spellings of one name meet: its consonants, in classes.
 
-use crate::coded::{is_arabic, letter};
 use crate::sounds::{Sound, class, sounds};
 
 /// A hash of the skeleton.
@@ -28,18 +27,19 @@ pub(crate) fn key(sounds: &[Sound]) -> Key {
 /// The keys of a coded name: with, and where a glued article can be cut off, without it.
 pub(crate) fn keys(coded: &[u8]) -> (Key, Option<Key>) {
     let whole = key(&sounds(coded));
-    (whole, without_glued_article(coded).map(|rest| key(&sounds(rest))))
+    (whole, without_glued_article(coded).map(|rest| key(&sounds(&rest))))
 }
 
-/// "Alkaramah" without its article.
-pub(crate) fn without_glued_article(coded: &[u8]) -> Option<&[u8]> {
-    if is_arabic(coded) {
-        return None;
+/// "Alkaramah" without its article, and so for every word of a name.
+pub(crate) fn without_glued_article(coded: &[u8]) -> Option<Vec<u8>> {
+    let mut cut = Vec::with_capacity(coded.len());
+    for word in coded.split(|&byte| byte == b' ') {
+        let glued = matches!(word, [b'a' | b'e' | b'u', b'l', next, _, _, ..] if !b"aeiouyl".contains(next));
+        cut.extend_from_slice(if glued { &word[2..] } else { word });
+        cut.push(b' ');
     }
-    let first = coded.split(|&byte| byte == b' ').next().unwrap_or(coded);
-    let glued = matches!(first, [b'a' | b'e' | b'u', b'l', next, _, _, ..] if !b"aeiouyl".contains(next));
-    debug_assert!(!glued || letter(coded[1]) == 'l');
-    glued.then(|| &coded[2..])
+    cut.pop();
+    (cut.len() < coded.len()).then_some(cut)
 }
 
 const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;

@@ -47,6 +47,25 @@ impl Theatre {
         }
     }
 
+    /// Every name votes for the divisions that have a place of that name; the fewer they are, the more each gets.
+    pub(super) fn vote(&mut self, gazetteer: &Gazetteer, candidates: &[Candidate]) {
+        let mut divisions: Vec<PlaceKey> = candidates
+            .iter()
+            .take(MOST_WEIGHED)
+            .filter_map(|candidate| {
+                std::iter::once(candidate.place)
+                    .chain(gazetteer.divisions(candidate.place))
+                    .find(|&key| gazetteer.kind(key) == Kind::Governorate)
+            })
+            .map(|key| gazetteer.first_known(key))
+            .collect();
+        divisions.sort_unstable();
+        divisions.dedup();
+        for &division in &divisions {
+            *self.governorates.entry(division).or_default() += 1.0 / divisions.len() as f64;
+        }
+    }
+
     fn share(of: &HashMap<PlaceKey, f64>, key: Option<PlaceKey>) -> f64 {
         let all: f64 = of.values().sum();
         key.and_then(|key| of.get(&key)).map_or(0.0, |weight| weight / all.max(1.0))
@@ -57,7 +76,6 @@ impl Theatre {
 #[derive(Debug, Clone)]
 pub(super) struct Choice {
     pub(super) place: PlaceKey,
-    pub(super) score: f64,
     pub(super) rivals: Vec<PlaceKey>,
 }
 
@@ -90,7 +108,7 @@ pub(super) fn choose(
         })
         .take(4)
         .collect();
-    Some(Choice { place: best.place, score, rivals })
+    Some(Choice { place: best.place, rivals })
 }
 
 /// What speaks for a candidate without the rest of the report.
@@ -112,7 +130,7 @@ fn apart(gazetteer: &Gazetteer, candidate: Candidate, setting: &Setting, contain
 fn of_kind(kind: Kind, setting: &Setting) -> f64 {
     let division = matches!(kind, Kind::Governorate | Kind::District | Kind::Subdistrict);
     let by_level = match (setting.level, kind) {
-        (Some(Level::Settlement), Kind::Settlement) | (Some(Level::Quarter), Kind::Quarter) => 2.0,
+        (Some(Level::Settlement), Kind::Settlement) | (Some(Level::Quarter), Kind::Quarter | Kind::Settlement) => 2.0,
         (Some(Level::Settlement), Kind::Country | Kind::Governorate | Kind::District | Kind::Subdistrict) => -3.0,
         (Some(Level::Province), Kind::Governorate) => 3.5,
         (Some(Level::District), Kind::District | Kind::Subdistrict) => 3.0,
@@ -120,7 +138,8 @@ fn of_kind(kind: Kind, setting: &Setting) -> f64 {
         (Some(Level::Province | Level::District), Kind::Settlement) => -0.5,
         _ => 0.0,
     };
-    let by_land = if (setting.rural || setting.inside && setting.direction.is_some()) && kind == Kind::Governorate { 2.0 } else { 0.0 };
+    let land = setting.rural || setting.inside && setting.direction.is_some() && !setting.outskirts && setting.level.is_none();
+    let by_land = if land && kind == Kind::Governorate { 2.0 } else { 0.0 };
     let plain = match kind {
         Kind::Country => 3.0,
         Kind::Continent => 2.0,
@@ -139,5 +158,5 @@ fn in_theatre(gazetteer: &Gazetteer, place: PlaceKey, theatre: &Theatre) -> f64 
     let governorate = Theatre::share(&theatre.governorates, governorate.map(|key| gazetteer.first_known(key)));
     let point = gazetteer.point(place);
     let near = theatre.anchors.iter().any(|&(anchor, other)| anchor != place && distance_km(point, other) < NEAR_KM);
-    2.5 * country + 1.5 * governorate + if near { 1.0 } else { 0.0 }
+    2.5 * country + 3.0 * governorate + if near { 1.0 } else { 0.0 }
 }

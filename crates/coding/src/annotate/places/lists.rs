@@ -1,6 +1,6 @@
 //! The codebook's words around the names of places, as tables.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use sitrep_codebook::raw::{PlaceWords, Rule};
 use sitrep_codebook::{LanguageBook, Phrases};
@@ -16,6 +16,8 @@ pub(super) enum Sign {
     Level(Level),
     /// "countryside", "outskirts": the land around it.
     Rural,
+    /// "outskirts", "suburbs": the land close to it.
+    Outskirts,
     /// "central", "old": a part that changes nothing.
     Part,
     /// "southern", "west": degrees clockwise from north.
@@ -49,6 +51,8 @@ pub(super) struct Lists {
     pub(super) articles: HashSet<SmolStr>,
     pub(super) first_names: HashSet<SmolStr>,
     pub(super) common: HashSet<SmolStr>,
+    /// Short forms of divisions that stand after a comma.
+    pub(super) abbreviations: HashMap<SmolStr, String>,
 }
 
 /// The longest phrase of signs, in words.
@@ -77,6 +81,7 @@ impl Lists {
             "districts" => Sign::Level(Level::District),
             "quarters" => Sign::Level(Level::Quarter),
             "rural" => Sign::Rural,
+            "outskirts" => Sign::Outskirts,
             "parts" => Sign::Part,
             "sites" => Sign::Site,
             "routes" => Sign::Route,
@@ -84,12 +89,16 @@ impl Lists {
             "bearers" => Sign::Bearer,
             "directions" => return self.add_values(rule, Sign::Direction),
             "units" => return self.add_values(rule, Sign::Unit),
+            "abbreviations" => {
+                let spelled = rule.body.values.iter().map(|(short, full)| (SmolStr::new(fold(short)), fold(full)));
+                return self.abbreviations.extend(spelled);
+            }
             "particles" => return extend(&mut self.particles, rule),
             "articles" => return extend(&mut self.articles, rule),
             "first-names" => return extend(&mut self.first_names, rule),
             _ => return extend(&mut self.common, rule),
         };
-        let noun = matches!(sign, Sign::Level(_) | Sign::Rural | Sign::Site | Sign::Route);
+        let noun = matches!(sign, Sign::Level(_) | Sign::Rural | Sign::Outskirts | Sign::Site | Sign::Route);
         for word in &rule.body.words {
             self.signs.insert(word, sign);
             if let Some(plural) = noun.then(|| book.inflector.plural(word)).flatten() {

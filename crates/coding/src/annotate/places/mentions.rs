@@ -7,7 +7,7 @@ use sitrep_places::{Gazetteer, Kind, PlaceKey, shifted};
 
 use super::lists::Level;
 use super::signs::Setting;
-use super::{PlaceMention, Reading2};
+use super::{Named, PlaceMention};
 use crate::text::Text;
 
 /// How far "near" and "outside" reach, in kilometres.
@@ -22,7 +22,7 @@ pub(super) struct Teller<'t, 'r> {
 }
 
 impl Teller<'_, '_> {
-    pub(super) fn tell(&self, readings: &[Reading2]) -> Vec<PlaceMention> {
+    pub(super) fn tell(&self, readings: &[Named]) -> Vec<PlaceMention> {
         let mut mentions: Vec<PlaceMention> = Vec::with_capacity(readings.len());
         for reading in readings.iter().filter(|reading| !reading.attached) {
             let mut mention = self.mention(reading);
@@ -39,7 +39,7 @@ impl Teller<'_, '_> {
         mentions
     }
 
-    fn mention(&self, reading: &Reading2) -> PlaceMention {
+    fn mention(&self, reading: &Named) -> PlaceMention {
         let name_tokens = reading.spot.name.clone();
         let tokens = reading.setting.phrase.start.min(name_tokens.start)..reading.setting.phrase.end.max(name_tokens.end);
         let written = self.text.words(&name_tokens);
@@ -50,7 +50,7 @@ impl Teller<'_, '_> {
                 self.place(choice.place, &reading.setting, written, evidence),
                 self.doubts(choice.place, &choice.rivals, &name_tokens, &rule),
             ),
-            None => (unresolved(written, &reading.setting, evidence), vec![self.unknown(&name_tokens, &rule)]),
+            None => (self.unresolved(written, reading, evidence), vec![self.unknown(&name_tokens, &rule)]),
         };
         PlaceMention { tokens, name_tokens, rule, place, doubts, containing: reading.containing, dateline: reading.dateline }
     }
@@ -60,7 +60,7 @@ impl Teller<'_, '_> {
         let (precision, radius) = self.precision(key, kind, setting);
         let mut point = self.gazetteer.point(key);
         let mut relation = setting.relation.unwrap_or(PlaceRelation::At);
-        if setting.rural && !kind.is_division() {
+        if (setting.rural || setting.outskirts) && !kind.is_division() {
             relation = PlaceRelation::Near;
         }
         let mut radius = radius;
@@ -92,7 +92,7 @@ impl Teller<'_, '_> {
             Kind::Subdistrict => (Precision::Subdistrict, Some(12.0)),
             Kind::Road => (Precision::Route, Some(20.0)),
             _ if setting.route => (Precision::Route, Some(20.0)),
-            _ if setting.rural || setting.inside && setting.direction.is_some() && people < 100_000 => {
+            _ if setting.rural || setting.outskirts || setting.inside && setting.direction.is_some() && people < 100_000 => {
                 (Precision::NearSettlement, Some(RURAL_KM))
             }
             Kind::Region | Kind::Water | Kind::Terrain => (Precision::NearSettlement, Some(RURAL_KM)),
@@ -117,6 +117,21 @@ impl Teller<'_, '_> {
         format!("{} ({}{}{})", self.gazetteer.name(key), self.gazetteer.id(key), if divisions.is_empty() { "" } else { ", " }, divisions)
     }
 
+    /// A name that no gazetteer knows; it is placed by the place that it is said to be near, if any.
+    fn unresolved(&self, written: &str, named: &Named, evidence: Vec<Evidence>) -> Place {
+        Place {
+            id: None,
+            name: written.to_owned(),
+            as_written: written.to_owned(),
+            relation: named.setting.relation.unwrap_or(PlaceRelation::At),
+            point: named.near.map(|key| self.gazetteer.point(key)),
+            precision: if named.near.is_some() { Precision::NearSettlement } else { Precision::Unresolved },
+            radius_km: named.near.map(|_| NEAR_KM),
+            admin: named.near.map(|key| self.gazetteer.admin(key)).unwrap_or_default(),
+            evidence,
+        }
+    }
+
     fn unknown(&self, name: &Range<usize>, rule: &RuleName) -> Doubt {
         Doubt {
             kind: DoubtKind::PlaceUnresolved,
@@ -133,19 +148,5 @@ fn reach(people: u64) -> f64 {
         10_000..100_000 => 3.0,
         100_000..1_000_000 => 7.0,
         _ => 15.0,
-    }
-}
-
-fn unresolved(written: &str, setting: &Setting, evidence: Vec<Evidence>) -> Place {
-    Place {
-        id: None,
-        name: written.to_owned(),
-        as_written: written.to_owned(),
-        relation: setting.relation.unwrap_or(PlaceRelation::At),
-        point: None,
-        precision: Precision::Unresolved,
-        radius_km: None,
-        admin: Vec::new(),
-        evidence,
     }
 }

@@ -4,29 +4,30 @@
 //! known in which countries and regions the report plays.
 
 mod choose;
+mod judge;
 mod lists;
 mod mentions;
 mod signs;
 mod spots;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use sitrep_codebook::{Codebook, LanguageBook};
-use sitrep_model::fold;
-use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, Reading};
+use sitrep_model::{PlaceRelation, fold};
+use sitrep_places::{Gazetteer, Kind, PlaceKey, Reading};
 use smol_str::SmolStr;
 
 use super::mention::PlaceMention;
 use crate::text::{Shape, Text};
 use choose::{Choice, Theatre, choose};
+use judge::{Judge, Verdict};
 use lists::{Level, Lists};
 use mentions::Teller;
 use signs::{Setting, SignReader};
 use spots::{Finder, Spot, small_words};
-
-/// A settlement of so many is known without a sign.
-const WELL_KNOWN: u64 = 40_000;
 
 /// Finds places in text. Built once from the codebook.
 #[derive(Debug, Clone)]
@@ -38,13 +39,16 @@ pub struct PlaceReader {
 
 /// A name with its setting, and whether it is taken for a place.
 #[derive(Debug, Clone)]
-pub(crate) struct Reading2 {
+pub(crate) struct Named {
     spot: Spot,
     setting: Setting,
     containers: Vec<PlaceKey>,
     choice: Option<Choice>,
     containing: bool,
     dateline: bool,
+    /// A place that it is said to be near, for a name that no gazetteer knows.
+    near: Option<PlaceKey>,
+    /// Told by the name before it ("the village of X near Y").
     attached: bool,
 }
 
@@ -73,11 +77,13 @@ impl PlaceReader {
         let finder = Finder { text, lists: &self.lists, gazetteer, taken: mask };
         let small = small_words(text);
         let signs = SignReader { text, lists: &self.lists };
-        let mut found: Vec<Reading2> = finder.find().into_iter().map(|spot| self.set(&signs, text, spot)).collect();
+        let mut found: Vec<Named> = finder.find().into_iter().map(|spot| self.set(&signs, text, spot)).collect();
         self.mark_datelines(text, &mut found);
-        let mut kept: Vec<Reading2> = Vec::with_capacity(found.len());
+        let mut kept: Vec<Named> = Vec::with_capacity(found.len());
         let mut trusted: HashSet<String> = HashSet::new();
-        let verdicts: Vec<Verdict> = found.iter().map(|reading| self.judge(text, gazetteer, &small, reading)).collect();
+        let mut judge = Judge { text, gazetteer, lists: &self.lists, demonyms: &self.demonyms, small: &small, persons: HashSet::new() };
+        judge.meet(&found);
+        let verdicts: Vec<Verdict> = found.iter().map(|reading| judge.judge(reading)).collect();
         for (reading, verdict) in found.iter().zip(&verdicts) {
             if *verdict == Verdict::Place {
                 trusted.insert(finder.name(&reading.spot.name));
@@ -93,20 +99,20 @@ impl PlaceReader {
         Teller { text, gazetteer }.tell(&kept)
     }
 
-    fn set(&self, signs: &SignReader<'_, '_>, text: &Text<'_>, spot: Spot) -> Reading2 {
+    fn set(&self, signs: &SignReader<'_, '_>, text: &Text<'_>, spot: Spot) -> Named {
         let setting = signs.read(&spot.name, &text.sentences[spot.sentence].tokens);
-        Reading2 { spot, setting, containers: Vec::new(), choice: None, containing: false, dateline: false, attached: false }
+        Named { spot, setting, containers: Vec::new(), choice: None, containing: false, dateline: false, near: None, attached: false }
     }
 
     /// "DAMASCUS, Syria (AP) --": names before the first dash of the first sentence of a paragraph.
-    fn mark_datelines(&self, text: &Text<'_>, found: &mut [Reading2]) {
+    fn mark_datelines(&self, text: &Text<'_>, found: &mut [Named]) {
         for reading in found {
             let sentence = &text.sentences[reading.spot.sentence];
             if text.paragraphs.get(sentence.paragraph).is_none_or(|paragraph| paragraph.start != reading.spot.sentence) {
                 continue;
             }
             let start = sentence.tokens.start;
-            let near = reading.spot.name.end - start <= 8;
+            let near = reading.spot.name.end - start <= 8 && !text.tokens[start..reading.spot.name.start].iter().any(|token| token.is("("));
             let dash = (reading.spot.name.end..(start + 16).min(sentence.tokens.end)).find(|&at| text.tokens[at].is("-"));
             let before = dash.is_some_and(|dash| {
                 text.tokens[start..dash].iter().all(|token| token.is_capital() || token.shape == Shape::None || token.key.len() <= 3)
@@ -115,63 +121,11 @@ impl PlaceReader {
         }
     }
 
-    fn judge(&self, text: &Text<'_>, gazetteer: &Gazetteer, small: &HashSet<SmolStr>, reading: &Reading2) -> Verdict {
-        let (spot, setting) = (&reading.spot, &reading.setting);
-        if reading.dateline {
-            return Verdict::Place;
-        }
-        if setting.person || self.is_in_person(text, gazetteer, reading) {
-            return Verdict::No;
-        }
-        let single = spot.name.len() == 1;
-        let key = text.key(spot.name.start).unwrap_or_default();
-        let common =
-            single && (self.lists.common.contains(key) || self.lists.first_names.contains(key) || small.contains(key) && !spot.shouted);
-        let told = setting.level.is_some() || setting.relation.is_some() && !spot.shouted;
-        if common {
-            return if told && !small.contains(key) && !self.lists.common.contains(key) { Verdict::Place } else { Verdict::No };
-        }
-        if single && key.chars().count() < 3 && text.tokens[spot.name.start].shape != Shape::Upper {
-            return Verdict::No;
-        }
-        let known = spot.candidates.iter().any(|candidate| is_known(gazetteer, *candidate));
-        if known || told || setting.is_told() || self.is_before_division(text, reading) { Verdict::Place } else { Verdict::Perhaps }
-    }
-
-    /// Is the name a part of a longer one that is a person's?
-    fn is_in_person(&self, text: &Text<'_>, gazetteer: &Gazetteer, reading: &Reading2) -> bool {
-        let (name, run) = (&reading.spot.name, &reading.spot.run);
-        if reading.spot.shouted {
-            return false;
-        }
-        let before = name.start.checked_sub(1).filter(|&at| at >= run.start);
-        let first = before.and_then(|at| text.key(at)).is_some_and(|key| self.lists.first_names.contains(key));
-        if first {
-            return true;
-        }
-        let own = text.key(name.start).is_some_and(|key| self.lists.first_names.contains(key));
-        let goes_on = name.end < run.end && text.tokens[name.end].is_capital() && reading.setting.phrase.end <= name.end;
-        let country =
-            reading.spot.candidates.iter().any(|candidate| matches!(gazetteer.kind(candidate.place), Kind::Country | Kind::Continent));
-        if own && goes_on {
-            return true;
-        }
-        let strange = before.is_some_and(|at| {
-            let token = &text.tokens[at];
-            let opener = at == text.sentences[reading.spot.sentence].tokens.start;
-            token.is_capital() && reading.setting.phrase.start == name.start && !opener && !self.lists.common.contains(&token.key)
-        });
-        strange && !country && reading.setting.level.is_none()
-    }
-
-    /// "Saraqib, Idlib": a comma, and then a division.
-    fn is_before_division(&self, text: &Text<'_>, reading: &Reading2) -> bool {
-        let end = reading.spot.name.end;
-        text.tokens.get(end).is_some_and(|token| token.is(",")) && text.tokens.get(end + 1).is_some_and(|token| token.is_capital())
-    }
-
-    fn resolve(&self, text: &Text<'_>, gazetteer: &Gazetteer, kept: &mut [Reading2]) {
+    fn resolve(&self, text: &Text<'_>, gazetteer: &Gazetteer, kept: &mut [Named]) {
         let mut theatre = Theatre::default();
+        for country in gazetteer.users_countries() {
+            theatre.add_country(*country, 1.0);
+        }
         for token in &text.tokens {
             if let Some(country) = self.demonyms.get(&token.key)
                 && let Some(candidate) =
@@ -184,14 +138,20 @@ impl PlaceReader {
             let containers = containers_of(text, gazetteer, kept, at);
             kept[at].containers = containers;
         }
-        for reading in kept.iter() {
-            if let Some(place) = certain(gazetteer, reading) {
+        share_containers(text, kept);
+        let mut voted: HashSet<&str> = HashSet::new();
+        for named in kept.iter() {
+            if voted.insert(text.words(&named.spot.name)) {
+                theatre.vote(gazetteer, &named.spot.candidates);
+            }
+            if let Some(place) = certain(gazetteer, named) {
                 theatre.add(gazetteer, place);
             }
         }
         for reading in kept.iter_mut() {
             reading.choice = choose(gazetteer, &reading.spot.candidates, &reading.setting, &reading.containers, &theatre);
         }
+        attach(text, kept);
         for at in 1..kept.len() {
             let (before, here) = kept.split_at_mut(at);
             let (Some(before), Some(here)) = (before.last(), here.first_mut()) else { continue };
@@ -209,23 +169,39 @@ impl PlaceReader {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Place,
-    /// Only where the same name is a place elsewhere in the report.
-    Perhaps,
-    No,
+/// Where a name is once said to lie somewhere, its other mentions lie there too.
+fn share_containers(text: &Text<'_>, kept: &mut [Named]) {
+    let mut said: HashMap<String, Vec<PlaceKey>> = HashMap::new();
+    for named in kept.iter().filter(|named| !named.containers.is_empty()) {
+        said.entry(fold(text.words(&named.spot.name))).or_insert_with(|| named.containers.clone());
+    }
+    for named in kept.iter_mut().filter(|named| named.containers.is_empty()) {
+        if let Some(containers) = said.get(&fold(text.words(&named.spot.name))) {
+            named.containers.clone_from(containers);
+        }
+    }
 }
 
-fn is_known(gazetteer: &Gazetteer, candidate: Candidate) -> bool {
-    let place = candidate.place;
-    gazetteer.is_users(place)
-        || gazetteer.population(place) >= WELL_KNOWN
-        || matches!(gazetteer.kind(place), Kind::Country | Kind::Governorate | Kind::Continent)
+/// "The village of X near Y" tells of one place.
+fn attach(text: &Text<'_>, kept: &mut [Named]) {
+    for at in 1..kept.len() {
+        let (before, here) = kept.split_at_mut(at);
+        let (Some(first), Some(second)) = (before.last_mut(), here.first_mut()) else { continue };
+        let end = first.setting.phrase.end.max(first.spot.name.end);
+        let gap = end..second.setting.phrase.start.max(end);
+        let beside = second.spot.sentence == first.spot.sentence && second.setting.phrase.start >= end && gap.len() <= 3;
+        let near =
+            second.setting.relation == Some(PlaceRelation::Near) && !gap.clone().any(|at| matches!(text.key(at), Some("," | "and" | ";")));
+        if beside && near && !first.attached && first.setting.relation != Some(PlaceRelation::Near) {
+            second.attached = true;
+            first.near = second.choice.as_ref().map(|choice| choice.place);
+            first.setting.phrase.end = second.setting.phrase.end.max(second.spot.name.end);
+        }
+    }
 }
 
 /// A place that needs no choice: one candidate, or a country.
-fn certain(gazetteer: &Gazetteer, reading: &Reading2) -> Option<PlaceKey> {
+fn certain(gazetteer: &Gazetteer, reading: &Named) -> Option<PlaceKey> {
     let candidates = &reading.spot.candidates;
     let country = candidates.iter().find(|candidate| gazetteer.kind(candidate.place) == Kind::Country);
     if let Some(country) = country {
@@ -247,7 +223,7 @@ fn certain(gazetteer: &Gazetteer, reading: &Reading2) -> Option<PlaceKey> {
 }
 
 /// Divisions named right behind a name: "Saraqib, Idlib province, Syria", "the village of X in Idlib".
-fn containers_of(text: &Text<'_>, gazetteer: &Gazetteer, kept: &[Reading2], at: usize) -> Vec<PlaceKey> {
+fn containers_of(text: &Text<'_>, gazetteer: &Gazetteer, kept: &[Named], at: usize) -> Vec<PlaceKey> {
     let mut containers = Vec::new();
     let mut end = kept[at].setting.phrase.end.max(kept[at].spot.name.end);
     for next in kept[at + 1..].iter().take(3) {

@@ -18,6 +18,8 @@ pub(super) struct Setting {
     pub(super) level: Option<Level>,
     /// The land around it, or a part of it.
     pub(super) rural: bool,
+    /// The land close to it.
+    pub(super) outskirts: bool,
     /// In this direction, degrees from north.
     pub(super) direction: Option<f64>,
     /// So many kilometres off.
@@ -37,7 +39,7 @@ pub(super) struct Setting {
 impl Setting {
     /// Does a word beside the name say that it is a place?
     pub(super) const fn is_told(&self) -> bool {
-        self.relation.is_some() || self.level.is_some() || self.rural || self.direction.is_some() || self.km.is_some()
+        self.relation.is_some() || self.level.is_some() || self.rural || self.outskirts || self.direction.is_some() || self.km.is_some()
     }
 }
 
@@ -55,6 +57,7 @@ impl SignReader<'_, '_> {
             relation: None,
             level: None,
             rural: false,
+            outskirts: false,
             direction: None,
             km: None,
             inside: false,
@@ -85,6 +88,7 @@ impl SignReader<'_, '_> {
             match signs.first() {
                 Some(Sign::Direction(degrees)) => bearing = Some(*degrees),
                 Some(Sign::Rural) => setting.rural = true,
+                Some(Sign::Outskirts) => setting.outskirts = true,
                 Some(Sign::Level(level)) => setting.level = Some(*level),
                 Some(Sign::Site) => setting.site = !setting.possessive,
                 Some(Sign::Route) => setting.route = true,
@@ -143,6 +147,11 @@ impl SignReader<'_, '_> {
                 }
                 Sign::Rural => {
                     setting.rural = true;
+                    setting.phrase.start = first;
+                    return true;
+                }
+                Sign::Outskirts => {
+                    setting.outskirts = true;
                     setting.phrase.start = first;
                     return true;
                 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use sitrep_places::{Candidate, Gazetteer, Reading};
+use sitrep_places::{Candidate, Gazetteer, Reading, Scope};
 use smol_str::SmolStr;
 
 use super::lists::Lists;
@@ -11,6 +11,11 @@ use crate::text::{Sentence, Shape, Text, TokenKind};
 
 /// The longest name, in tokens.
 const LONGEST_NAME: usize = 7;
+
+/// A shorter name is read only as it is spelled.
+const SHORTEST_RESPELLED: usize = 4;
+/// A name of the world's that sounds no further off counts as the same.
+const SOUNDS_THE_SAME: f32 = 0.7;
 
 /// Words that may name a place.
 #[derive(Debug, Clone)]
@@ -117,8 +122,9 @@ impl Finder<'_, '_> {
         Some(start..last)
     }
 
-    /// The names inside a run: from the left, the longest that is known first.
+    /// The names inside a run: from the left, the longest that is known first; the whole run where none is.
     fn spots_of(&self, run: &Range<usize>, sentence: usize, shouted: bool, spots: &mut Vec<Spot>) {
+        let before = spots.len();
         let mut at = run.start;
         while at < run.end {
             let opens = self.is_name_word(at) || self.is_article(at) && at + 1 < run.end;
@@ -130,14 +136,53 @@ impl Finder<'_, '_> {
                 None => at += 1,
             }
         }
+        if spots.len() == before && run.len() <= LONGEST_NAME {
+            spots.push(Spot { name: run.clone(), run: run.clone(), sentence, candidates: Vec::new(), shouted });
+        }
     }
 
+    /// The longest stretch from `start` that is a name, with what it may name.
+    ///
+    /// A longer stretch that only sounds like a place of the user's beats a shorter one that is spelled like a place ("Ein Essa", "Ein").
     fn longest(&self, start: usize, end: usize) -> Option<(usize, Vec<Candidate>)> {
         let most = end.min(start + LONGEST_NAME);
-        (start + 1..=most).rev().filter(|&end| self.is_name_word(end - 1)).find_map(|end| {
-            let candidates = self.gazetteer.find(&self.name(&(start..end)), Reading::Exact);
-            (!candidates.is_empty()).then_some((end, candidates))
-        })
+        for end in (start + 1..=most).rev().filter(|&end| self.is_name_word(end - 1)) {
+            let name = self.name(&(start..end));
+            let exact = self.gazetteer.find(self.spelled_out(&name, start), Reading::Exact);
+            let divisions = exact.iter().all(|candidate| self.gazetteer.kind(candidate.place).is_division());
+            let users = !self.gazetteer.has_users() || exact.iter().any(|candidate| self.gazetteer.is_users(candidate.place));
+            if !exact.is_empty() && !divisions && users {
+                return Some((end, exact));
+            }
+            let near = self.respelled(&name, if exact.is_empty() || !divisions { Scope::Users } else { Scope::All });
+            if !exact.is_empty() {
+                let more = near.into_iter().filter(|near| !exact.iter().any(|known| known.place == near.place)).collect::<Vec<_>>();
+                return Some((end, exact.into_iter().chain(more).collect()));
+            }
+            if !near.is_empty() {
+                return Some((end, near));
+            }
+        }
+        None
+    }
+
+    /// "Ill." after a comma is Illinois.
+    fn spelled_out<'n>(&'n self, name: &'n str, start: usize) -> &'n str {
+        let after_comma = start.checked_sub(1).and_then(|at| self.text.tokens.get(at)).is_some_and(|token| token.is(","));
+        let full = if after_comma { self.lists.abbreviations.get(name) } else { None };
+        full.map_or(name, String::as_str)
+    }
+
+    /// Places that a name sounds like: of the user's gazetteers, or of the world where it sounds the same.
+    fn respelled(&self, name: &str, scope: Scope) -> Vec<Candidate> {
+        if !self.gazetteer.has_users() || name.len() < SHORTEST_RESPELLED {
+            return Vec::new();
+        }
+        let mut near = self.gazetteer.find_alike(name, scope);
+        near.retain(|candidate| {
+            candidate.reading == Reading::Respelled && (self.gazetteer.is_users(candidate.place) || candidate.penalty <= SOUNDS_THE_SAME)
+        });
+        near
     }
 
     /// A name as tables compare it.

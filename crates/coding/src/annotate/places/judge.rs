@@ -1,0 +1,168 @@
+//! Is a name that the gazetteer knows a place here, or a person, a newspaper, a common word?
+
+use std::collections::{HashMap, HashSet};
+
+use sitrep_model::PlaceRelation;
+use sitrep_places::{Candidate, Gazetteer, Kind};
+use smol_str::SmolStr;
+
+use super::Named;
+use super::lists::{Level, Lists};
+use crate::text::{Shape, Text};
+
+/// A settlement of so many is known without a sign.
+const WELL_KNOWN: u64 = 40_000;
+/// A spelling no further off than this may stand for a place of the user's gazetteer without a sign.
+const NEAR_SPELLING: f32 = 0.9;
+
+/// What is made of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// A place.
+    Place,
+    /// Only where the same name is a place elsewhere in the report.
+    Perhaps,
+    /// No place.
+    No,
+}
+
+/// Judges names by what stands around them.
+pub(super) struct Judge<'j, 'r> {
+    pub(super) text: &'j Text<'r>,
+    pub(super) gazetteer: &'j Gazetteer,
+    pub(super) lists: &'j Lists,
+    pub(super) demonyms: &'j HashMap<SmolStr, String>,
+    pub(super) small: &'j HashSet<SmolStr>,
+    /// Words that stand in a person's name somewhere in the report.
+    pub(super) persons: HashSet<SmolStr>,
+}
+
+impl Judge<'_, '_> {
+    /// Learns the last words of persons' names, by which they are called later.
+    pub(super) fn meet(&mut self, all: &[Named]) {
+        for named in all {
+            let (name, run) = (&named.spot.name, &named.spot.run);
+            if name.end == run.end && name.len() == 1 && name.start > run.start && self.is_in_person(named) {
+                self.persons.extend(self.text.key(name.start).map(SmolStr::new));
+            }
+        }
+    }
+
+    pub(super) fn judge(&self, named: &Named) -> Verdict {
+        let (spot, setting) = (&named.spot, &named.setting);
+        if named.dateline && !spot.candidates.is_empty() {
+            return Verdict::Place;
+        }
+        if setting.person || self.is_in_person(named) {
+            return Verdict::No;
+        }
+        let first = self.text.key(spot.name.start).unwrap_or_default();
+        let single = spot.name.len() == 1;
+        if spot.candidates.is_empty() {
+            return self.judge_unknown(named, first, single);
+        }
+        let near_by =
+            matches!(setting.relation, Some(PlaceRelation::At | PlaceRelation::Near | PlaceRelation::Between | PlaceRelation::Over));
+        let the = named.spot.name.start.checked_sub(1).and_then(|at| self.text.key(at)) == Some("the");
+        let told = setting.level.is_some() || near_by && !spot.shouted && !the;
+        if single && self.is_common(first, spot.shouted) {
+            let only_written_large =
+                !self.small.contains(first) && !self.lists.common.contains(first) && !self.demonyms.contains_key(first);
+            return if told && only_written_large { Verdict::Place } else { Verdict::No };
+        }
+        if single && self.is_code(named, first) {
+            return Verdict::No;
+        }
+        if single && setting.level.is_none() && self.persons.contains(first) {
+            return Verdict::No;
+        }
+        let known = !the && spot.candidates.iter().any(|candidate| self.is_known(*candidate));
+        match spot.is_exact() {
+            true if known
+                || told
+                || setting.rural
+                || setting.outskirts
+                || setting.direction.is_some()
+                || self.is_before_division(named) =>
+            {
+                Verdict::Place
+            }
+            true => Verdict::Perhaps,
+            false if told => Verdict::Place,
+            false => self.judge_respelled(named, first),
+        }
+    }
+
+    /// A name in no gazetteer is a place only where the words beside it say so.
+    fn judge_unknown(&self, named: &Named, first: &str, single: bool) -> Verdict {
+        let level = matches!(named.setting.level, Some(Level::Settlement | Level::Quarter));
+        let common = single && (self.is_common(first, named.spot.shouted) || self.demonyms.contains_key(first));
+        if level && !common && !named.spot.shouted && first.chars().count() > 2 { Verdict::Place } else { Verdict::No }
+    }
+
+    /// Without a sign only a place of the user's own gazetteer may be spelled otherwise.
+    fn judge_respelled(&self, named: &Named, first: &str) -> Verdict {
+        let letters = self.text.words(&named.spot.name).len();
+        let users =
+            named.spot.candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place) && candidate.penalty <= NEAR_SPELLING);
+        if users && letters >= 5 && !self.demonyms.contains_key(first) && !self.lists.common.contains(first) {
+            Verdict::Place
+        } else {
+            Verdict::Perhaps
+        }
+    }
+
+    fn is_common(&self, key: &str, shouted: bool) -> bool {
+        self.lists.common.contains(key)
+            || self.lists.first_names.contains(key)
+            || self.small.contains(key) && !shouted
+            || self.demonyms.contains_key(key)
+    }
+
+    /// "SANA", "FSA": letters that stand for something else, unless a country bears them.
+    fn is_code(&self, named: &Named, key: &str) -> bool {
+        let Some(token) = self.text.tokens.get(named.spot.name.start) else { return true };
+        let country = || named.spot.candidates.iter().any(|candidate| self.gazetteer.kind(candidate.place) == Kind::Country);
+        let letters = key.chars().count();
+        letters < 3 && !country() || token.shape == Shape::Upper && letters <= 5 && !named.spot.shouted && !token.hashtag && !country()
+    }
+
+    fn is_known(&self, candidate: Candidate) -> bool {
+        let place = candidate.place;
+        self.gazetteer.is_users(place)
+            || self.gazetteer.population(place) >= WELL_KNOWN
+            || matches!(self.gazetteer.kind(place), Kind::Country | Kind::Governorate | Kind::Continent)
+    }
+
+    /// Is the name a part of a longer one that is a person's?
+    fn is_in_person(&self, named: &Named) -> bool {
+        let (name, run) = (&named.spot.name, &named.spot.run);
+        if named.spot.shouted {
+            return false;
+        }
+        let before = name.start.checked_sub(1).filter(|&at| at >= run.start);
+        if before.and_then(|at| self.text.key(at)).is_some_and(|key| self.lists.first_names.contains(key)) {
+            return true;
+        }
+        let own = self.text.key(name.start).is_some_and(|key| self.lists.first_names.contains(key));
+        let goes_on = name.end < run.end && self.text.tokens[name.end].is_capital() && named.setting.phrase.end <= name.end;
+        if own && goes_on {
+            return true;
+        }
+        let country =
+            named.spot.candidates.iter().any(|candidate| matches!(self.gazetteer.kind(candidate.place), Kind::Country | Kind::Continent));
+        let strange = before.is_some_and(|at| {
+            let token = &self.text.tokens[at];
+            let opener = at == self.text.sentences[named.spot.sentence].tokens.start;
+            token.is_capital() && named.setting.phrase.start == name.start && !opener && !self.lists.common.contains(&token.key)
+        });
+        strange && !country && named.setting.level.is_none()
+    }
+
+    /// "Saraqib, Idlib": a comma, and then another name.
+    fn is_before_division(&self, named: &Named) -> bool {
+        let end = named.spot.name.end;
+        self.text.tokens.get(end).is_some_and(|token| token.is(","))
+            && self.text.tokens.get(end + 1).is_some_and(|token| token.is_capital())
+    }
+}

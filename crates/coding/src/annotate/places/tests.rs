@@ -1,0 +1,126 @@
+//! What the place reader promises, on places and sentences of our own invention.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use sitrep_codebook::Codebook;
+use sitrep_model::{DoubtKind, Language, PlaceRelation, Precision, PublishedBasis, Report};
+use sitrep_places::Gazetteer;
+
+use super::{PlaceMention, PlaceReader};
+use crate::text::Text;
+
+const OWN: &str = "\
+1\tZadistan\tZadistan\t\t35.0\t38.0\tA\tPCLI\tZD\t\t00\t\t\t\t9000000\n\
+2\tQasrin Province\tQasrin Province\tQasrin,Qasrin Governorate\t35.5\t37.5\tA\tADM1\tZD\t\t01\t\t\t\t900000\n\
+3\tQasrin\tQasrin\t\t35.9\t37.9\tP\tPPLA\tZD\t\t01\t\t\t\t200000\n\
+4\tTall Mirza\tTall Mirza\t\t35.6\t37.6\tP\tPPL\tZD\t\t01\t\t\t\t1200\n\
+5\tAl Wadih\tAl Wadih\t\t35.7\t37.7\tP\tPPL\tZD\t\t01\t\t\t\t800\n\
+6\tVelburg\tVelburg\t\t50.0\t10.0\tP\tPPL\tZE\t\t02\t\t\t\t30000\n\
+7\tVelburg\tVelburg\t\t35.3\t37.3\tP\tPPL\tZD\t\t01\t\t\t\t20000\n";
+
+static BOOK: LazyLock<Codebook> = LazyLock::new(Codebook::built_in);
+static OWN_PLACES: LazyLock<Gazetteer> = LazyLock::new(|| {
+    let mut gazetteer = Gazetteer::empty();
+    gazetteer.add_geonames("own.txt", OWN).expect("the lines above keep the layout");
+    gazetteer
+});
+static READER: LazyLock<PlaceReader> = LazyLock::new(|| PlaceReader::new(BOOK.language("en"), &BOOK));
+
+fn read_without(words: &str, taken: &[Range<usize>]) -> Vec<PlaceMention> {
+    let report = Report {
+        id: "r".into(),
+        sha256: String::new(),
+        text: words.into(),
+        title: None,
+        source: None,
+        url: None,
+        language: Language::En,
+        published: None,
+        published_basis: PublishedBasis::None,
+    };
+    READER.read(&Text::new(&report, BOOK.language("en")), &OWN_PLACES, taken)
+}
+
+fn read(words: &str) -> Vec<PlaceMention> {
+    read_without(words, &[])
+}
+
+fn ids(words: &str) -> Vec<String> {
+    read(words).into_iter().filter_map(|mention| mention.place.id).collect()
+}
+
+#[test]
+fn a_village_is_found_by_its_name_and_by_its_sound() {
+    assert_eq!(ids("Shells fell on the village of Tall Mirza."), ["geonames:4"]);
+    assert_eq!(ids("Shells fell on the village of Tel Merza."), ["geonames:4"]);
+}
+
+#[test]
+fn a_province_is_not_the_town_of_its_name() {
+    assert_eq!(ids("Clashes went on in Qasrin province."), ["geonames:2"]);
+    assert_eq!(ids("Clashes went on in the city of Qasrin."), ["geonames:3"]);
+}
+
+#[test]
+fn a_chain_of_divisions_only_says_where_the_village_lies() {
+    let mentions = read("A mine went off in Tall Mirza, Qasrin province, Zadistan.");
+    let containing: Vec<bool> = mentions.iter().map(|mention| mention.containing).collect();
+    assert_eq!(containing, [false, true, true]);
+}
+
+#[test]
+fn a_dateline_is_marked() {
+    let mentions = read("QASRIN, Zadistan (Own Press) - Two shells fell on Tall Mirza.");
+    assert_eq!(mentions.iter().map(|mention| mention.dateline).collect::<Vec<_>>(), [true, true, false]);
+}
+
+#[test]
+fn the_divisions_named_choose_among_namesakes() {
+    assert_eq!(ids("Two were hurt in Velburg, Qasrin province.").first().map(String::as_str), Some("geonames:7"));
+}
+
+#[test]
+fn a_name_that_no_gazetteer_knows_is_kept_with_a_doubt() {
+    let mentions = read("Gunmen entered the village of Marj Saffar on Friday.");
+    assert_eq!(mentions.len(), 1);
+    assert_eq!(mentions[0].place.precision, Precision::Unresolved);
+    assert_eq!(mentions[0].place.name, "Marj Saffar");
+    assert_eq!(mentions[0].doubts[0].kind, DoubtKind::PlaceUnresolved);
+}
+
+#[test]
+fn an_unknown_village_is_placed_by_the_town_that_it_is_near() {
+    let mentions = read("Gunmen entered the village of Marj Saffar near Tall Mirza.");
+    assert_eq!(mentions.len(), 1);
+    assert_eq!(mentions[0].place.precision, Precision::NearSettlement);
+    assert_eq!(mentions[0].place.name, "Marj Saffar");
+    assert!(mentions[0].place.point.is_some());
+}
+
+#[test]
+fn fifteen_kilometres_north_is_a_point_of_its_own() {
+    let mentions = read("A car was hit 15 km north of Tall Mirza.");
+    let (lat, lon) = mentions[0].place.point.expect("the town is known");
+    assert!((lat - 35.735).abs() < 0.01 && (lon - 37.6).abs() < 0.01);
+    assert_eq!(mentions[0].place.relation, PlaceRelation::Near);
+}
+
+#[test]
+fn a_direction_before_a_governorate_is_a_part_of_it() {
+    let mentions = read("Raids went on in northern Qasrin.");
+    assert_eq!(mentions[0].place.id.as_deref(), Some("geonames:2"));
+    assert_eq!(mentions[0].place.precision, Precision::Governorate);
+}
+
+#[test]
+fn a_name_inside_an_actor_is_no_place() {
+    // Tokens: The, Tall, Mirza, Brigade ...
+    assert_eq!(read_without("The Tall Mirza Brigade withdrew.", &[1..4]), []);
+}
+
+#[test]
+fn a_person_is_no_place() {
+    assert_eq!(ids("Mr Qasrin said so."), Vec::<String>::new());
+    assert_eq!(ids("Ahmed Qasrin told reporters."), Vec::<String>::new());
+}
