@@ -1,0 +1,164 @@
+//! What may be asked on the command line.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Codes conflict reports into claims: what, who, where, when, how many, who says so; each with the words it was read from.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub(crate) struct Asked {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Code reports into claims
+    Code(Code),
+    /// Show one report with every mark on it and the rules behind each value
+    Explain(Explain),
+    /// Mark dates, places or actors alone
+    Mark(Mark),
+    /// Look places up by name
+    Places(Places),
+    /// Check the codebook, or one laid over it: its files, its references, its examples
+    Check(Check),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Code {
+    /// Files and folders (.txt, .md, .html, .jsonl); `-` is text from standard input
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// Day of publication (YYYY-MM-DD) of reports that carry none
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<Date>,
+    #[command(flatten)]
+    pub(crate) knowledge: Knowledge,
+    /// Put each report's text into its line (jsonl)
+    #[arg(long)]
+    pub(crate) with_text: bool,
+    /// How many threads code; all cores if not given
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: the claims, and the words behind each value
+    Table,
+    /// One report a line, with everything
+    Jsonl,
+    /// One row a claim
+    Csv,
+    /// Rows in ACLED's 31 columns
+    Acled,
+    /// A map
+    Geojson,
+}
+
+/// What is laid over the knowledge that the binary carries.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Knowledge {
+    /// A codebook folder laid over the built-in one, rule by rule
+    #[arg(long, value_name = "DIR")]
+    pub(crate) codebook: Option<PathBuf>,
+    /// A gazetteer in GeoNames' layout, in addition to the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) places: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// A report; `-` is text from standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) input: PathBuf,
+    /// Day of publication (YYYY-MM-DD) of a report that carries none
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<Date>,
+    #[command(flatten)]
+    pub(crate) knowledge: Knowledge,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Mark {
+    /// What to mark
+    #[arg(value_enum)]
+    pub(crate) what: What,
+    /// Files and folders; `-` is text from standard input
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Plain::Table)]
+    pub(crate) format: Plain,
+    /// Day of publication (YYYY-MM-DD) of reports that carry none
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<Date>,
+    #[command(flatten)]
+    pub(crate) knowledge: Knowledge,
+    /// How many threads mark; all cores if not given
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum What {
+    /// Time expressions, with the days they stand for
+    Dates,
+    /// Places, with their points
+    Places,
+    /// Actors, with their ids
+    Actors,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Plain {
+    /// For people
+    Table,
+    /// One object a line
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Places {
+    #[command(subcommand)]
+    pub(crate) command: PlacesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PlacesCommand {
+    /// Find places by name, in any spelling
+    Search(Search),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// Names, each in quotation marks if it has several words
+    #[arg(value_name = "NAME", required_unless_present = "queries")]
+    pub(crate) names: Vec<String>,
+    /// A .jsonl file whose `text` is a name on each line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) queries: Option<PathBuf>,
+    /// A gazetteer in GeoNames' layout, in addition to the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) places: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Plain::Table)]
+    pub(crate) format: Plain,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// A codebook folder laid over the built-in one; the built-in one alone if not given
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+    /// A gazetteer in GeoNames' layout that the examples may name places of
+    #[arg(long, value_name = "FILE")]
+    pub(crate) places: Vec<PathBuf>,
+}

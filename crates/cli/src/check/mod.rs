@@ -1,0 +1,72 @@
+//! `sitrep check`: what is wrong with a codebook, file by file and line by line.
+
+mod examples;
+mod references;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use sitrep_codebook::raw::Raw;
+use sitrep_codebook::{Codebook, Fault, File};
+use sitrep_coding::Coder;
+
+use crate::asked::Check;
+use crate::knowledge;
+
+pub(crate) fn run(asked: &Check) -> Result<ExitCode> {
+    let (raw, mut faults, folder) = rules(asked.folder.as_deref())?;
+    let texts = Texts { files: folder };
+    references::check(&raw, &texts, &mut faults);
+    let coder = Coder::new(Codebook::from_raw(&raw), knowledge::gazetteer(&asked.places)?);
+    examples::check(&raw, &coder, &texts, &mut faults);
+    faults.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+    for fault in &faults {
+        println!("{fault}");
+    }
+    println!("{}", summary(&raw, faults.len()));
+    Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The built-in rules with the user's laid over them, and the user's files for finding lines.
+fn rules(folder: Option<&Path>) -> Result<(Raw, Vec<Fault>, Vec<File>)> {
+    let built_in = Codebook::built_in_rules().clone();
+    let Some(folder) = folder else { return Ok((built_in, Vec::new(), Vec::new())) };
+    let files = knowledge::files(folder)?;
+    let (over, faults) = Raw::read(&files);
+    let mut raw = built_in;
+    raw.overlay(over);
+    Ok((raw, faults, files))
+}
+
+fn summary(raw: &Raw, faults: usize) -> String {
+    let frames: usize = raw.cues.values().map(Vec::len).sum();
+    let (types, actors) = (raw.types.len(), raw.actors.len());
+    let found = match faults {
+        0 => "no faults".to_owned(),
+        1 => "1 fault".to_owned(),
+        many => format!("{many} faults"),
+    };
+    format!("{found} in {frames} frames, {types} event types, {actors} actors")
+}
+
+/// The files of a codebook, for the line that a rule stands on. Built-in files are not at hand, and count as line 1.
+struct Texts {
+    files: Vec<File>,
+}
+
+impl Texts {
+    fn fault(&self, path: &str, rule: &str, says: String, remedy: &str) -> Fault {
+        match self.files.iter().find(|file| file.path == path) {
+            Some(file) => Fault::of(file, rule, says, remedy),
+            None => Fault { path: path.to_owned(), line: 1, says: format!("rule `{rule}`: {says}"), remedy: remedy.to_owned() },
+        }
+    }
+
+    /// The line, from 1, that holds these words.
+    fn line(&self, path: &str, words: &str) -> Option<usize> {
+        let file = self.files.iter().find(|file| file.path == path)?;
+        let written = words.replace('\\', "\\\\").replace('"', "\\\"");
+        file.text.lines().position(|line| line.contains(words) || line.contains(&written)).map(|at| at + 1)
+    }
+}

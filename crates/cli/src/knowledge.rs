@@ -1,0 +1,64 @@
+//! Opens what is laid over the knowledge that the binary carries.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use sitrep_codebook::{Codebook, File, raw::Raw};
+use sitrep_coding::Coder;
+use sitrep_places::Gazetteer;
+
+use crate::asked::Knowledge;
+
+/// The one place that builds what codes reports.
+pub(crate) fn coder(knowledge: &Knowledge) -> Result<Coder> {
+    let codebook = match &knowledge.codebook {
+        None => Codebook::built_in(),
+        Some(folder) => {
+            let (raw, faults) = Raw::read(&files(folder)?);
+            if let Some(first) = faults.first() {
+                bail!("{}/{first} ({} faults in all: `sitrep check {0}` lists them)", folder.display(), faults.len());
+            }
+            Codebook::overlaid(raw)
+        }
+    };
+    Ok(Coder::new(codebook, gazetteer(&knowledge.places)?))
+}
+
+/// The world, and the gazetteers that a user adds.
+pub(crate) fn gazetteer(files: &[PathBuf]) -> Result<Gazetteer> {
+    let mut gazetteer = Gazetteer::world();
+    for path in files {
+        let text = fs::read_to_string(path).with_context(|| format!("{}: this gazetteer cannot be read", path.display()))?;
+        gazetteer.add_geonames(&path.to_string_lossy(), &text)?;
+    }
+    Ok(gazetteer)
+}
+
+/// The TOML files of a codebook folder, by path.
+pub(crate) fn files(folder: &Path) -> Result<Vec<File>> {
+    let mut found = Vec::new();
+    gather(folder, folder, &mut found)?;
+    if found.is_empty() {
+        bail!("{}: this folder holds no .toml file; give the folder that holds ontology/, cues/ and the like", folder.display());
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+fn gather(root: &Path, folder: &Path, found: &mut Vec<File>) -> Result<()> {
+    let cannot = || format!("{}: this codebook folder cannot be read", folder.display());
+    for entry in fs::read_dir(folder).with_context(cannot)? {
+        let entry = entry.with_context(cannot)?;
+        let path = entry.path();
+        // A link to a folder may lead back to where it stands.
+        if entry.file_type().with_context(cannot)?.is_dir() {
+            gather(root, &path, found)?;
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
+            let text = fs::read_to_string(&path).with_context(|| format!("{}: this file cannot be read; is it UTF-8?", path.display()))?;
+            let inside = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            found.push(File { path: inside, text });
+        }
+    }
+    Ok(())
+}
