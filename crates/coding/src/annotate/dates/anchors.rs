@@ -29,7 +29,7 @@ pub(super) struct Anchors {
     story: Option<Period>,
     /// The last day told.
     day: Option<Date>,
-    /// The last year told in full with a month, and the sentence.
+    /// The year of the last day told in full, and the sentence.
     frame: Option<(i16, usize)>,
     /// The sentence being read, and whether it is of what is to come.
     pub sentence: usize,
@@ -50,10 +50,13 @@ impl Anchors {
             return;
         }
         self.story = Some(period);
-        if period.grain == Grain::Day {
-            self.day = Some(period.first);
-        }
-        if matches!(core, Core::Date { year: Year::Said(_), .. } | Core::Month { year: Year::Said(_), .. }) {
+        // A month told after a day is where the story now stands, and it has no day to count from.
+        self.day = match (period.grain, self.narrative) {
+            (Grain::Day, _) => Some(period.first),
+            (Grain::Month | Grain::Season(_) | Grain::Week, false) => None,
+            _ => self.day,
+        };
+        if matches!(core, Core::Date { year: Year::Said(_), .. }) {
             self.frame = Some((period.first.year(), self.sentence));
         }
     }
@@ -80,7 +83,7 @@ impl Anchors {
         if self.narrative && story.is_some() {
             return story;
         }
-        let framed = self.frame.filter(|(year, sentence)| {
+        let framed = self.frame.filter(|_| day.is_some() && !self.will).filter(|(year, sentence)| {
             self.sentence <= sentence + FRAME && self.published.is_none_or(|published| *year != published.year())
         });
         if let Some((year, _)) = framed {

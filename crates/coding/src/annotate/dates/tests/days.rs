@@ -254,3 +254,8 @@ fn an_ordinal_that_names_a_unit_is_no_day() {
 fn a_short_month_keeps_its_dot_before_an_ordinal() {
     assert_eq!(values("On Dec. 7th, they left."), [("Dec. 7th".to_owned(), "2016-12-07".to_owned())]);
 }
+
+#[test]
+fn a_verb_after_a_year_does_not_make_it_a_count() {
+    assert_eq!(value("A raid in December 2012 killed twelve."), "2012-12");
+}

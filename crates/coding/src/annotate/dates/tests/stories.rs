@@ -77,3 +77,16 @@ fn the_beginning_of_a_period_does_not_frame_what_follows() {
     let seen = read_on(None, "The war has raged since 2011. On 25 December shells fell.");
     assert_eq!(seen[1].doubt, Some(DoubtKind::DateUnresolved));
 }
+
+#[test]
+fn a_month_of_background_does_not_frame_months_of_the_news() {
+    assert_eq!(story("The war began in March 2011. In November shells fell."), ["2011-03", "2016-11"]);
+}
+
+#[test]
+fn a_week_after_a_month_counts_from_no_day() {
+    assert_eq!(
+        story("On 1 March shells fell. They took it in late January and lost it a week later."),
+        ["2017-03-01", "2017-01", "XXXX-WXX"]
+    );
+}
