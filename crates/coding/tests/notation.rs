@@ -142,6 +142,11 @@ fn a_party_in_brackets_may_be_coded_and_need_not_be() {
 }
 
 #[test]
+fn either_of_two_types_will_do() {
+    assert_eq!(differing(&SHELLING.replace("shelling", "rocket-attack/shelling"), vec![shelling()]), [""; 0]);
+}
+
+#[test]
 fn sides_of_a_fight_may_hurt_others() {
     let line = lines::claim("armed-clash | open | - | army & rebels -> woman").expect("it is in the notation");
     assert_eq!(line.parties, Parties::Mutual(vec!["army".into(), "rebels".into()], vec!["woman".into()]));

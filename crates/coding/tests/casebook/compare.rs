@@ -1,7 +1,7 @@
 //! What a case promises against what was coded.
 
 use sitrep_codebook::Codebook;
-use sitrep_model::{Bounds, Claim, Coded, Effect, Party, Place, Relation, Role, Status, fold};
+use sitrep_model::{Attribution, Bounds, Claim, Coded, Effect, Party, Place, Relation, Role, Status, fold};
 
 use crate::cases::Case;
 use crate::lines::{self, Detail, Line, Parties, Tie, name_of};
@@ -21,7 +21,7 @@ pub fn differences(case: &Case, coded: &Coded, codebook: &Codebook) -> Vec<Diffe
     let mut found = Vec::new();
     let promised = promises(case, "claims", lines::claim, &mut found);
     if case.fence("claims").is_some() {
-        pair(case, (&promised, &coded.claims), unlike_claim, show::claim, &mut found);
+        pair(case, (&promised, &coded.claims), |line: &Line, claim: &Claim| unlike_claim(line, claim, codebook), show::claim, &mut found);
     }
     if case.fence("relations").is_some() {
         let ties = promises(case, "relations", lines::tie, &mut found);
@@ -80,9 +80,9 @@ fn pair<P, C>(
     }
 }
 
-fn unlike_claim(line: &Line, claim: &Claim) -> Vec<String> {
+fn unlike_claim(line: &Line, claim: &Claim, codebook: &Codebook) -> Vec<String> {
     let mut unlike = Vec::new();
-    if line.kind != claim.kind {
+    if !is_one_of(&line.kind, &claim.kind) {
         unlike.push("type".to_owned());
     }
     if line.days != (claim.date.earliest, claim.date.latest) {
@@ -104,20 +104,20 @@ fn unlike_claim(line: &Line, claim: &Claim) -> Vec<String> {
     {
         unlike.push(format!("status {}", name_of(&claim.status)));
     }
-    unlike.extend(line.details.iter().filter(|detail| !holds(detail, claim)).map(shown));
+    unlike.extend(line.details.iter().filter(|detail| !holds(detail, claim, codebook)).map(shown));
     unlike
 }
 
-fn holds(detail: &Detail, claim: &Claim) -> bool {
+fn holds(detail: &Detail, claim: &Claim, codebook: &Codebook) -> bool {
     match detail {
         Detail::Count(effect, group, bounds) => counted(claim, *effect, group.as_deref()) == Some(*bounds),
         Detail::Status(status) => claim.status == *status,
         Detail::Certainty(certainty) => claim.certainty == *certainty,
-        Detail::By(source) => claim.attribution.first().is_some_and(|said| says(&said.source, source) || says(source, &said.source)),
+        Detail::By(source) => claim.attribution.first().is_some_and(|said| is_source(said, source, codebook)),
         Detail::Background => claim.background,
-        Detail::With(kind) => claim.means.iter().any(|means| means.kind == *kind),
+        Detail::With(kind) => claim.means.iter().any(|means| is_one_of(kind, &means.kind)),
         Detail::At(name) => claim.places.iter().any(|place| is_named(place, name)),
-        Detail::Hit(kind) => claim.hit.iter().any(|thing| thing.kind == *kind),
+        Detail::Hit(kind) => claim.hit.iter().any(|thing| is_one_of(kind, &thing.kind)),
     }
 }
 
@@ -134,6 +134,17 @@ fn shown(detail: &Detail) -> String {
         Detail::Hit(kind) => format!("hit {kind}"),
         Detail::At(name) => format!("at {name}"),
     }
+}
+
+/// Is the kind one of those promised, which strokes part: `killing/shooting`?
+fn is_one_of(promised: &str, kind: &str) -> bool {
+    promised.split('/').any(|promised| promised == kind)
+}
+
+fn is_source(said: &Attribution, source: &str, codebook: &Codebook) -> bool {
+    let publisher = codebook.sources.iter().find(|publisher| said.id.as_deref() == Some(&publisher.name));
+    let known = publisher.into_iter().flat_map(|publisher| std::iter::once(&publisher.body.name).chain(&publisher.body.names));
+    known.chain([&said.source]).any(|name| says(name, source) || says(source, name))
 }
 
 fn is_named(place: &Place, name: &str) -> bool {
@@ -156,7 +167,11 @@ fn parties_fit(promised: &Parties, parties: &[Party]) -> bool {
     let (acting, acted, mutual) = (of(&[Role::Initiator]), of(&[Role::Target, Role::Victim]), of(&[Role::Party]));
     match promised {
         Parties::None => acting.is_empty() && acted.is_empty() && mutual.is_empty(),
-        Parties::Mutual(sides, hurt) => same_side(sides, &mutual) && acting.is_empty() && same_side(hurt, &acted),
+        Parties::Mutual(sides, hurt) => {
+            // Those of a side who were hurt are told once more.
+            let others: Vec<&Party> = acted.into_iter().filter(|party| !sides.iter().any(|side| says(&party.as_written, side))).collect();
+            same_side(sides, &mutual) && acting.is_empty() && same_side(hurt, &others)
+        }
         Parties::Acted(a, b) => same_side(a, &acting) && same_side(b, &acted) && mutual.is_empty(),
     }
 }

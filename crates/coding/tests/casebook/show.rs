@@ -57,13 +57,18 @@ fn parties(parties: &[Party]) -> String {
     let of = |roles: &[Role]| -> Vec<&str> {
         parties.iter().filter(|party| roles.contains(&party.role)).map(|party| party.as_written.as_str()).collect()
     };
-    let mutual = of(&[Role::Party]);
-    if !mutual.is_empty() {
-        return if mutual.len() == 1 { format!("{} & ?", mutual[0]) } else { mutual.join(" & ") };
-    }
-    let (acting, acted) = (of(&[Role::Initiator]), of(&[Role::Target, Role::Victim]));
+    let (mutual, acting, acted) = (of(&[Role::Party]), of(&[Role::Initiator]), of(&[Role::Target, Role::Victim]));
     let side = |names: &[&str]| if names.is_empty() { "?".to_owned() } else { names.join(", ") };
-    if acting.is_empty() && acted.is_empty() { "-".to_owned() } else { format!("{} -> {}", side(&acting), side(&acted)) }
+    let sides = match mutual[..] {
+        [] => side(&acting),
+        [one] => format!("{one} & ?"),
+        _ => mutual.join(" & "),
+    };
+    match (mutual.is_empty(), acted.is_empty()) {
+        (true, true) if acting.is_empty() => "-".to_owned(),
+        (false, true) => sides,
+        _ => format!("{sides} -> {}", side(&acted)),
+    }
 }
 
 /// A number as a line writes it.
