@@ -73,6 +73,8 @@ pub struct Gazetteer {
 struct Layer {
     name: String,
     index: Index,
+    /// Did the user add it?
+    users: bool,
     /// Parents by place where they may lie in another layer; empty where the index's own hold.
     parents: Vec<Option<PlaceKey>>,
 }
@@ -85,7 +87,7 @@ impl Gazetteer {
     pub fn world() -> Self {
         let mut gazetteer = Self::empty();
         let index = Index::open(WORLD).expect("the tests open the world that the binary carries");
-        gazetteer.layers.push(Layer { name: "world".to_owned(), index, parents: Vec::new() });
+        gazetteer.layers.push(Layer { name: "world".to_owned(), index, users: false, parents: Vec::new() });
         gazetteer
     }
 
@@ -132,7 +134,7 @@ impl Gazetteer {
         if self.layers.len() >= MOST_LAYERS {
             return Err(GazetteerError::TooManyGazetteers { name: name.to_owned(), most: MOST_LAYERS });
         }
-        self.layers.push(Layer { name: name.to_owned(), index, parents });
+        self.layers.push(Layer { name: name.to_owned(), index, users: true, parents });
         Ok(())
     }
 
@@ -196,7 +198,7 @@ impl Gazetteer {
 
     /// Has the user added a gazetteer?
     pub fn has_users(&self) -> bool {
-        self.layers.len() > 1
+        self.layers.iter().any(|layer| layer.users)
     }
 
     /// Every place that a name may stand for, near spellings beside exact ones; for a user who searches.
@@ -230,14 +232,13 @@ impl Gazetteer {
     }
 
     fn respelled(&self, coded: &[u8], within: f32, scope: Scope) -> Vec<Candidate> {
-        let first = usize::from(scope == Scope::Users);
         let mut found: Vec<Candidate> = Vec::new();
         let mut hits: Vec<Hit> = Vec::new();
         let cut = without_glued_article(coded);
         for (form, extra) in std::iter::once((coded, 0.0)).chain(cut.as_deref().map(|cut| (cut, 0.2))) {
             let heard = sounds(form);
             let key = key(&heard);
-            for (at, layer) in self.layers.iter().enumerate().skip(first) {
+            for (at, layer) in self.layers.iter().enumerate().filter(|(_, layer)| layer.users || scope == Scope::All) {
                 layer.index.alike(form, &heard, key, within, &mut hits);
                 for hit in hits.drain(..) {
                     let candidate = Candidate {
@@ -306,7 +307,7 @@ impl Gazetteer {
 
     /// Is it from a gazetteer that the user added?
     pub fn is_users(&self, key: PlaceKey) -> bool {
-        key.layer() > 0
+        self.layer(key).users
     }
 
     /// The countries that the user's gazetteers have places in.

@@ -93,7 +93,8 @@ impl<'a, 'r> Desk<'a, 'r> {
     /// Whose an act is by the words before it: "ISIS attack", "Israeli strikes".
     pub(crate) fn owners(&self, before: &Range<usize>, role: Role) -> Vec<Party> {
         let actors = self.contents(before).actors;
-        let named: Vec<Party> = actors.iter().filter(|actor| !actor.adjective && !actor.pointing).map(|actor| self.party(actor, role)).collect();
+        let named: Vec<Party> =
+            actors.iter().filter(|actor| !actor.adjective && !actor.pointing).map(|actor| self.party(actor, role)).collect();
         if named.iter().any(|party| party.id.is_some()) || actors.iter().all(|actor| !actor.adjective) {
             return named;
         }

@@ -154,7 +154,7 @@ fn of_kind(kind: Kind, setting: &Setting) -> f64 {
 /// What speaks for a candidate in the rest of the report.
 fn in_theatre(gazetteer: &Gazetteer, place: PlaceKey, theatre: &Theatre) -> f64 {
     let country = Theatre::share(&theatre.countries, gazetteer.country(place));
-    let governorate = gazetteer.divisions(place).find(|&key| gazetteer.kind(key) == Kind::Governorate);
+    let governorate = std::iter::once(place).chain(gazetteer.divisions(place)).find(|&key| gazetteer.kind(key) == Kind::Governorate);
     let governorate = Theatre::share(&theatre.governorates, governorate.map(|key| gazetteer.first_known(key)));
     let point = gazetteer.point(place);
     let near = theatre.anchors.iter().any(|&(anchor, other)| anchor != place && distance_km(point, other) < NEAR_KM);

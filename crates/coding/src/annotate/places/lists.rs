@@ -49,6 +49,8 @@ pub(super) struct Lists {
     pub(super) signs: Phrases<Sign>,
     pub(super) particles: HashSet<SmolStr>,
     pub(super) articles: HashSet<SmolStr>,
+    /// Prepositions and determiners that look like particles.
+    pub(super) plain: HashSet<SmolStr>,
     pub(super) first_names: HashSet<SmolStr>,
     pub(super) common: HashSet<SmolStr>,
     /// Short forms of divisions that stand after a comma.
@@ -61,6 +63,9 @@ const LONGEST: usize = 5;
 impl Lists {
     pub(super) fn new(book: &LanguageBook) -> Self {
         let mut lists = Self::default();
+        for kind in ["prepositions", "determiners", "pronouns"] {
+            lists.plain.extend(book.list(kind).into_iter().flatten().filter(|word| *word != "of").cloned());
+        }
         for rule in &book.places {
             lists.add(rule, book);
         }

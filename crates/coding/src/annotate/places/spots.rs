@@ -79,7 +79,7 @@ impl Finder<'_, '_> {
             all += 1;
             capital += usize::from(token.is_capital() && !token.hashtag);
         }
-        all >= 4 && capital * 10 >= all * 7
+        all >= 5 && capital * 10 >= all * 8
     }
 
     fn is_free(&self, at: usize) -> bool {
@@ -94,7 +94,13 @@ impl Finder<'_, '_> {
     }
 
     fn is_article(&self, at: usize) -> bool {
-        self.text.key(at).is_some_and(|key| self.lists.articles.contains(key)) && self.is_free(at)
+        self.is_particle(at) && self.text.key(at).is_some_and(|key| self.lists.articles.contains(key)) && self.is_free(at)
+    }
+
+    /// A small word inside a name; one that is a preposition too only where a hyphen joins it to what follows.
+    fn is_particle(&self, at: usize) -> bool {
+        let joined = self.text.tokens.get(at + 1).is_some_and(|next| next.joined);
+        self.text.key(at).is_some_and(|key| self.lists.particles.contains(key) && (joined || !self.lists.plain.contains(key)))
     }
 
     /// The run of name words, with the small words inside it, that begins at a token.
@@ -112,8 +118,7 @@ impl Finder<'_, '_> {
             if self.is_name_word(at) {
                 at += 1;
                 last = at;
-            } else if at < last + 2 && self.is_free(at) && (dot || self.text.key(at).is_some_and(|key| self.lists.particles.contains(key)))
-            {
+            } else if at < last + 2 && self.is_free(at) && (dot || self.is_particle(at)) {
                 at += 1;
             } else {
                 break;
