@@ -34,7 +34,7 @@ impl<'r> Desk<'_, 'r> {
         if let Some(status) = rule.status {
             if status == Status::Denied && telling.is_effect_only() {
                 deny_casualties(telling);
-            } else if telling.status == Status::Happened || status != Status::Ongoing && telling.status == Status::Ongoing {
+            } else if yields(telling.status, status) {
                 telling.status = status;
             }
         }
@@ -48,11 +48,11 @@ impl<'r> Desk<'_, 'r> {
     fn governed(&self, parsed: &Parsed, tellings: &[Telling<'r>], hedge: &Marker) -> Vec<usize> {
         let scope = self.mentions.book.hedges[hedge.rule].body.scope;
         let clause = parsed.clause_of(hedge.tokens.start);
-        let inside = |telling: &Telling<'r>| hedge.tokens.contains(&telling.cue.start);
-        let all = tellings.iter().enumerate().filter(|(_, telling)| !inside(telling));
+        // A word that is hedge and cue at once ("foiled") does not govern itself; a cue further inside does ("no shelling").
+        let all = tellings.iter().enumerate().filter(|(_, telling)| telling.cue.start != hedge.tokens.start);
         match scope {
             HedgeScope::Sentence => all.map(|(at, _)| at).collect(),
-            HedgeScope::After => all.filter(|(_, telling)| telling.cue.start >= hedge.tokens.end).map(|(at, _)| at).collect(),
+            HedgeScope::After => all.filter(|(_, telling)| telling.cue.start > hedge.tokens.start).map(|(at, _)| at).collect(),
             HedgeScope::Clause => all
                 .filter(|(_, telling)| clause.is_some_and(|clause| self.is_in_reach(parsed, telling.clause, clause)))
                 .map(|(at, _)| at)
@@ -79,11 +79,11 @@ impl<'r> Desk<'_, 'r> {
 
     fn next_cue(&self, parsed: &Parsed, tellings: &[Telling<'r>], hedge: &Range<usize>) -> Option<usize> {
         let after =
-            tellings.iter().enumerate().filter(|(_, telling)| telling.cue.start >= hedge.end && telling.cue.start - hedge.end <= REACH);
+            tellings.iter().enumerate().filter(|(_, telling)| telling.cue.start > hedge.start && telling.cue.start.saturating_sub(hedge.end) <= REACH);
         let (at, telling) = after.min_by_key(|(_, telling)| telling.cue.start)?;
         let clause = parsed.clause_of(hedge.start)?;
         let near = self.is_in_reach(parsed, telling.clause, clause)
-            || telling.cue.start - hedge.end <= 3
+            || telling.cue.start.saturating_sub(hedge.end) <= 3
             || parsed.clauses[telling.clause].antecedent.is_some();
         near.then_some(at)
     }
@@ -146,6 +146,16 @@ impl<'r> Desk<'_, 'r> {
             let end = self.text().sentences[parsed.sentence].tokens.end;
             self.mentions.book.achieving_verbs.longest(self.text().from(verb.main.start, end)).is_some()
         })
+    }
+}
+
+/// Does a hedge's status take the place of what the verb's own form says? An infinitive is only a plan until "failed to" says more.
+const fn yields(own: Status, hedge: Status) -> bool {
+    match own {
+        Status::Happened => true,
+        Status::Ongoing => !matches!(hedge, Status::Happened | Status::Ongoing),
+        Status::Planned => matches!(hedge, Status::Prevented | Status::Threatened | Status::Denied),
+        _ => false,
     }
 }
 

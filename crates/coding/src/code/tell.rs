@@ -69,7 +69,9 @@ impl<'r> Desk<'_, 'r> {
     /// A bare participle without an object is passive where its subject is acted on: "3 people killed in raid".
     fn unhelped(&self, parsed: &Parsed, clause: usize, frame: &Frame, slots: Slots) -> Slots {
         let Some(verb) = parsed.verb_of(clause).filter(|verb| verb.form.is_participle() && verb.bare) else { return slots };
-        let transitive = frame.roles.get("subject").is_none_or(|role| *role == Filler::Initiator)
+        let role = |slot: &str| frame.roles.get(slot).copied();
+        let transitive = role("subject").is_none_or(|role| role == Filler::Initiator)
+            && role("object") != Some(Filler::Nothing)
             && self.codebook.types.get(&frame.event).is_some_and(|event| !event.mutual);
         if slots.passive || !slots.object.is_empty() || !transitive || slots.subject.is_empty() || verb.negated {
             return slots;
