@@ -87,7 +87,7 @@ pub enum Bearer {
 }
 
 /// How a name must be written to count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Case {
     /// In any way.
     Any,
@@ -220,13 +220,16 @@ fn known(rule: &Rule<Actor>) -> KnownActor {
     }
 }
 
-/// Two or three letters are too few to be sure of in small ones.
+/// Two or three letters are too few to be sure of in small ones ("US", "LeT").
 fn case_of(name: &str) -> Case {
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     if !name.chars().any(char::is_uppercase) {
-        return Case::Any;
+        // "النظام" is the regime, "نظام" any system.
+        let definite = name.starts_with("ال") && !name.contains(' ');
+        return if definite { Case::Capital } else { Case::Any };
     }
-    if letters().count() <= 3 && letters().all(char::is_uppercase) {
+    let capitals = letters().filter(|c| c.is_uppercase()).count();
+    if letters().count() <= 3 && capitals > 1 {
         return Case::Upper;
     }
     Case::Capital

@@ -79,9 +79,10 @@ impl Reading<'_> {
         Some((best, others))
     }
 
-    /// Is the name at a token one that any country has, and its bearer of none of these?
-    pub(super) fn is_foreign(&self, at: usize, bearer: Bearer, country: usize) -> bool {
-        let common = self.hits[at].is_some_and(|hit| hit.names.iter().any(|name| name.of == bearer && name.common));
+    /// Is the name at a token one that any country has, and its bearer not of this one?
+    pub(super) fn is_foreign(&self, at: usize, bearer: Bearer, country: Option<usize>) -> bool {
+        let common = self.hits[at].is_some_and(|hit| hit.names.iter().any(|name| name.of == bearer && name.common && !name.partisan));
+        let Some(country) = country else { return common };
         let code = self.who.countries.get(country).map(|country| &country.code);
         common && actor_of(bearer).zip(code).is_some_and(|(actor, code)| !self.who.actors[actor].countries.contains(code))
     }

@@ -2,22 +2,23 @@
 
 use std::ops::Range;
 
-use sitrep_codebook::Bearer;
 use sitrep_codebook::raw::Head;
+use sitrep_codebook::{Bearer, Cue, CueForm, VerbForm};
 use sitrep_model::{ActorKind, PartyCertainty, RelationKind, RuleName};
 
 use super::grammar::{Bond, Roles};
 use super::phrase::{Part, Phrase, What};
 use super::{Reading, grammar_rule};
 use crate::annotate::mention::ActorMention;
+use crate::text::TokenKind;
 
 /// "Members of a cell of the group of X": deeper than this nobody writes.
 const DEEPEST: usize = 2;
 
 /// Who owns a noun: the actor, or nobody named.
-struct Owner {
-    actor: usize,
-    others: Vec<String>,
+pub(super) struct Owner {
+    pub actor: usize,
+    pub others: Vec<String>,
 }
 
 impl Reading<'_> {
@@ -69,6 +70,10 @@ impl Reading<'_> {
 
     fn headed(&self, phrase: &Phrase, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
         let last = phrase.parts.last()?;
+        if self.is_attribute(last, end) {
+            let (_, before) = phrase.parts.split_last()?;
+            return self.compose(&Phrase { parts: before.to_vec(), end: last.tokens.start, ..phrase.clone() }, last.tokens.start, found);
+        }
         let tokens = phrase.start..last.tokens.end;
         let heads = self.heads(phrase);
         if let Some(owner) = self.owner(phrase) {
@@ -86,6 +91,30 @@ impl Reading<'_> {
         let mention = self.unnamed(phrase, &heads, tokens.clone(), !countries.is_empty())?;
         found.push(mention);
         Some(tokens.end)
+    }
+
+    /// Is the noun only an attribute of the one after it ("military base", "government building")?
+    fn is_attribute(&self, part: &Part, end: usize) -> bool {
+        let after = part.tokens.end;
+        let attributive = self.grammar.roles(self.key(after - 1)).has(Roles::ATTRIBUTE);
+        if !attributive || after >= end || self.text.tokens[after].kind != TokenKind::Word {
+            return false;
+        }
+        let next = self.key(after);
+        let grammar = ["prepositions", "conjunctions", "be", "have", "do", "modals", "adverbs", "relatives", "determiners", "negations"];
+        let word = self.text.from(after, end);
+        let finite = |form: VerbForm| matches!(form, VerbForm::Third | VerbForm::Past | VerbForm::Ed);
+        let plain = self.book.plain_verbs.longest(&word).is_some_and(|(_, forms)| forms.iter().any(|&form| finite(form)));
+        let speech = self.book.speech_verbs.longest(&word).is_some_and(|(_, forms)| forms.iter().any(|&(_, form)| finite(form)));
+        let cue = |cue: &Cue| matches!(cue.form, CueForm::Verb(form) if finite(form));
+        let verb = plain || speech || self.book.cues.longest(&word).is_some_and(|(_, cues)| cues.iter().any(cue));
+        !verb && !grammar.iter().any(|list| self.book.is(list, next)) && !self.grammar.roles(next).has(Roles::GOVERNS)
+    }
+
+    /// Does a cue that is a verb begin here?
+    pub(super) fn verb_cue(&self, at: usize, end: usize) -> bool {
+        let cues = self.book.cues.longest(self.text.from(at, end));
+        cues.is_some_and(|(_, cues)| cues.iter().any(|cue| matches!(cue.form, CueForm::Verb(_))))
     }
 
     fn heads(&self, phrase: &Phrase) -> Vec<&Head> {
@@ -179,7 +208,7 @@ impl Reading<'_> {
         Some(after)
     }
 
-    fn known(&self, owner: &Owner, tokens: Range<usize>, phrase: &Phrase, means: Option<String>) -> ActorMention {
+    pub(super) fn known(&self, owner: &Owner, tokens: Range<usize>, phrase: &Phrase, means: Option<String>) -> ActorMention {
         let actor = &self.who.actors[owner.actor];
         ActorMention {
             members: self.counts_members(&tokens, tokens.end),
@@ -228,9 +257,9 @@ impl Reading<'_> {
     fn unnamed(&self, phrase: &Phrase, heads: &[&Head], tokens: Range<usize>, foreign: bool) -> Option<ActorMention> {
         let told = phrase.parts.iter().any(|part| matches!(part.what, What::Tie(..)));
         let pointing = self.points(phrase, &tokens);
-        let telling = heads.iter().rev().find(|head| {
-            head.alone || head.kind != ActorKind::Unknown && (foreign || told || heads.len() > 1 || phrase.unidentified || phrase.identity)
-        });
+        let told_more = foreign || told || heads.len() > 1 || phrase.unidentified || phrase.identity;
+        let group = heads.iter().rev().find(|head| !head.state && head.kind != ActorKind::Unknown && heads.len() > 1);
+        let telling = group.or_else(|| heads.iter().rev().find(|head| head.alone || head.kind != ActorKind::Unknown && told_more));
         let loose = phrase.unidentified || told || pointing;
         let head = telling.copied().or_else(|| heads.last().copied().filter(|_| loose))?;
         let plain = heads.iter().all(|head| head.state && head.means.is_none() || !head.state && head.kind == ActorKind::Unknown) && !told;
@@ -278,53 +307,6 @@ impl Reading<'_> {
         let before = tokens.start.checked_sub(1).filter(|&before| self.text.sentence_of(before) == self.text.sentence_of(tokens.start));
         let pointed = before.is_some_and(|before| self.grammar.roles(self.key(before)).has(Roles::POINTER));
         pointed && phrase.parts.len() == 1 && self.grammar.roles(self.key(noun)).has(Roles::POINTING)
-    }
-
-    /// A country's name or adjective with no noun that makes an actor.
-    fn lone(&self, phrase: &Phrase, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
-        let (part, bearer) =
-            phrase.parts.iter().find_map(|part| if let What::Name(bearer, _) = part.what { Some((part, bearer)) } else { None })?;
-        let (country, adjective) = match bearer {
-            Bearer::Adjective(at) => (at, true),
-            Bearer::Government(at) => (at, false),
-            Bearer::Country(at) | Bearer::Capital(at) if self.acts(&part.tokens, end, bearer) => (at, false),
-            _ => return Some(part.tokens.end),
-        };
-        let owner = Owner { actor: self.who.countries[country].forces, others: Vec::new() };
-        let mut mention = self.known(&owner, part.tokens.clone(), phrase, None);
-        mention.adjective = adjective;
-        mention.ties.clear();
-        mention.members = false;
-        found.push(mention);
-        Some(part.tokens.end)
-    }
-
-    /// Does a country or capital stand here for its government, and not for a place?
-    fn acts(&self, tokens: &Range<usize>, end: usize, bearer: Bearer) -> bool {
-        let sentence = &self.text.sentences[self.text.sentence_of(tokens.start)].tokens;
-        let before = tokens.start.checked_sub(1).filter(|&before| before >= sentence.start).map_or("", |before| self.key(before));
-        let next = if tokens.end < end { self.key(tokens.end) } else { "" };
-        if self.book.is("prepositions", before) {
-            let mutual = matches!(bearer, Bearer::Country(_)) && self.grammar_party(before);
-            return mutual;
-        }
-        if before == "," && next == "," {
-            return false;
-        }
-        let word = |at: usize| self.text.from(at, end);
-        let after = if self.book.is("adverbs", next) { tokens.end + 1 } else { tokens.end };
-        let cue = |at: usize| {
-            self.book
-                .cues
-                .longest(word(at))
-                .is_some_and(|(_, cues)| cues.iter().any(|cue| matches!(cue.form, sitrep_codebook::CueForm::Verb(_))))
-        };
-        self.grammar.roles(next).has(Roles::GOVERNS) && next != "and" || self.book.speech_verbs.longest(word(after)).is_some() || cue(after)
-    }
-
-    /// Prepositions before a party: "by", "with", "against", "between".
-    fn grammar_party(&self, word: &str) -> bool {
-        self.book.is("actor-before-parties", word)
     }
 }
 

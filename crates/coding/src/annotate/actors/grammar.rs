@@ -24,6 +24,8 @@ impl Roles {
     pub const POINTING: Self = Self(1 << 10);
     pub const POINTER: Self = Self(1 << 11);
     pub const GOVERNS: Self = Self(1 << 12);
+    pub const FORCE: Self = Self(1 << 13);
+    pub const ATTRIBUTE: Self = Self(1 << 14);
 
     /// Has the word this role?
     pub const fn has(self, role: Self) -> bool {
@@ -44,7 +46,7 @@ impl Roles {
     }
 }
 
-const SINGLE: [(&str, Roles); 13] = [
+const SINGLE: [(&str, Roles); 15] = [
     ("actor-unidentified", Roles::UNIDENTIFIED),
     ("actor-suspected", Roles::SUSPECTED),
     ("actor-between", Roles::BETWEEN),
@@ -58,6 +60,8 @@ const SINGLE: [(&str, Roles); 13] = [
     ("actor-pointing", Roles::POINTING),
     ("actor-pointers", Roles::POINTER),
     ("actor-government-verbs", Roles::GOVERNS),
+    ("actor-force-tails", Roles::FORCE),
+    ("actor-attributes", Roles::ATTRIBUTE),
 ];
 
 /// What joins a noun for people to the actor after it.

@@ -2,12 +2,17 @@
 
 use sitrep_model::{ActorKind, PartyCertainty};
 
+use super::grammar::Roles;
 use super::{Reading, grammar_rule};
 use crate::annotate::mention::ActorMention;
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
 
+/// A longer word in capitals is shouted.
+const LONGEST_ABBREVIATION: usize = 4;
 /// The longest name of a group, in words.
 const LONGEST: usize = 8;
+/// The longest name before a noun of force, in words.
+const LONGEST_BEFORE_FORCE: usize = 3;
 /// The longest name after a first word that tells of a group, in words.
 const LONGEST_AFTER_LEAD: usize = 4;
 
@@ -20,7 +25,10 @@ impl Reading<'_> {
         }
         let (after, list) = match self.led(at, end) {
             Some(after) => (after, "actor-group-leads"),
-            None => (self.tailed(at, end)?, "actor-group-tails"),
+            None => match self.tailed(at, end) {
+                Some(after) => (after, "actor-group-tails"),
+                None => (self.named_force(at, end)?, "actor-force-tails"),
+            },
         };
         let tokens = at..after;
         let words = self.text.words(&tokens);
@@ -63,7 +71,7 @@ impl Reading<'_> {
 
     /// Capitalised words that end in one such as "Brigade".
     fn tailed(&self, at: usize, end: usize) -> Option<usize> {
-        if self.is_titled(at) {
+        if self.is_titled(at) || self.text.tokens[at].shape == Shape::Upper && self.text.tokens[at].key.len() > LONGEST_ABBREVIATION {
             return None;
         }
         let stop = end.min(at + LONGEST);
@@ -81,11 +89,22 @@ impl Reading<'_> {
         found.filter(|_| self.grammar.not_groups.longest(self.text.from(at, end)).is_none())
     }
 
+    /// A name with a noun of force after it: "Misrata forces".
+    fn named_force(&self, at: usize, end: usize) -> Option<usize> {
+        let first = self.text.sentences[self.text.sentence_of(at)].tokens.start;
+        let named = (at..end.min(at + LONGEST_BEFORE_FORCE)).take_while(|&word| self.is_name_word(word)).count();
+        let noun = at + named;
+        let tail = named > 0 && noun < end && self.grammar.roles(self.key(noun)).has(Roles::FORCE);
+        let free = (at..noun).all(|word| self.hits[word].is_none() && !self.book.is("actor-no-owner", self.key(word)));
+        (tail && at > first && free && !self.is_titled(at)).then_some(noun + 1)
+    }
+
     fn is_name_word(&self, at: usize) -> bool {
         let token = &self.text.tokens[at];
         token.kind == TokenKind::Word
             && (token.is_capital() || token.key.chars().any(|c| c.is_ascii_digit()))
             && !self.book.is("determiners", &token.key)
+            && !self.book.is("prepositions", &token.key)
     }
 
     fn is_article(&self, at: usize, end: usize) -> bool {

@@ -10,6 +10,9 @@ use crate::text::{Sentence, Shape, Text, TokenKind};
 /// A sentence with this share of its words in capitals is written all in capitals.
 const SHOUTING: (usize, usize) = (7, 10);
 
+/// Behind an Arabic letter written onto it, a name has at least this many letters.
+const SHORTEST_BARE: usize = 3;
+
 /// A name of the codebook in the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit<'r> {
@@ -27,21 +30,32 @@ pub(super) fn find<'r>(who: &'r ActorTable, text: &Text<'_>, book: &LanguageBook
     let mut spine: Vec<(SmolStr, usize)> = Vec::new();
     for sentence in &text.sentences {
         spine.clear();
-        spine.extend(sentence.tokens.clone().filter(|&at| !is_inner_article(text, at, sentence)).map(|at| (bare(text, at), at)));
+        spine.extend(sentence.tokens.clone().filter(|&at| !is_passed_over(text, at, sentence)).map(|at| (bare(text, at), at)));
         let shouting = is_shouting(text, sentence);
         for (at, (_, token)) in spine.iter().enumerate() {
             if text.tokens[*token].kind == TokenKind::Punct {
                 continue;
             }
-            let Some((length, names)) = who.longest(|offset| spine.get(at + offset).map(|(word, _)| word.as_str())) else { continue };
-            let case = written(text, *token, shouting, book);
+            let Some((length, names)) = longest(who, &spine[at..]) else { continue };
+            let case = spine[at..at + length].iter().map(|(_, token)| written(text, *token, shouting, book)).max().unwrap_or(Case::Any);
             let end = spine[at + length - 1].1 + 1;
             if names.iter().any(|name| fits(name, case)) {
-                hits[*token] = Some(Hit { end, names, case });
+                let hit = Some(Hit { end, names, case });
+                hits[*token] = hit;
+                hits[with_article(text, *token, sentence)] = hit;
             }
         }
     }
     hits
+}
+
+/// The longest name at the beginning of the words, also behind an Arabic letter written onto its first word ("وقسد").
+fn longest<'r>(who: &'r ActorTable, spine: &[(SmolStr, usize)]) -> Option<(usize, &'r [ActorName])> {
+    let word = |offset: usize| spine.get(offset).map(|(word, _)| word.as_str());
+    who.longest(word).or_else(|| {
+        let bare = word(0)?.strip_prefix(['و', 'ل', 'ب', 'ف']).filter(|bare| bare.chars().count() >= SHORTEST_BARE)?;
+        who.longest(|offset| if offset == 0 { Some(bare) } else { word(offset) })
+    })
 }
 
 /// Is the name written as it must be?
@@ -58,10 +72,26 @@ fn bare(text: &Text<'_>, at: usize) -> SmolStr {
     if token.kind == TokenKind::Word { skeleton(&token.key) } else { token.key.clone() }
 }
 
-fn is_inner_article(text: &Text<'_>, at: usize, sentence: &Sentence) -> bool {
+/// Articles and quotation marks do not tell names apart.
+fn is_passed_over(text: &Text<'_>, at: usize, sentence: &Sentence) -> bool {
+    match text.tokens[at].kind {
+        TokenKind::Word => is_article_at(text, at, sentence),
+        _ => matches!(text.tokens[at].key.as_str(), "\"" | "'"),
+    }
+}
+
+fn is_article_at(text: &Text<'_>, at: usize, sentence: &Sentence) -> bool {
     let next = at + 1;
     let joined = next < sentence.tokens.end && text.tokens[next].joined;
-    text.tokens[at].kind == TokenKind::Word && is_article(&text.tokens[at].key, joined)
+    is_article(&text.tokens[at].key, joined)
+}
+
+/// A name begins at the article before it ("al-Nusra Front").
+fn with_article(text: &Text<'_>, at: usize, sentence: &Sentence) -> usize {
+    match at.checked_sub(1) {
+        Some(before) if before >= sentence.tokens.start && is_article_at(text, before, sentence) => before,
+        _ => at,
+    }
 }
 
 fn is_shouting(text: &Text<'_>, sentence: &Sentence) -> bool {
@@ -74,8 +104,10 @@ fn is_shouting(text: &Text<'_>, sentence: &Sentence) -> bool {
 fn written(text: &Text<'_>, at: usize, shouting: bool, book: &LanguageBook) -> Case {
     let token = &text.tokens[at];
     match token.shape {
+        Shape::None if !token.key.is_ascii() && skeleton(&token.key) == token.key => Case::Any,
         Shape::Upper | Shape::None if !(shouting && is_grammar(&token.key, book)) => Case::Upper,
-        Shape::Capital | Shape::Mixed if !is_grammar(&token.key, book) => Case::Capital,
+        Shape::Mixed => Case::Upper,
+        Shape::Capital if !is_grammar(&token.key, book) => Case::Capital,
         _ => Case::Any,
     }
 }

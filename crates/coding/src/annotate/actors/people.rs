@@ -4,6 +4,7 @@ use sitrep_codebook::Bearer;
 use sitrep_model::{ActorKind, Who};
 
 use super::Reading;
+use super::grammar::Roles;
 use crate::annotate::mention::{ActorMention, PeopleMention};
 
 impl Reading<'_> {
@@ -25,7 +26,9 @@ impl Reading<'_> {
     fn people_at(&self, at: usize, end: usize) -> Option<PeopleMention> {
         let words = self.book.people_words.longest(self.text.from(at, end));
         if let Some((length, rules)) = words {
-            let (rule, plural) = *rules.first()?;
+            let held =
+                at + length < end && self.text.tokens[at + length].joined && self.grammar.roles(self.key(at + length)).has(Roles::HELD);
+            let (rule, plural) = *rules.first().filter(|_| !held)?;
             let listed = self.book.people.get(rule)?;
             let body = &listed.body;
             return Some(PeopleMention {

@@ -91,7 +91,7 @@ impl Reading<'_> {
             () if roles.has(Roles::ANTI) => RelationKind::OpposedTo,
             () => return None,
         };
-        let joined = at + 1 < end && self.text.tokens[at + 1].joined;
+        let joined = at + 1 < end && self.text.tokens[at + 1].joined && self.hits[at].is_none();
         let piece = joined.then(|| self.name_or_head(at + 1, end)).flatten()?;
         let owner = match piece.what {
             What::Name(bearer, _) => Some(bearer),
@@ -133,11 +133,12 @@ impl Reading<'_> {
         if possessive && after + 1 < end && follows() { after + 1 } else { after }
     }
 
-    /// As `name_or_head`; after "Chadian", "rebels" are not those of another country.
+    /// As `name_or_head`; after "Chadian" or "Iranian-backed", "rebels" are not those that the text is else about.
     fn part(&self, at: usize, end: usize, before: Option<&Part>) -> Option<Part> {
         let part = self.name_or_head(at, end)?;
         let country = match before.map(|before| &before.what) {
-            Some(What::Name(Bearer::Adjective(country) | Bearer::Country(country), _)) => *country,
+            Some(What::Name(Bearer::Adjective(country) | Bearer::Country(country), _)) => Some(*country),
+            Some(What::Tie(..)) => None,
             _ => return Some(part),
         };
         match part.what {

@@ -14,7 +14,7 @@ impl Reading<'_> {
         for at in 1..found.len() {
             let (before, rest) = found.split_at_mut(at);
             let (Some(subject), Some(object)) = (before.last_mut(), rest.first()) else { continue };
-            if subject.adjective || object.adjective || subject.pointing {
+            if subject.adjective || object.adjective || subject.pointing || subject.id.is_some() && subject.id == object.id {
                 continue;
             }
             if let Some(relation) = self.relation(subject.tokens.end, object.tokens.start) {

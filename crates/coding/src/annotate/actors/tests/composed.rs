@@ -93,6 +93,35 @@ fn the_army_is_that_of_the_country_in_play() {
 }
 
 #[test]
+fn a_military_base_is_no_army() {
+    let found = read("A Kenyan military base lies north.");
+    assert!(found.iter().all(|mention| mention.adjective), "{found:?}");
+    assert_eq!(actors("The military camp is empty."), Vec::<String>::new());
+}
+
+#[test]
+fn the_military_that_acts_is_one() {
+    assert_eq!(actors("The Kenyan military entered the village."), ["Kenyan military = state-forces-ke"]);
+}
+
+#[test]
+fn an_air_strike_of_a_country_has_its_adjective() {
+    let mention = only("US airstrikes hit the village.");
+    assert_eq!((mention.id.as_deref(), mention.adjective), (Some("state-forces-us"), true));
+}
+
+#[test]
+fn backed_rebels_are_not_the_rebels_that_the_text_is_else_about() {
+    let found = read("In Syria, Qatari-backed rebels entered the village.");
+    assert_eq!(found.iter().map(|mention| mention.id.clone()).collect::<Vec<_>>(), [None]);
+}
+
+#[test]
+fn rebels_in_a_country_are_its_rebels() {
+    assert_eq!(actors("In Syria, rebels entered the village."), ["rebels = syrian-opposition"]);
+}
+
+#[test]
 fn the_army_of_no_country_is_not_known() {
     assert_eq!(actors("The army entered the village."), ["army = ?"]);
 }

@@ -35,6 +35,37 @@ fn an_arabic_name_is_read() {
 }
 
 #[test]
+fn an_arabic_word_without_its_article_is_no_name() {
+    assert_eq!(actors("نظام جديد"), Vec::<String>::new());
+    assert_eq!(actors("انسحب النظام من القرية"), ["النظام = state-forces-sy"]);
+}
+
+#[test]
+fn an_arabic_letter_written_onto_a_name_is_passed_over() {
+    assert_eq!(actors("وقسد تنسحب"), ["وقسد = syrian-democratic-forces"]);
+}
+
+#[test]
+fn the_article_before_a_name_belongs_to_it() {
+    assert_eq!(actors("Al-Nusra Front withdrew."), ["Al-Nusra Front = hayat-tahrir-al-sham"]);
+}
+
+#[test]
+fn quotation_marks_do_not_part_a_name() {
+    assert_eq!(actors("The \"Olive Branch\" forces withdrew."), ["Olive Branch\" forces = syrian-national-army"]);
+}
+
+#[test]
+fn an_unknown_name_before_a_noun_of_force_is_an_actor() {
+    assert_eq!(only("Calm returned after Baniyar forces left.").name, "Baniyar forces");
+}
+
+#[test]
+fn a_word_with_one_capital_is_no_abbreviation() {
+    assert_eq!(actors("Let us go on 4 Jan."), Vec::<String>::new());
+}
+
+#[test]
 fn a_name_in_a_hashtag_is_read() {
     assert_eq!(actors("#SDF withdrew"), ["SDF = syrian-democratic-forces"]);
 }

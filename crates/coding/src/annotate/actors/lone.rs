@@ -1,0 +1,69 @@
+//! Names of countries and capitals that stand alone: adjectives, places, or governments that act.
+
+use std::ops::Range;
+
+use sitrep_codebook::{Bearer, CueForm};
+
+use super::Reading;
+use super::compose::Owner;
+use super::grammar::Roles;
+use super::phrase::{Phrase, What};
+use crate::annotate::mention::ActorMention;
+use crate::text::Shape;
+
+impl Reading<'_> {
+    /// A country's name or adjective with no noun that makes an actor.
+    pub(super) fn lone(&self, phrase: &Phrase, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
+        let (part, bearer) =
+            phrase.parts.iter().find_map(|part| if let What::Name(bearer, _) = part.what { Some((part, bearer)) } else { None })?;
+        let (country, adjective) = match bearer {
+            Bearer::Adjective(at) => (at, true),
+            Bearer::Government(at) => (at, false),
+            Bearer::Country(at) if self.describes(&part.tokens, end) => (at, true),
+            Bearer::Country(at) | Bearer::Capital(at) if self.acts(&part.tokens, end, bearer) => (at, false),
+            _ => return Some(part.tokens.end),
+        };
+        let owner = Owner { actor: self.who.countries[country].forces, others: Vec::new() };
+        let mut mention = self.known(&owner, part.tokens.clone(), phrase, None);
+        mention.adjective = adjective;
+        mention.ties.clear();
+        mention.members = false;
+        found.push(mention);
+        Some(part.tokens.end)
+    }
+
+    /// Is a country's name here an adjective of what happened ("US airstrikes", "Israel's raid")?
+    fn describes(&self, tokens: &Range<usize>, end: usize) -> bool {
+        let owns = self.key(tokens.end) == "'s";
+        let noun = tokens.end + usize::from(owns);
+        let cues = if noun < end { self.book.cues.longest(self.text.from(noun, end)) } else { None };
+        let told = cues.is_some_and(|(_, cues)| cues.iter().all(|cue| matches!(cue.form, CueForm::Noun { .. })));
+        let before = tokens.start.checked_sub(1).map_or("", |before| self.key(before));
+        let abbreviated = self.text.tokens[tokens.start].shape == Shape::Upper;
+        told && (owns || abbreviated || !self.book.is("prepositions", before))
+    }
+
+    /// Does a country or capital stand here for its government, and not for a place?
+    fn acts(&self, tokens: &Range<usize>, end: usize, bearer: Bearer) -> bool {
+        let sentence = &self.text.sentences[self.text.sentence_of(tokens.start)].tokens;
+        let before = tokens.start.checked_sub(1).filter(|&before| before >= sentence.start).map_or("", |before| self.key(before));
+        let next = if tokens.end < end { self.key(tokens.end) } else { "" };
+        if self.book.is("prepositions", before) {
+            let mutual = matches!(bearer, Bearer::Country(_)) && self.grammar_party(before);
+            return mutual;
+        }
+        if before == "," && next == "," {
+            return false;
+        }
+        let word = |at: usize| self.text.from(at, end);
+        let after = if self.book.is("adverbs", next) { tokens.end + 1 } else { tokens.end };
+        self.grammar.roles(next).has(Roles::GOVERNS) && next != "and"
+            || self.book.speech_verbs.longest(word(after)).is_some()
+            || self.verb_cue(after, end)
+    }
+
+    /// Prepositions before a party: "by", "with", "against", "between".
+    fn grammar_party(&self, word: &str) -> bool {
+        self.book.is("actor-before-parties", word)
+    }
+}
