@@ -80,9 +80,9 @@ impl<'a> Desk<'a, '_> {
     fn tie(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, rule: &Listed<TieRule>, found: &mut Vec<Found>) {
         let body = &rule.body;
         let own_to: Vec<String> = body.to.iter().filter(|slot| !body.of.contains(slot)).cloned().collect();
-        let subjects = self.ends(scene, told, (&body.of, body.subject));
-        let objects = self.ends(scene, told, (&own_to, body.object));
-        let shared = body.to.iter().any(|slot| body.of.contains(slot));
+        let (slot, subjects) = self.ends(scene, told, (&body.of, body.subject));
+        let (_, objects) = self.ends(scene, told, (&own_to, body.object));
+        let shared = slot.is_some_and(|slot| body.to.contains(slot));
         let mut add = |(subject, share): &Ended, (object, _): &Ended| {
             if subject.name != object.name {
                 found.push(Found {
@@ -110,15 +110,16 @@ impl<'a> Desk<'a, '_> {
         }
     }
 
-    fn ends(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, (slots, end): (&[String], TieEnd)) -> Vec<Ended> {
+    /// The ends that the first slot with any names, and that slot.
+    fn ends<'s>(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, (slots, end): (&'s [String], TieEnd)) -> (Option<&'s String>, Vec<Ended>) {
         // The slots stand in order of strength: a weaker one speaks only where the stronger are silent.
         slots
             .iter()
             .map(|slot| {
                 let nouns = told.slot(slot);
-                nouns.iter().flat_map(|noun| self.ends_in(scene, noun, end)).take(MOST_ENDS).collect::<Vec<Ended>>()
+                (Some(slot), nouns.iter().flat_map(|noun| self.ends_in(scene, noun, end)).take(MOST_ENDS).collect::<Vec<Ended>>())
             })
-            .find(|ends| !ends.is_empty())
+            .find(|(_, ends)| !ends.is_empty())
             .unwrap_or_default()
     }
 
@@ -128,6 +129,10 @@ impl<'a> Desk<'a, '_> {
         if !within.is_empty() {
             let share = self.share(noun, noun.start);
             return within.into_iter().map(|end| (end, share)).collect();
+        }
+        let apposed = apposed(scene.parsed, noun).map(|apposed| self.named_in(scene, &apposed, end)).unwrap_or_default();
+        if !apposed.is_empty() {
+            return apposed.into_iter().map(|end| (end, Share::Unknown)).collect();
         }
         let Some(of) = self.of_phrase(scene.parsed, noun) else { return Vec::new() };
         let share = self.share(&(noun.start..of.end), noun.end.saturating_sub(1));
@@ -176,6 +181,16 @@ impl<'a> Desk<'a, '_> {
             Share::Unknown
         }
     }
+}
+
+/// The noun phrase that names what one before a comma describes: "a faction in the hills, X".
+fn apposed(parsed: &Parsed, noun: &Range<usize>) -> Option<Range<usize>> {
+    let at = parsed.unit_of(noun.start)?;
+    let comma = parsed.units[at + 1..]
+        .iter()
+        .take_while(|unit| matches!(unit.kind, Kind::Preposition | Kind::Noun | Kind::PlacePhrase | Kind::Comma))
+        .position(|unit| unit.kind == Kind::Comma)?;
+    parsed.units.get(at + comma + 2).filter(|unit| unit.kind == Kind::Noun).map(|unit| unit.tokens.clone())
 }
 
 /// A sentence's parse and names.

@@ -75,11 +75,19 @@ impl<'a> Desk<'a, '_> {
             }
             let end = self.run_of_capitals(at, gap.end);
             if end > at {
-                let group = tokens[at..end].iter().any(|token| self.is("group-words", &token.key));
-                found.push(Name { tokens: at..end, kind: NameKind::Unknown { group } });
+                found.extend(self.unknown_name(at..end));
             }
             at = end.max(at + 1);
         }
+    }
+
+    /// The name that a run of capitals is, without the title before it.
+    fn unknown_name(&self, run: Range<usize>) -> Option<Name<'a>> {
+        let tokens = &self.text().tokens;
+        let is_title = |at: &usize| tokens[*at].is(".") || self.is("name-titles", &tokens[*at].key);
+        let first = run.clone().find(|at| !is_title(at))?;
+        let group = run.end - first > 1 && tokens[first..run.end].iter().any(|token| self.is("group-words", &token.key));
+        Some(Name { tokens: first..run.end, kind: NameKind::Unknown { group } })
     }
 
     /// Where a run of capitals that begins here ends; small words may stand inside it.
@@ -104,7 +112,12 @@ impl<'a> Desk<'a, '_> {
         let tokens = &self.text().tokens;
         let key = tokens[at].key.as_str();
         let joins = tokens.get(at + 1).is_some_and(|next| next.joined && next.is_capital());
-        let after_of = at.checked_sub(1).is_some_and(|before| self.is("name-links", &tokens[before].key));
+        let before = at.checked_sub(1).map(|before| &tokens[before]);
+        let abbreviated = before.is_some_and(|token| self.is("abbreviations", &token.key) || token.key.chars().count() == 1);
+        if key == "." {
+            return inside && abbreviated && tokens.get(at + 1).is_some_and(|next| next.is_capital());
+        }
+        let after_of = before.is_some_and(|token| self.is("name-links", &token.key));
         joins && self.is("name-leads", key) || inside && (self.is("name-links", key) || after_of && self.is("determiners", key))
     }
 
@@ -133,7 +146,7 @@ impl<'a> Desk<'a, '_> {
             (NameKind::Actor(actor), TieEnd::Actor | TieEnd::Name) => !actor.adjective && !is_unarmed(actor.kind) && self.is_named(actor),
             (NameKind::Place(place), TieEnd::Actor | TieEnd::Side) => place.place.precision == Precision::Country,
             (NameKind::Unknown { group }, TieEnd::Actor | TieEnd::Side) => group,
-            (NameKind::Unknown { group }, TieEnd::Person) => !group,
+            (NameKind::Unknown { group }, TieEnd::Person | TieEnd::Place) => !group,
             (NameKind::Place(_), TieEnd::Place)
             | (NameKind::Pronoun, TieEnd::Actor | TieEnd::Side)
             | (NameKind::Unknown { .. }, TieEnd::Name) => true,

@@ -2,7 +2,7 @@
 
 use sitrep_codebook::TiePattern;
 use sitrep_codebook::raw::TieEnd;
-use sitrep_model::Share;
+use sitrep_model::{RelationKind, Share};
 
 use crate::code::desk::Desk;
 use crate::text::Sentence;
@@ -25,7 +25,7 @@ impl<'a> Desk<'a, '_> {
                 let key = self.text().tokens[at].key.as_str();
                 for pattern in self.mentions.book.ties.patterns.iter().filter(|pattern| pattern.can_begin(key)) {
                     let new = self.tie_between(sentence, names, (pattern, first, at));
-                    found.extend(new.filter(|new| !found[from..].iter().any(|old| old.kind == new.kind)));
+                    found.extend(new.filter(|new| !found[from..].iter().any(|old| old.cue == new.cue)));
                 }
             }
         }
@@ -63,16 +63,22 @@ impl<'a> Desk<'a, '_> {
             pattern.bridge(at, &word, &mut |at| self.name_at(names, at, second_end).filter(|&next| names[next].tokens.start >= at))?;
         let second = &names[second];
         let opening = self.before_determiners(first.tokens.start, bounds.start);
-        if !pattern.is_opened(opening, &word) || !pattern.is_closed(second.tokens.end, &word) {
+        if !pattern.is_opened(opening, &word) || !self.is_closed(pattern, second, &word) {
             return None;
         }
         if rule.body.abbreviates && !self.abbreviates(first, second) {
             return None;
         }
         let (one, other) = (self.end(first, first_end)?, self.end(second, second_end)?);
-        let (subject, object) = if pattern.subject_first { (one, other) } else { (other, one) };
+        let naming = matches!(rule.body.relation, RelationKind::AlsoKnownAs | RelationKind::Formerly);
+        let (subject, mut object) = if pattern.subject_first { (one, other) } else { (other, one) };
+        if naming && subject.name == object.name {
+            // One actor's two names: the second is told by its words.
+            let words = object.evidence.first()?.span.of(&self.text().report.text);
+            words.clone_into(&mut object.name);
+        }
         let stretch = first.tokens.start..second.tokens.end;
-        (subject.name != object.name || rule.body.abbreviates).then(|| Found {
+        (subject.name != object.name).then(|| Found {
             kind: rule.body.relation,
             subject,
             object,
@@ -81,6 +87,12 @@ impl<'a> Desk<'a, '_> {
             cue: stretch,
             way: Way::Pattern,
         })
+    }
+
+    /// Do the words that close a pattern stand behind its second name, or inside it where it takes in a noun ("their X allies")?
+    fn is_closed<'w>(&self, pattern: &TiePattern, second: &Name<'_>, word: &impl Fn(usize) -> Option<&'w str>) -> bool {
+        let inside = matches!(second.kind, NameKind::Actor(_)).then(|| second.tokens.start + 1..second.tokens.end);
+        pattern.is_closed(second.tokens.end, word) || inside.into_iter().flatten().any(|at| pattern.is_closed(at, word))
     }
 
     /// The name that begins here, or behind determiners and quotation marks.
