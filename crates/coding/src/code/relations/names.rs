@@ -7,7 +7,7 @@ use sitrep_model::{ActorKind, Evidence, Precision, Role, RuleName};
 
 use crate::annotate::{ActorMention, PlaceMention};
 use crate::code::desk::Desk;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// A name, or a word that stands for one.
 #[derive(Debug, Clone)]
@@ -115,7 +115,7 @@ impl<'a> Desk<'a, '_> {
         let before = at.checked_sub(1).map(|before| &tokens[before]);
         let abbreviated = before.is_some_and(|token| self.is("abbreviations", &token.key) || token.key.chars().count() == 1);
         if key == "." {
-            return inside && abbreviated && tokens.get(at + 1).is_some_and(|next| next.is_capital());
+            return inside && abbreviated && tokens.get(at + 1).is_some_and(Token::is_capital);
         }
         let after_of = before.is_some_and(|token| self.is("name-links", &token.key));
         joins && self.is("name-leads", key) || inside && (self.is("name-links", key) || after_of && self.is("determiners", key))

@@ -63,7 +63,7 @@ impl<'a> Desk<'a, '_> {
             pattern.bridge(at, &word, &mut |at| self.name_at(names, at, second_end).filter(|&next| names[next].tokens.start >= at))?;
         let second = &names[second];
         let opening = self.before_determiners(first.tokens.start, bounds.start);
-        if !pattern.is_opened(opening, &word) || !self.is_closed(pattern, second, &word) {
+        if !pattern.is_opened(opening, &word) || !is_closed(pattern, second, &word) {
             return None;
         }
         if rule.body.abbreviates && !self.abbreviates(first, second) {
@@ -87,12 +87,6 @@ impl<'a> Desk<'a, '_> {
             cue: stretch,
             way: Way::Pattern,
         })
-    }
-
-    /// Do the words that close a pattern stand behind its second name, or inside it where it takes in a noun ("their X allies")?
-    fn is_closed<'w>(&self, pattern: &TiePattern, second: &Name<'_>, word: &impl Fn(usize) -> Option<&'w str>) -> bool {
-        let inside = matches!(second.kind, NameKind::Actor(_)).then(|| second.tokens.start + 1..second.tokens.end);
-        pattern.is_closed(second.tokens.end, word) || inside.into_iter().flatten().any(|at| pattern.is_closed(at, word))
     }
 
     /// The name that begins here, or behind determiners and quotation marks.
@@ -132,6 +126,12 @@ impl<'a> Desk<'a, '_> {
             && is_within(&letters, &initials)
             && letters.starts_with(&first_letter(&strong))
     }
+}
+
+/// Do the words that close a pattern stand behind its second name, or inside it where it takes in a noun ("their X allies")?
+fn is_closed<'w>(pattern: &TiePattern, second: &Name<'_>, word: &impl Fn(usize) -> Option<&'w str>) -> bool {
+    let inside = matches!(second.kind, NameKind::Actor(_)).then(|| second.tokens.start + 1..second.tokens.end);
+    pattern.is_closed(second.tokens.end, word) || inside.into_iter().flatten().any(|at| pattern.is_closed(at, word))
 }
 
 fn first_letter(word: &str) -> String {
