@@ -49,11 +49,15 @@ enum Way {
 /// Words that date a standing tie follow it within this many tokens ("formerly X, until 2016").
 const DATE_REACH: usize = 4;
 
+/// What is longer is a list or a table run together, in which neighbours say nothing; reading it would not take linear time.
+const LONGEST_SENTENCE: usize = 1_000;
+
 impl Desk<'_, '_> {
     /// The ties that the report tells, its claims' among them.
     pub(crate) fn relations(&self, claims: &[Claim]) -> Vec<Relation> {
         let mut ledger = Ledger::default();
-        for (at, sentence) in self.text().sentences.iter().enumerate() {
+        let sentences = self.text().sentences.iter().enumerate();
+        for (at, sentence) in sentences.filter(|(_, sentence)| sentence.tokens.len() <= LONGEST_SENTENCE) {
             let names = self.names(&sentence.tokens);
             if names.is_empty() {
                 continue;
