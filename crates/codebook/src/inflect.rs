@@ -35,6 +35,7 @@ pub struct Inflector {
     plurals: BTreeMap<String, Vec<String>>,
     doubling: Vec<String>,
     helpers: Vec<String>,
+    leading_adverbs: Vec<String>,
     inflects: bool,
 }
 
@@ -47,14 +48,19 @@ impl Inflector {
             plurals: list("irregular-plurals").map(|list| list.forms.clone()).unwrap_or_default(),
             doubling: list("doubling").map(|list| list.words.clone()).unwrap_or_default(),
             helpers: ["be", "have"].iter().filter_map(|name| list(name)).flat_map(|list| list.words.clone()).collect(),
+            leading_adverbs: list("leading-adverbs").map(|list| list.words.clone()).unwrap_or_default(),
             inflects: list("irregular-verbs").is_some(),
         }
     }
 
-    /// All forms of a verb phrase whose first word is its verb.
+    /// All forms of a verb phrase whose first word is its verb, but for an adverb before it ("forcibly disappear").
     pub fn verb(&self, phrase: &str) -> Vec<(String, VerbForm)> {
         if !self.inflects {
             return vec![(phrase.to_owned(), VerbForm::Past)];
+        }
+        if let Some((adverb, rest)) = phrase.split_once(' ').filter(|(first, _)| self.leading_adverbs.iter().any(|adverb| adverb == first))
+        {
+            return self.verb(rest).into_iter().map(|(form, kind)| (format!("{adverb} {form}"), kind)).collect();
         }
         let (head, tail) = phrase.split_once(' ').map_or((phrase, ""), |(head, tail)| (head, tail));
         let whole = |form: &str| if tail.is_empty() { form.to_owned() } else { format!("{form} {tail}") };
@@ -184,6 +190,14 @@ mod tests {
         assert_eq!(form("seize", VerbForm::Ing).as_deref(), Some("seizing"));
         assert_eq!(form("flee the town", VerbForm::Ing).as_deref(), Some("fleeing the town"));
         assert_eq!(form("bury", VerbForm::Ed).as_deref(), Some("buried"));
+    }
+
+    #[test]
+    fn an_adverb_before_the_verb_keeps_its_form() {
+        let words = |words: &[&str]| WordList { words: words.iter().map(|&word| word.to_owned()).collect(), ..WordList::default() };
+        let rule = |name: &str, body| Rule { file: "words/en/forms.toml".into(), name: name.into(), body };
+        let english = Inflector::new(&[rule("irregular-verbs", WordList::default()), rule("leading-adverbs", words(&["forcibly"]))]);
+        assert!(english.verb("forcibly disappear").contains(&("forcibly disappeared".to_owned(), VerbForm::Ed)));
     }
 
     #[test]
