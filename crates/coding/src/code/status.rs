@@ -78,8 +78,10 @@ impl<'r> Desk<'_, 'r> {
     }
 
     fn next_cue(&self, parsed: &Parsed, tellings: &[Telling<'r>], hedge: &Range<usize>) -> Option<usize> {
-        let after =
-            tellings.iter().enumerate().filter(|(_, telling)| telling.cue.start > hedge.start && telling.cue.start.saturating_sub(hedge.end) <= REACH);
+        let after = tellings
+            .iter()
+            .enumerate()
+            .filter(|(_, telling)| telling.cue.start > hedge.start && telling.cue.start.saturating_sub(hedge.end) <= REACH);
         let (at, telling) = after.min_by_key(|(_, telling)| telling.cue.start)?;
         let clause = parsed.clause_of(hedge.start)?;
         let near = self.is_in_reach(parsed, telling.clause, clause)

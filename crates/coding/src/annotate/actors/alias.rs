@@ -81,7 +81,8 @@ impl Reading<'_> {
 
     /// Is the name at a token one that any country has, and its bearer not of this one?
     pub(super) fn is_foreign(&self, at: usize, bearer: Bearer, country: Option<usize>) -> bool {
-        let common = self.hits[at].is_some_and(|hit| hit.names.iter().any(|name| name.of == bearer && name.common && !name.partisan));
+        let common = self.hits[at]
+            .is_some_and(|hit| hit.names.iter().any(|name| name.of == bearer && name.common && (country.is_some() || !name.partisan)));
         let Some(country) = country else { return common };
         let code = self.who.countries.get(country).map(|country| &country.code);
         common && actor_of(bearer).zip(code).is_some_and(|(actor, code)| !self.who.actors[actor].countries.contains(code))
@@ -89,6 +90,7 @@ impl Reading<'_> {
 
     fn admits(&self, name: &ActorName) -> bool {
         match name.of {
+            Bearer::Actor(at) if name.partisan => self.theatre.may_be(&self.who.actors[at].countries),
             Bearer::Actor(at) if name.common => self.theatre.admits(&self.who.actors[at].countries),
             _ => true,
         }

@@ -258,15 +258,14 @@ impl Reading<'_> {
         let told = phrase.parts.iter().any(|part| matches!(part.what, What::Tie(..)));
         let pointing = self.points(phrase, &tokens);
         let told_more = foreign || told || heads.len() > 1 || phrase.unidentified || phrase.identity;
-        let group = heads.iter().rev().find(|head| !head.state && head.kind != ActorKind::Unknown && heads.len() > 1);
+        let mixed = heads.len() > 1 && heads.first().is_some_and(|head| !head.state);
+        let group = heads.iter().rev().find(|head| mixed && !head.state && head.kind != ActorKind::Unknown);
         let telling = group.or_else(|| heads.iter().rev().find(|head| head.alone || head.kind != ActorKind::Unknown && told_more));
         let loose = phrase.unidentified || told || pointing;
         let head = telling.copied().or_else(|| heads.last().copied().filter(|_| loose))?;
-        let plain = heads.iter().all(|head| head.state && head.means.is_none() || !head.state && head.kind == ActorKind::Unknown) && !told;
-        let sided = heads.iter().any(|head| head.state && head.means.is_none()) && !told && !phrase.unidentified;
-        let home = (head.state && (plain || sided) && !phrase.unidentified)
-            .then(|| self.theatre.country().and_then(|code| self.who.country(code)))
-            .flatten();
+        // "The army", "government fighters"; but warplanes without a name may be anybody's.
+        let own = heads.first().is_some_and(|first| first.state && first.means.is_none()) && !told && !phrase.unidentified;
+        let home = self.theatre.country().and_then(|code| self.who.country(code)).filter(|_| own);
         if let Some(country) = home {
             let owner = Owner { actor: country.forces, others: Vec::new() };
             return Some(self.known(&owner, tokens, phrase, means_of(heads)));

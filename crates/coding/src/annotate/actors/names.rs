@@ -122,6 +122,8 @@ pub(super) struct Theatre {
     votes: BTreeMap<String, usize>,
     /// Votes of names that take a side ("the regime"): they count where nothing else is named.
     partisan: BTreeMap<String, usize>,
+    /// Is a country named by its name?
+    names_country: bool,
     home: Option<String>,
 }
 
@@ -145,6 +147,7 @@ impl Theatre {
     }
 
     fn vote(&mut self, who: &ActorTable, name: &ActorName) {
+        self.names_country |= matches!(name.of, Bearer::Country(_));
         let (code, weight) = match name.of {
             Bearer::Actor(at) => (who.actors[at].countries.first(), 2),
             Bearer::Country(at) => (who.countries.get(at).map(|country| &country.code), 3),
@@ -176,6 +179,11 @@ impl Theatre {
     /// Has the text anything to do with one of these countries? A text that names none may be about any.
     pub fn admits(&self, countries: &[String]) -> bool {
         self.home.is_none() && self.votes.is_empty() || self.weight(countries) > 0
+    }
+
+    /// Could the text be about one of these countries? It could not where it names another and none of them.
+    pub fn may_be(&self, countries: &[String]) -> bool {
+        self.home.is_none() && !self.names_country || self.weight(countries) > 0
     }
 
     /// How much the text has to do with these countries.

@@ -122,6 +122,42 @@ fn rebels_in_a_country_are_its_rebels() {
 }
 
 #[test]
+fn a_regime_that_its_country_names_is_not_another() {
+    assert_eq!(only("The Iranian regime spoke.").id.as_deref(), Some("state-forces-ir"));
+}
+
+#[test]
+fn a_regime_among_foreign_adjectives_is_still_the_syrian_one() {
+    let found = actors("Russian warplanes flew over a regime checkpoint.");
+    assert_eq!(found, ["Russian warplanes = state-forces-ru", "regime = state-forces-sy"]);
+}
+
+#[test]
+fn a_regime_in_another_country_is_not_the_syrian_one() {
+    assert_eq!(actors("In Venezuela, the regime fell."), ["regime = state-forces-ve"]);
+}
+
+#[test]
+fn government_fighters_are_the_government() {
+    assert_eq!(actors("In Libya, government fighters entered the village."), ["government fighters = state-forces-ly"]);
+}
+
+#[test]
+fn government_supporters_are_not_the_government() {
+    assert_eq!(actors("In Libya, government supporters entered the village."), Vec::<String>::new());
+}
+
+#[test]
+fn holy_warriors_with_forces_are_no_state_forces() {
+    assert_eq!(only("In Somalia, jihadist forces entered the village.").kind, ActorKind::RebelGroup);
+}
+
+#[test]
+fn a_faction_without_a_name_is_an_actor() {
+    assert_eq!(only("A faction entered the village.").name, "Unidentified faction");
+}
+
+#[test]
 fn the_army_of_no_country_is_not_known() {
     assert_eq!(actors("The army entered the village."), ["army = ?"]);
 }
