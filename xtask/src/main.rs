@@ -1,10 +1,28 @@
 //! What a person runs on the repository.
 
+mod bench;
+mod links;
 mod places;
+mod reports;
+mod steps;
+mod test;
 
-fn main() -> anyhow::Result<()> {
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+fn main() -> Result<()> {
     match std::env::args().nth(1).as_deref() {
+        Some("test") => test::run(),
+        Some("bench") => bench::run(),
         Some("places") => places::build(),
-        _ => anyhow::bail!("say which: places"),
+        _ => {
+            anyhow::bail!("say which: test (everything that must hold), bench (how fast), places (build the world that the binary carries)")
+        }
     }
+}
+
+/// The repository's own folder.
+fn root() -> Result<PathBuf> {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).context("xtask lies in the repository")
 }

@@ -1,9 +1,10 @@
 //! What one rule names and another must have: event types, weapons, actors, countries; and what no two may share.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use sitrep_codebook::Fault;
-use sitrep_codebook::raw::{ByLanguage, Frame, Raw, Rule};
+use sitrep_codebook::raw::{ByLanguage, Country, Frame, Raw, Rule};
 use sitrep_model::{Status, fold};
 
 use super::Texts;
@@ -29,7 +30,7 @@ pub(super) fn check(raw: &Raw, texts: &Texts, faults: &mut Vec<Fault>) {
 struct Known<'r> {
     types: BTreeSet<&'r str>,
     means: BTreeSet<&'r str>,
-    actors: BTreeSet<&'r str>,
+    actors: BTreeSet<String>,
     countries: BTreeSet<&'r str>,
 }
 
@@ -41,10 +42,15 @@ impl<'r> Known<'r> {
         Self {
             types: names(&raw.types),
             means: raw.means.values().flatten().map(|rule| rule.name.as_str()).collect(),
-            actors: names(&raw.actors),
+            actors: raw.actors.iter().map(|rule| rule.name.clone()).chain(raw.countries.iter().map(state_forces)).collect(),
             countries: names(&raw.countries),
         }
     }
+}
+
+/// Every country's own forces are an actor without a rule.
+fn state_forces(country: &Rule<Country>) -> String {
+    format!("state-forces-{}", country.name.to_lowercase())
 }
 
 /// Where faults go as they are found.
@@ -58,8 +64,8 @@ impl Checking<'_> {
         self.faults.push(self.texts.fault(&rule.file, &rule.name, says, remedy));
     }
 
-    fn named<T>(&mut self, rule: &Rule<T>, what: &str, name: Option<&str>, known: &BTreeSet<&str>) {
-        if let Some(name) = name.filter(|name| !known.contains(name)) {
+    fn named<T, K: Borrow<str> + Ord>(&mut self, rule: &Rule<T>, what: &str, name: Option<&str>, known: &BTreeSet<K>) {
+        if let Some(name) = name.filter(|name| !known.contains(*name)) {
             self.fault(rule, format!("{what} `{name}` is not in the codebook"), "mend the name, or add a rule of that name");
         }
     }
@@ -76,9 +82,9 @@ impl Checking<'_> {
 
     fn cues(&mut self, raw: &Raw, known: &Known<'_>) {
         for (language, frames) in &raw.cues {
-            let prepositions: BTreeSet<String> = words(raw, language, "prepositions").chain(SLOTS.map(str::to_owned)).collect();
+            let slots: BTreeSet<String> = slot_words(raw, language).chain(SLOTS.map(str::to_owned)).collect();
             for frame in frames {
-                self.frame(frame, known, &prepositions);
+                self.frame(frame, known, &slots);
             }
             self.cues_once(frames);
         }
@@ -185,9 +191,11 @@ fn is_status(name: &str) -> bool {
     serde_json::from_value::<Status>(name.into()).is_ok()
 }
 
-fn words<'r>(raw: &'r Raw, language: &str, list: &'r str) -> impl Iterator<Item = String> + 'r {
+/// Prepositions, and the words that the language's own slots name.
+fn slot_words(raw: &Raw, language: &str) -> impl Iterator<Item = String> {
     let lists = raw.words.get(language).map(Vec::as_slice).unwrap_or_default();
-    lists.iter().filter(move |rule| rule.name == list).flat_map(|rule| rule.body.words.iter().cloned())
+    let slots = lists.iter().filter(|rule| rule.name == "prepositions" || rule.name.contains("slot-"));
+    slots.flat_map(|rule| rule.body.words.iter().cloned())
 }
 
 /// YYYY, YYYY-MM or YYYY-MM-DD, and a day that there was.

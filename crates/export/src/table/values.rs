@@ -1,7 +1,7 @@
 //! Values in the words of a person.
 
 use jiff::civil::Date;
-use sitrep_model::{Attribution, Basis, Casualties, Certainty, Party, PartyCertainty, Place, PlaceRelation, Precision, When, Who};
+use sitrep_model::{Attribution, Basis, Bounds, Casualties, Certainty, Party, PartyCertainty, Place, PlaceRelation, Precision, When, Who};
 
 use super::lines::plain;
 use crate::csv::name_of;
@@ -63,17 +63,23 @@ pub(super) fn party(party: &Party) -> String {
         PartyCertainty::Possible => ", possible",
         PartyCertainty::Denied => ", denied",
     };
-    let known = if party.id.is_some() { "" } else { "; not in the codebook" };
+    // Gunmen and villagers have no rule of their own; a name without one is worth a look.
+    let is_name = party.as_written.chars().next().is_some_and(char::is_uppercase) && party.as_written == party.name;
+    let known = if party.id.is_none() && is_name { "; not in the codebook" } else { "" };
     plain(&format!("{} ({}{known}){certainty}", party.name, name_of(&party.kind).replace('-', " ")))
 }
 
 /// "civilians (children)"
 pub(super) fn people(row: &Casualties) -> String {
+    let one = row.count == Bounds::exactly(1);
     let who = match row.who {
+        Who::Civilians if one => "civilian",
         Who::Civilians => "civilians",
         Who::Initiator => "of the initiator",
         Who::Target => "of the target",
+        Who::Fighters if one => "fighter",
         Who::Fighters => "fighters",
+        Who::Unknown if one => "person",
         Who::Unknown => "people",
     };
     let group = row.group.as_ref().map(|group| format!(" ({group})")).unwrap_or_default();
