@@ -74,6 +74,9 @@ impl Checking<'_> {
         for rule in &raw.types {
             self.named(rule, "event type", rule.body.as_state.as_deref(), &known.types);
             self.named(rule, "event type", rule.body.as_group.as_deref(), &known.types);
+            self.named(rule, "event type", rule.body.as_protesters.as_deref(), &known.types);
+            self.named(rule, "event type", rule.body.as_rioters.as_deref(), &known.types);
+            self.named(rule, "event type", rule.body.on_protesters.as_deref(), &known.types);
             if rule.body.rank > 100 {
                 self.fault(rule, format!("rank {} is above 100", rule.body.rank), "give a rank from 0 to 100");
             }

@@ -36,6 +36,15 @@ pub struct EventType {
     /// The type it is where an armed group acts.
     #[serde(default)]
     pub as_group: Option<String>,
+    /// The type it is where protesters act.
+    #[serde(default)]
+    pub as_protesters: Option<String>,
+    /// The type it is where a mob acts.
+    #[serde(default)]
+    pub as_rioters: Option<String>,
+    /// The type it is where protesters are acted on.
+    #[serde(default)]
+    pub on_protesters: Option<String>,
     /// True where both sides are alike (`party`), as in a clash or an agreement.
     #[serde(default)]
     pub mutual: bool,

@@ -1,6 +1,6 @@
 //! Joins what a report tells of one event in several sentences: headline, lead and body are one claim.
 
-use sitrep_model::{Casualties, Precision, Role, When};
+use sitrep_model::{Casualties, Precision, Role, Status, When};
 
 use crate::annotate::PlaceMention;
 
@@ -43,7 +43,11 @@ impl<'r> Desk<'_, 'r> {
 
     /// Do the two tell of the same event?
     fn is_same(&self, event: &Telling<'r>, new: &Telling<'r>, last: bool) -> bool {
-        if event.is_real() != new.is_real() || !event.is_real() && event.status != new.status || event.background != new.background {
+        // "fired tear gas to disperse protesters": the purpose is told by what was done for it.
+        let purpose =
+            event.is_real() && new.status == Status::Planned && event.sentence == new.sentence && demonstrates(event) && demonstrates(new);
+        let unlike = event.is_real() != new.is_real() || !event.is_real() && event.status != new.status;
+        if unlike && !purpose || event.background != new.background {
             return false;
         }
         if new.apart && !new.definite || !is_kin(event, new) {
@@ -53,8 +57,7 @@ impl<'r> Desk<'_, 'r> {
         let points_back = new.definite && new.event.general;
         self.dates_fit(event, new)
             && self.places_fit(event, new)
-            && initiators_fit(event, new)
-            && targets_fit(event, new)
+            && (demonstrates(event) && demonstrates(new) || initiators_fit(event, new) && targets_fit(event, new))
             && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.share_place(event, new))
             && (near || self.share_place(event, new))
             && (last || !points_back)
@@ -125,10 +128,18 @@ fn is_kin(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     if a.family != b.family {
         return false;
     }
+    // A demonstration, what police did to it and what became of it are one event, of the gravest type.
+    if demonstrates(event) {
+        return true;
+    }
     if a.general || b.general {
         return !a.mutual && !b.mutual || new.definite;
     }
     a.acled_event == b.acled_event && a.acled_event == "Explosions/Remote violence" && !a.mutual
+}
+
+fn demonstrates(telling: &Telling<'_>) -> bool {
+    telling.event.family == "demonstration"
 }
 
 fn initiators_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {

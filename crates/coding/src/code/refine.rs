@@ -1,6 +1,6 @@
 //! Finer types: what the weapon or the side that acts makes of a general one.
 
-use sitrep_model::{ActorKind, Role};
+use sitrep_model::{ActorKind, Party, Role};
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -29,15 +29,22 @@ impl<'r> Desk<'_, 'r> {
         }
     }
 
-    /// A place taken is regained by a state and overtaken by a group.
+    /// A place taken is regained by a state and overtaken by a group; an attack by a mob is mob violence.
     fn refine_by_side(&self, telling: &mut Telling<'r>) {
-        let Some(initiator) = telling.parties.iter().find(|party| matches!(party.role, Role::Initiator | Role::Party)) else { return };
-        let finer = match initiator.kind {
-            ActorKind::StateForces => telling.event.as_state.as_deref(),
-            ActorKind::RebelGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia => telling.event.as_group.as_deref(),
+        let event = telling.event;
+        let acting = |party: &&Party| matches!(party.role, Role::Initiator | Role::Party);
+        let as_acted = telling.parties.iter().find(acting).and_then(|initiator| match initiator.kind {
+            ActorKind::StateForces => event.as_state.as_deref(),
+            ActorKind::RebelGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia => event.as_group.as_deref(),
+            ActorKind::Protesters => event.as_protesters.as_deref(),
+            ActorKind::Rioters => event.as_rioters.as_deref(),
             _ => None,
+        });
+        let on_protesters = || {
+            let hit = telling.parties.iter().any(|party| party.role != Role::Initiator && party.kind == ActorKind::Protesters);
+            event.on_protesters.as_deref().filter(|_| hit)
         };
-        if let Some((kind, event)) = finer.and_then(|kind| self.codebook.types.get_key_value(kind)) {
+        if let Some((kind, event)) = as_acted.or_else(on_protesters).and_then(|kind| self.codebook.types.get_key_value(kind)) {
             telling.kind = kind;
             telling.event = event;
         }
