@@ -85,6 +85,11 @@ impl Words<'_> {
 
     fn dates(&self) -> Vec<Made> {
         let made = |date: &sitrep_coding::annotate::DateMention| {
+            let ends: Vec<(&Range<usize>, &str)> = if date.ends.is_empty() {
+                vec![(&date.tokens, date.value.as_str())]
+            } else {
+                date.ends.iter().map(|(tokens, value)| (tokens, value.as_str())).collect()
+            };
             let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
             let (earliest, latest) = (day(date.when.earliest), day(date.when.latest));
             let shown = match (&earliest, &latest) {
@@ -93,10 +98,13 @@ impl Words<'_> {
                 (first, last) => format!("{} to {}", first.as_deref().unwrap_or("?"), last.as_deref().unwrap_or("?")),
             };
             let rule = date.rule.as_str();
-            let values = json!({"value": date.value, "earliest": earliest, "latest": latest, "rule": rule});
-            self.made(&date.tokens, values, format!("{shown}  {rule}"))
+            let each = ends.into_iter().map(|(tokens, value)| {
+                let values = json!({"value": value, "earliest": earliest, "latest": latest, "rule": rule});
+                self.made(tokens, values, format!("{shown}  {rule}"))
+            });
+            each.collect::<Vec<Made>>()
         };
-        self.mentions.dates.iter().map(made).collect()
+        self.mentions.dates.iter().flat_map(made).collect()
     }
 
     fn places(&self) -> Vec<Made> {
