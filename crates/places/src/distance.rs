@@ -11,25 +11,33 @@ pub fn unlikeness(a: &str, b: &str) -> Option<f32> {
     (key(&heard.0) == key(&heard.1)).then(|| distance(&heard.0, &heard.1, is_arabic(&a) != is_arabic(&b)))
 }
 
+/// What two sounds in each other's place cost.
+const SWAPPED: f32 = 1.0;
+
 /// The cost of turning one sequence of sounds into the other: 0 for the same, about 1 for each sound of another class.
 ///
 /// `bare` says that one of the two leaves out its short vowels, as Arabic script does.
 pub(crate) fn distance(a: &[Sound], b: &[Sound], bare: bool) -> f32 {
-    let mut row = [0.0_f32; MOST_SOUNDS + 1];
     let b = &b[..b.len().min(MOST_SOUNDS)];
+    let mut earlier = [f32::INFINITY; MOST_SOUNDS + 1];
+    let mut last = [0.0_f32; MOST_SOUNDS + 1];
     for (at, &sound) in b.iter().enumerate() {
-        row[at + 1] = row[at] + gap(sound, bare);
+        last[at + 1] = last[at] + gap(sound, bare);
     }
+    let mut before: Option<Sound> = None;
     for &from in a {
-        let mut diagonal = row[0];
-        row[0] += gap(from, bare);
+        let mut row = [0.0_f32; MOST_SOUNDS + 1];
+        row[0] = last[0] + gap(from, bare);
         for (at, &to) in b.iter().enumerate() {
-            let changed = diagonal + change(from, to, bare);
-            diagonal = row[at + 1];
-            row[at + 1] = changed.min(row[at + 1] + gap(from, bare)).min(row[at] + gap(to, bare));
+            let mut best = (last[at] + change(from, to, bare)).min(last[at + 1] + gap(from, bare)).min(row[at] + gap(to, bare));
+            if at > 0 && before == Some(to) && b[at - 1] == from {
+                best = best.min(earlier[at - 1] + SWAPPED);
+            }
+            row[at + 1] = best;
         }
+        (earlier, last, before) = (last, row, Some(from));
     }
-    row[b.len()]
+    last[b.len()]
 }
 
 fn gap(sound: Sound, bare: bool) -> f32 {
@@ -50,7 +58,7 @@ fn change(a: Sound, b: Sound, bare: bool) -> f32 {
     }
     match (a.min(b), a.max(b)) {
         (b'a', b'e') | (b'e', b'i') | (b'o', b'u') => 0.15,
-        (b'Y', b'i') | (b'W', b'u' | b'o') | (b'Y', b'e') => 0.1,
+        (b'Y', b'i' | b'e') | (b'W', b'u' | b'o') => 0.1,
         (x, y) if x.is_ascii_lowercase() && y.is_ascii_lowercase() => {
             if bare {
                 0.1

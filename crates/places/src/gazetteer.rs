@@ -2,12 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::coded::code;
 use crate::geonames::{GazetteerError, Line, read};
-use crate::index::{Hit, Index, IndexBuilder, IndexError};
+use crate::index::{Index, IndexBuilder, IndexError};
 use crate::kind::Kind;
-use crate::skeleton::{key, keys, without_glued_article};
-use crate::sounds::sounds;
 
 static WORLD: &[u8] = include_bytes!("../data/world.places");
 
@@ -21,60 +18,21 @@ const DEEPEST: usize = 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PlaceKey(u32);
 
-/// How a name was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Reading {
-    /// The words are a name of the place, but for case, marks, hyphens and apostrophes.
-    Exact,
-    /// The words sound like a name of the place: another spelling, another article.
-    Respelled,
-}
-
-impl Reading {
-    /// The name under which evidence cites it.
-    pub const fn rule(self) -> &'static str {
-        match self {
-            Self::Exact => "places/exact",
-            Self::Respelled => "places/respelled",
-        }
-    }
-}
-
-/// Which gazetteers a lookup asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// The world and the user's.
-    All,
-    /// Only those that the user added.
-    Users,
-}
-
-/// A place that words may name.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Candidate {
-    /// The place.
-    pub place: PlaceKey,
-    /// How the words were read.
-    pub reading: Reading,
-    /// 0 for an exact name; the more, the further the spelling.
-    pub penalty: f32,
-}
-
 /// Every place known, by any of its names.
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
-    layers: Vec<Layer>,
+    pub(crate) layers: Vec<Layer>,
     /// Divisions of later gazetteers that an earlier one has too.
-    same: HashMap<PlaceKey, PlaceKey>,
+    pub(crate) same: HashMap<PlaceKey, PlaceKey>,
     users_countries: Vec<PlaceKey>,
 }
 
 #[derive(Debug, Clone)]
-struct Layer {
+pub(crate) struct Layer {
     name: String,
-    index: Index,
+    pub(crate) index: Index,
     /// Did the user add it?
-    users: bool,
+    pub(crate) users: bool,
     /// Parents by place where they may lie in another layer; empty where the index's own hold.
     parents: Vec<Option<PlaceKey>>,
 }
@@ -175,103 +133,7 @@ impl Gazetteer {
         &self.layers[key.layer()]
     }
 
-    /// Every place that a name may stand for: by the very name, and, where `widest` allows it and there is none, by its sound.
-    pub fn find(&self, name: &str, widest: Reading) -> Vec<Candidate> {
-        let Some(coded) = code(name) else {
-            return Vec::new();
-        };
-        let mut found = self.exact(&coded);
-        if found.is_empty() && widest >= Reading::Respelled {
-            found = self.respelled(&coded, allowance(&coded), Scope::All);
-        }
-        self.drop_known(&mut found);
-        found
-    }
-
-    /// Places that a name sounds like, within what its length allows, in the given gazetteers.
-    pub fn find_alike(&self, name: &str, scope: Scope) -> Vec<Candidate> {
-        let Some(coded) = code(name) else { return Vec::new() };
-        let mut found = self.respelled(&coded, allowance(&coded), scope);
-        self.drop_known(&mut found);
-        found
-    }
-
-    /// Has the user added a gazetteer?
-    pub fn has_users(&self) -> bool {
-        self.layers.iter().any(|layer| layer.users)
-    }
-
-    /// Every place that a name may stand for, near spellings beside exact ones; for a user who searches.
-    pub fn find_all(&self, name: &str, within: f32) -> Vec<Candidate> {
-        let Some(coded) = code(name) else {
-            return Vec::new();
-        };
-        let mut found = self.exact(&coded);
-        for near in self.respelled(&coded, within, Scope::All) {
-            if !found.iter().any(|known| known.place == near.place) {
-                found.push(near);
-            }
-        }
-        self.drop_known(&mut found);
-        found
-    }
-
-    fn exact(&self, coded: &[u8]) -> Vec<Candidate> {
-        let key = keys(coded).0;
-        let mut found = Vec::new();
-        let mut hits = Vec::new();
-        for (at, layer) in self.layers.iter().enumerate() {
-            layer.index.exact(coded, key, &mut hits);
-            found.extend(hits.drain(..).map(|hit| Candidate {
-                place: PlaceKey::new(at, hit.place),
-                reading: Reading::Exact,
-                penalty: 0.0,
-            }));
-        }
-        found
-    }
-
-    fn respelled(&self, coded: &[u8], within: f32, scope: Scope) -> Vec<Candidate> {
-        let mut found: Vec<Candidate> = Vec::new();
-        let mut hits: Vec<Hit> = Vec::new();
-        let cut = without_glued_article(coded);
-        for (form, extra) in std::iter::once((coded, 0.0)).chain(cut.as_deref().map(|cut| (cut, 0.2))) {
-            let heard = sounds(form);
-            let key = key(&heard);
-            for (at, layer) in self.layers.iter().enumerate().filter(|(_, layer)| layer.users || scope == Scope::All) {
-                layer.index.alike(form, &heard, key, within, &mut hits);
-                for hit in hits.drain(..) {
-                    let candidate = Candidate {
-                        place: PlaceKey::new(at, hit.place),
-                        reading: Reading::Respelled,
-                        penalty: RESPELLED + extra + hit.distance,
-                    };
-                    match found.iter_mut().find(|known| known.place == candidate.place) {
-                        Some(known) if known.penalty <= candidate.penalty => {}
-                        Some(known) => *known = candidate,
-                        None => found.push(candidate),
-                    }
-                }
-            }
-        }
-        found
-    }
-
-    /// Where two gazetteers have a place, the later one's is kept.
-    fn drop_known(&self, found: &mut Vec<Candidate>) {
-        if self.layers.len() < 2 || found.len() < 2 {
-            return;
-        }
-        let later: Vec<(PlaceKey, u32)> = found.iter().map(|candidate| (candidate.place, self.number(candidate.place))).collect();
-        found.retain(|candidate| {
-            let id = self.number(candidate.place);
-            !later.iter().any(|&(other, number)| {
-                other.layer() > candidate.place.layer() && (number == id || self.same.get(&other) == Some(&candidate.place))
-            })
-        });
-    }
-
-    fn number(&self, key: PlaceKey) -> u32 {
+    pub(crate) fn number(&self, key: PlaceKey) -> u32 {
         self.layer(key).index.id(key.place())
     }
 
@@ -357,25 +219,12 @@ impl Gazetteer {
     }
 }
 
-/// What reading a name by its sound costs before any difference.
-const RESPELLED: f32 = 0.5;
-
-/// How far a spelling may lie from a name: short names are soon others.
-fn allowance(coded: &[u8]) -> f32 {
-    match coded.len() {
-        0..=3 => 0.0,
-        4..=5 => 0.45,
-        6..=8 => 0.9,
-        _ => 1.3,
-    }
-}
-
 impl PlaceKey {
-    const fn new(layer: usize, place: u32) -> Self {
+    pub(crate) const fn new(layer: usize, place: u32) -> Self {
         Self((layer as u32) << PLACE_BITS | place)
     }
 
-    const fn layer(self) -> usize {
+    pub(crate) const fn layer(self) -> usize {
         (self.0 >> PLACE_BITS) as usize
     }
 
@@ -386,7 +235,8 @@ impl PlaceKey {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gazetteer, Reading};
+    use super::Gazetteer;
+    use crate::Reading;
     use crate::geonames::GazetteerError;
 
     /// Places of our own invention.

@@ -10,14 +10,16 @@ mod gazetteer;
 mod geonames;
 mod index;
 mod kind;
+mod lookup;
 mod search;
 mod skeleton;
 mod sounds;
 
 pub use distance::unlikeness;
 pub use earth::{distance_km, shifted};
-pub use gazetteer::{Candidate, Gazetteer, PlaceKey, Reading, Scope};
+pub use gazetteer::{Gazetteer, PlaceKey};
 pub use geonames::GazetteerError;
 pub use index::{Index, IndexBuilder, IndexError, NewPlace};
 pub use kind::Kind;
+pub use lookup::{Candidate, Reading, Scope};
 pub use search::Found;

@@ -1,7 +1,8 @@
 //! Places by a name that a user types, best first.
 
-use crate::gazetteer::{Candidate, Gazetteer, PlaceKey, Reading};
+use crate::gazetteer::{Gazetteer, PlaceKey};
 use crate::kind::Kind;
+use crate::lookup::{Candidate, Reading, Scope};
 
 /// How far a spelling may lie from what was typed.
 const WITHIN: f32 = 2.5;
@@ -9,6 +10,8 @@ const WITHIN: f32 = 2.5;
 const MOST: usize = 20;
 /// What leaving out a word costs: "Saraqib hospital" is looked up as "Saraqib".
 const LEFT_OUT: f32 = 0.9;
+/// What taking a slip of the pen for granted costs.
+const SLIP: f32 = 0.3;
 /// Answers no worse than this need no word left out.
 const GOOD: f32 = 1.6;
 
@@ -28,6 +31,7 @@ impl Gazetteer {
     pub fn search(&self, name: &str) -> Vec<Found> {
         let mut found = self.judged(name, 0.0);
         if found.first().is_none_or(|best| best.penalty > GOOD) {
+            found.extend(self.find_mistyped(name, Scope::All).into_iter().map(|candidate| self.judge(candidate, SLIP)));
             let words: Vec<&str> = name.split_whitespace().collect();
             for left in 1..words.len().min(4) {
                 for kept in words.windows(words.len() - left) {
@@ -42,18 +46,19 @@ impl Gazetteer {
         found
     }
 
-    /// Among like spellings the user's own gazetteer, settlements and larger places come first.
     fn judged(&self, name: &str, extra: f32) -> Vec<Found> {
-        let judge = |Candidate { place, reading, penalty }: Candidate| {
-            let size = (self.population(place) as f32 + 1.0).log10() * 0.03;
-            let users = if self.is_users(place) { 0.0 } else { 0.8 };
-            let kind = match self.kind(place) {
-                Kind::Settlement | Kind::Country | Kind::Continent => 0.0,
-                Kind::District | Kind::Subdistrict => 0.4,
-                _ => 0.15,
-            };
-            Found { place, penalty: (penalty + extra + users + kind + 0.3 - size).max(0.0), reading }
+        self.find_all(name, WITHIN).into_iter().map(|candidate| self.judge(candidate, extra)).collect()
+    }
+
+    /// Among like spellings the user's own gazetteer, settlements and larger places come first.
+    fn judge(&self, Candidate { place, reading, penalty }: Candidate, extra: f32) -> Found {
+        let size = (self.population(place) as f32 + 1.0).log10() * 0.03;
+        let users = if self.is_users(place) { 0.0 } else { 0.8 };
+        let kind = match self.kind(place) {
+            Kind::Settlement | Kind::Country | Kind::Continent => 0.0,
+            Kind::District | Kind::Subdistrict => 0.4,
+            _ => 0.15,
         };
-        self.find_all(name, WITHIN).into_iter().map(judge).collect()
+        Found { place, penalty: (penalty + extra + users + kind + 0.3 - size).max(0.0), reading }
     }
 }

@@ -56,6 +56,14 @@ pub(crate) fn is_article(word: &[u8]) -> bool {
     )
 }
 
+/// Does a coded name begin with an article?
+pub(crate) fn begins_with_article(coded: &[u8]) -> bool {
+    match coded {
+        [first, second, _, _, ..] if *first >= 0x80 => letter(*first) == 'ا' && letter(*second) == 'ل',
+        _ => coded.split(|&byte| byte == b' ').next().is_some_and(|word| word.len() < coded.len() && is_article(word)),
+    }
+}
+
 /// The sounds of a coded name, without articles.
 pub(crate) fn sounds(coded: &[u8]) -> Vec<Sound> {
     let mut out = Vec::with_capacity(coded.len().min(MOST_SOUNDS));
@@ -117,9 +125,8 @@ fn digraph(byte: u8, next: Option<u8>) -> Option<(Sound, usize)> {
         (b's' | b'c', b'h') => b'C',
         (b't', b'h') => b'T',
         (b'd', b'h') => b'D',
-        (b'z', b'h') => b'J',
         (b'p', b'h') => b'F',
-        (b'd', b'j') => b'J',
+        (b'z', b'h') | (b'd', b'j') => b'J',
         (b'c', b'k') => b'K',
         (b'o', b'u' | b'o') | (b'u', b'u') => b'u',
         (b'e', b'e') | (b'i', b'y' | b'i') => b'i',

@@ -9,5 +9,5 @@ mod read;
 
 pub use build::{IndexBuilder, NewPlace};
 pub use layout::IndexError;
-pub(crate) use read::Hit;
 pub use read::Index;
+pub(crate) use read::{Hit, Query};

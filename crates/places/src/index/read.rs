@@ -11,10 +11,13 @@ use crate::coded::{code_folded, is_arabic};
 use crate::distance::distance;
 use crate::kind::Kind;
 use crate::skeleton::{Key, fnv, spread};
-use crate::sounds::{Sound, sounds};
+use crate::sounds::{Sound, begins_with_article, sounds};
 
 /// Entries of one skeleton that a widened lookup looks at; the most populous come first.
 const MOST_WIDENED: usize = 600;
+
+/// What an article costs that one spelling has and the other has not.
+const OTHER_ARTICLE: f32 = 0.1;
 
 /// An index over its bytes.
 #[derive(Debug, Clone)]
@@ -23,6 +26,14 @@ pub struct Index {
     sections: [Range<usize>; 6],
     places: usize,
     bits: u32,
+}
+
+/// A name looked for by its sound.
+pub(crate) struct Query<'q> {
+    pub(crate) coded: &'q [u8],
+    pub(crate) heard: &'q [Sound],
+    /// How far a name may lie from it.
+    pub(crate) within: f32,
 }
 
 /// A place that a lookup found, and how far its name lies from the words.
@@ -186,7 +197,8 @@ impl Index {
     }
 
     /// Places with a name that sounds like this one.
-    pub(crate) fn alike(&self, coded: &[u8], heard: &[Sound], key: Key, within: f32, out: &mut Vec<Hit>) {
+    pub(crate) fn alike(&self, query: &Query<'_>, key: Key, out: &mut Vec<Hit>) {
+        let &Query { coded, heard, within } = query;
         let mut last = None;
         for (_, place) in self.entries(key).take(MOST_WIDENED) {
             if last.replace(place) == Some(place) {
@@ -195,7 +207,8 @@ impl Index {
             let mut best = f32::INFINITY;
             self.names(place, |name| {
                 let bare = is_arabic(name) != is_arabic(coded);
-                best = best.min(distance(heard, &sounds(name), bare));
+                let article = if begins_with_article(name) == begins_with_article(coded) { 0.0 } else { OTHER_ARTICLE };
+                best = best.min(distance(heard, &sounds(name), bare) + article);
                 best > 0.0
             });
             if best <= within {

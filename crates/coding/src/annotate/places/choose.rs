@@ -66,6 +66,24 @@ impl Theatre {
         }
     }
 
+    /// Is one of the places near a place of which little doubt is left?
+    pub(super) fn is_near(&self, gazetteer: &Gazetteer, candidates: &[Candidate]) -> bool {
+        candidates.iter().take(MOST_WEIGHED).any(|candidate| {
+            let point = gazetteer.point(candidate.place);
+            self.anchors.iter().any(|&(_, anchor)| distance_km(point, anchor) < NEAR_KM)
+        })
+    }
+
+    /// Adds the place that was chosen for a name.
+    pub(super) fn anchor(&mut self, gazetteer: &Gazetteer, place: PlaceKey) {
+        if self.anchors.len() < MOST_ANCHORS
+            && !gazetteer.kind(place).is_division()
+            && !self.anchors.iter().any(|(known, _)| *known == place)
+        {
+            self.anchors.push((place, gazetteer.point(place)));
+        }
+    }
+
     fn share(of: &HashMap<PlaceKey, f64>, key: Option<PlaceKey>) -> f64 {
         let all: f64 = of.values().sum();
         key.and_then(|key| of.get(&key)).map_or(0.0, |weight| weight / all.max(1.0))
@@ -128,7 +146,6 @@ fn apart(gazetteer: &Gazetteer, candidate: Candidate, setting: &Setting, contain
 }
 
 fn of_kind(kind: Kind, setting: &Setting) -> f64 {
-    let division = matches!(kind, Kind::Governorate | Kind::District | Kind::Subdistrict);
     let by_level = match (setting.level, kind) {
         (Some(Level::Settlement), Kind::Settlement) | (Some(Level::Quarter), Kind::Quarter | Kind::Settlement) => 2.0,
         (Some(Level::Settlement), Kind::Country | Kind::Governorate | Kind::District | Kind::Subdistrict) => -3.0,
@@ -143,8 +160,8 @@ fn of_kind(kind: Kind, setting: &Setting) -> f64 {
     let plain = match kind {
         Kind::Country => 3.0,
         Kind::Continent => 2.0,
-        _ if division => -1.2,
-        Kind::Governorate => 0.0,
+        Kind::District | Kind::Subdistrict => -2.0,
+        Kind::Governorate => -1.2,
         Kind::Road | Kind::Water | Kind::Terrain => -0.5,
         _ => 0.0,
     };

@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 
 use super::Named;
 use super::lists::{Level, Lists};
-use crate::text::{Shape, Text};
+use crate::text::{Shape, Text, Token};
 
 /// A settlement of so many is known without a sign.
 const WELL_KNOWN: u64 = 40_000;
@@ -105,7 +105,8 @@ impl Judge<'_, '_> {
         let letters = self.text.words(&named.spot.name).len();
         let users =
             named.spot.candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place) && candidate.penalty <= NEAR_SPELLING);
-        if users && letters >= 5 && !self.demonyms.contains_key(first) && !self.lists.common.contains(first) {
+        let opens = named.spot.name.len() == 1 && named.spot.name.start == self.text.sentences[named.spot.sentence].tokens.start;
+        if users && !opens && letters >= 5 && !self.demonyms.contains_key(first) && !self.lists.common.contains(first) {
             Verdict::Place
         } else {
             Verdict::Perhaps
@@ -162,7 +163,6 @@ impl Judge<'_, '_> {
     /// "Saraqib, Idlib": a comma, and then another name.
     fn is_before_division(&self, named: &Named) -> bool {
         let end = named.spot.name.end;
-        self.text.tokens.get(end).is_some_and(|token| token.is(","))
-            && self.text.tokens.get(end + 1).is_some_and(|token| token.is_capital())
+        self.text.tokens.get(end).is_some_and(|token| token.is(",")) && self.text.tokens.get(end + 1).is_some_and(Token::is_capital)
     }
 }

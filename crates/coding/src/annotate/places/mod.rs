@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use sitrep_codebook::{Codebook, LanguageBook};
 use sitrep_model::{PlaceRelation, fold};
-use sitrep_places::{Gazetteer, Kind, PlaceKey, Reading};
+use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, Reading, Scope};
 use smol_str::SmolStr;
 
 use super::mention::PlaceMention;
@@ -28,6 +28,13 @@ use lists::{Level, Lists};
 use mentions::Teller;
 use signs::{Setting, SignReader};
 use spots::{Finder, Spot, small_words};
+
+/// How far a free spelling may lie from a name.
+const LOOSE: f32 = 1.3;
+/// How much further than the nearest another may lie.
+const NEXT_BEST: f32 = 0.25;
+/// A shorter name is not spelled freely.
+const SHORTEST_LOOSE: usize = 5;
 
 /// Finds places in text. Built once from the codebook.
 #[derive(Debug, Clone)]
@@ -77,8 +84,8 @@ impl PlaceReader {
         let finder = Finder { text, lists: &self.lists, gazetteer, taken: mask };
         let small = small_words(text);
         let signs = SignReader { text, lists: &self.lists };
-        let mut found: Vec<Named> = finder.find().into_iter().map(|spot| self.set(&signs, text, spot)).collect();
-        self.mark_datelines(text, &mut found);
+        let mut found: Vec<Named> = finder.find().into_iter().map(|spot| set(&signs, text, spot)).collect();
+        mark_datelines(text, &mut found);
         let mut kept: Vec<Named> = Vec::with_capacity(found.len());
         let mut trusted: HashSet<String> = HashSet::new();
         let mut judge = Judge { text, gazetteer, lists: &self.lists, demonyms: &self.demonyms, small: &small, persons: HashSet::new() };
@@ -89,36 +96,25 @@ impl PlaceReader {
                 trusted.insert(finder.name(&reading.spot.name));
             }
         }
-        for (reading, verdict) in found.into_iter().zip(verdicts) {
-            let again = verdict == Verdict::Perhaps && trusted.contains(&finder.name(&reading.spot.name));
-            if verdict == Verdict::Place || again {
-                kept.push(reading);
+        let mut perhaps: Vec<Named> = Vec::new();
+        for (named, verdict) in found.into_iter().zip(verdicts) {
+            let again = || trusted.contains(&finder.name(&named.spot.name));
+            match verdict {
+                Verdict::Place => kept.push(named),
+                Verdict::Perhaps if again() => kept.push(named),
+                Verdict::Perhaps if named.spot.is_exact() => perhaps.push(named),
+                _ => {}
             }
+        }
+        for named in kept.iter_mut().filter(|named| named.spot.candidates.is_empty()) {
+            named.spot.candidates = loosely(gazetteer, &finder.name(&named.spot.name));
         }
         self.resolve(text, gazetteer, &mut kept);
-        Teller { text, gazetteer }.tell(&kept)
-    }
-
-    fn set(&self, signs: &SignReader<'_, '_>, text: &Text<'_>, spot: Spot) -> Named {
-        let setting = signs.read(&spot.name, &text.sentences[spot.sentence].tokens);
-        Named { spot, setting, containers: Vec::new(), choice: None, containing: false, dateline: false, near: None, attached: false }
-    }
-
-    /// "DAMASCUS, Syria (AP) --": names before the first dash of the first sentence of a paragraph.
-    fn mark_datelines(&self, text: &Text<'_>, found: &mut [Named]) {
-        for reading in found {
-            let sentence = &text.sentences[reading.spot.sentence];
-            if text.paragraphs.get(sentence.paragraph).is_none_or(|paragraph| paragraph.start != reading.spot.sentence) {
-                continue;
-            }
-            let start = sentence.tokens.start;
-            let near = reading.spot.name.end - start <= 8 && !text.tokens[start..reading.spot.name.start].iter().any(|token| token.is("("));
-            let dash = (reading.spot.name.end..(start + 16).min(sentence.tokens.end)).find(|&at| text.tokens[at].is("-"));
-            let before = dash.is_some_and(|dash| {
-                text.tokens[start..dash].iter().all(|token| token.is_capital() || token.shape == Shape::None || token.key.len() <= 3)
-            });
-            reading.dateline = near && before;
+        if add_neighbours(gazetteer, &mut kept, perhaps) {
+            self.resolve(text, gazetteer, &mut kept);
         }
+        attach(text, &mut kept);
+        Teller { text, gazetteer }.tell(&kept)
     }
 
     fn resolve(&self, text: &Text<'_>, gazetteer: &Gazetteer, kept: &mut [Named]) {
@@ -151,7 +147,6 @@ impl PlaceReader {
         for reading in kept.iter_mut() {
             reading.choice = choose(gazetteer, &reading.spot.candidates, &reading.setting, &reading.containers, &theatre);
         }
-        attach(text, kept);
         for at in 1..kept.len() {
             let (before, here) = kept.split_at_mut(at);
             let (Some(before), Some(here)) = (before.last(), here.first_mut()) else { continue };
@@ -167,6 +162,55 @@ impl PlaceReader {
                 && gazetteer.lies_in(inner.place, outer.place);
         }
     }
+}
+
+/// A name without a sign is a place where it lies near the places of the report.
+fn add_neighbours(gazetteer: &Gazetteer, kept: &mut Vec<Named>, perhaps: Vec<Named>) -> bool {
+    let mut theatre = Theatre::default();
+    for choice in kept.iter().filter_map(|named| named.choice.as_ref()) {
+        theatre.anchor(gazetteer, choice.place);
+    }
+    let before = kept.len();
+    kept.extend(perhaps.into_iter().filter(|named| theatre.is_near(gazetteer, &named.spot.candidates)));
+    kept.sort_by_key(|named| named.spot.name.start);
+    kept.len() > before
+}
+
+fn set(signs: &SignReader<'_, '_>, text: &Text<'_>, spot: Spot) -> Named {
+    let setting = signs.read(&spot.name, &text.sentences[spot.sentence].tokens);
+    Named { spot, setting, containers: Vec::new(), choice: None, containing: false, dateline: false, near: None, attached: false }
+}
+
+/// "DAMASCUS, Syria (AP) --": names before the first dash of the first sentence of a paragraph.
+fn mark_datelines(text: &Text<'_>, found: &mut [Named]) {
+    for reading in found {
+        let sentence = &text.sentences[reading.spot.sentence];
+        if text.paragraphs.get(sentence.paragraph).is_none_or(|paragraph| paragraph.start != reading.spot.sentence) {
+            continue;
+        }
+        let start = sentence.tokens.start;
+        let near = reading.spot.name.end - start <= 8 && !text.tokens[start..reading.spot.name.start].iter().any(|token| token.is("("));
+        let dash = (reading.spot.name.end..(start + 16).min(sentence.tokens.end)).find(|&at| text.tokens[at].is("-"));
+        let before = dash.is_some_and(|dash| {
+            text.tokens[start..dash].iter().all(|token| token.is_capital() || token.shape == Shape::None || token.key.len() <= 3)
+        });
+        reading.dateline = near && before;
+    }
+}
+
+/// What a name that is said to be a place's may stand for in the user's gazetteers, spelled freely or with a slip; the nearest alone.
+fn loosely(gazetteer: &Gazetteer, name: &str) -> Vec<Candidate> {
+    if name.len() < SHORTEST_LOOSE {
+        return Vec::new();
+    }
+    let mut near: Vec<Candidate> =
+        gazetteer.find_all(name, LOOSE).into_iter().filter(|candidate| gazetteer.is_users(candidate.place)).collect();
+    if near.is_empty() {
+        near = gazetteer.find_mistyped(name, Scope::Users);
+    }
+    let best = near.iter().map(|candidate| candidate.penalty).fold(f32::INFINITY, f32::min);
+    near.retain(|candidate| candidate.penalty <= best + NEXT_BEST);
+    near
 }
 
 /// Where a name is once said to lie somewhere, its other mentions lie there too.

@@ -9,6 +9,7 @@ use crate::text::{Text, TokenKind};
 
 /// What the words around a name say.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word that stands beside the name or does not")]
 pub(super) struct Setting {
     /// The whole phrase, without the preposition before it.
     pub(super) phrase: Range<usize>,
@@ -34,13 +35,6 @@ pub(super) struct Setting {
     pub(super) person: bool,
     /// A possessive stands after it ("Syria's").
     pub(super) possessive: bool,
-}
-
-impl Setting {
-    /// Does a word beside the name say that it is a place?
-    pub(super) const fn is_told(&self) -> bool {
-        self.relation.is_some() || self.level.is_some() || self.rural || self.outskirts || self.direction.is_some() || self.km.is_some()
-    }
 }
 
 /// Reads the words around names.

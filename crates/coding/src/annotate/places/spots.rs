@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use sitrep_places::{Candidate, Gazetteer, Reading, Scope};
+use sitrep_places::{Candidate, Gazetteer, Kind, Reading, Scope};
 use smol_str::SmolStr;
 
 use super::lists::Lists;
@@ -180,12 +180,13 @@ impl Finder<'_, '_> {
 
     /// Places that a name sounds like: of the user's gazetteers, or of the world where it sounds the same.
     fn respelled(&self, name: &str, scope: Scope) -> Vec<Candidate> {
-        if !self.gazetteer.has_users() || name.len() < SHORTEST_RESPELLED {
+        if !self.gazetteer.has_users() || name.len() < SHORTEST_RESPELLED || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return Vec::new();
         }
         let mut near = self.gazetteer.find_alike(name, scope);
         near.retain(|candidate| {
-            candidate.reading == Reading::Respelled && (self.gazetteer.is_users(candidate.place) || candidate.penalty <= SOUNDS_THE_SAME)
+            let whole = matches!(self.gazetteer.kind(candidate.place), Kind::Country | Kind::Continent);
+            !whole && (self.gazetteer.is_users(candidate.place) || candidate.penalty <= SOUNDS_THE_SAME)
         });
         near
     }
