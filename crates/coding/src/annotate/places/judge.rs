@@ -155,7 +155,8 @@ impl Judge<'_, '_> {
         let strange = before.is_some_and(|at| {
             let token = &self.text.tokens[at];
             let opener = at == self.text.sentences[named.spot.sentence].tokens.start;
-            token.is_capital() && named.setting.phrase.start == name.start && !opener && !self.lists.common.contains(&token.key)
+            let joined = self.text.tokens[name.start].joined;
+            token.is_capital() && !joined && named.setting.phrase.start == name.start && !opener && !self.lists.common.contains(&token.key)
         });
         strange && !country && named.setting.level.is_none()
     }

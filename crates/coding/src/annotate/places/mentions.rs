@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_model::{Doubt, DoubtKind, Evidence, Place, PlaceRelation, Precision, RuleName};
-use sitrep_places::{Gazetteer, Kind, PlaceKey, Reading, Scope, shifted};
+use sitrep_places::{Gazetteer, Kind, PlaceKey, Reading, Scope, distance_km, shifted};
 
 use super::lists::Level;
 use super::signs::Setting;
@@ -51,6 +51,10 @@ impl Teller<'_, '_> {
                 self.doubts(choice.place, &choice.rivals, &name_tokens, &rule),
             ),
             None => (self.unresolved(written, reading, evidence), vec![self.unknown(&name_tokens, &rule)]),
+        };
+        let place = match reading.other_end {
+            Some(other) => self.stretched(place, other),
+            None => place,
         };
         PlaceMention { tokens, name_tokens, rule, place, doubts, containing: reading.containing, dateline: reading.dateline }
     }
@@ -132,6 +136,21 @@ impl Teller<'_, '_> {
     fn told(&self, key: PlaceKey) -> String {
         let divisions = self.gazetteer.admin(key).join(", ");
         format!("{} ({}{}{})", self.gazetteer.name(key), self.gazetteer.id(key), if divisions.is_empty() { "" } else { ", " }, divisions)
+    }
+
+    /// A place that reaches to another: the point lies half way.
+    fn stretched(&self, place: Place, other: PlaceKey) -> Place {
+        let Some(from) = place.point else { return place };
+        let to = self.gazetteer.point(other);
+        let half = distance_km(from, to) / 2.0;
+        let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+        Place {
+            relation: PlaceRelation::Between,
+            point: Some(middle),
+            precision: Precision::Route,
+            radius_km: Some(half.max(NEAR_KM / 2.0)),
+            ..place
+        }
     }
 
     /// A name that no gazetteer knows; it is placed by the place that it is said to be near, if any.

@@ -4,6 +4,7 @@
 //! known in which countries and regions the report plays.
 
 mod choose;
+mod join;
 mod judge;
 mod lists;
 mod mentions;
@@ -16,13 +17,14 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use sitrep_codebook::{Codebook, LanguageBook};
-use sitrep_model::{PlaceRelation, fold};
+use sitrep_model::fold;
 use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, Reading, Scope};
 use smol_str::SmolStr;
 
 use super::mention::PlaceMention;
 use crate::text::{Shape, Text};
 use choose::{Choice, Theatre, choose};
+use join::join;
 use judge::{Judge, Verdict};
 use lists::{Level, Lists};
 use mentions::Teller;
@@ -55,6 +57,8 @@ pub(crate) struct Named {
     dateline: bool,
     /// A place that it is said to be near, for a name that no gazetteer knows.
     near: Option<PlaceKey>,
+    /// The other end of a road or stretch ("between X and Y").
+    other_end: Option<PlaceKey>,
     /// Told by the name before it ("the village of X near Y").
     attached: bool,
 }
@@ -113,7 +117,7 @@ impl PlaceReader {
         if add_neighbours(gazetteer, &mut kept, perhaps) {
             self.resolve(text, gazetteer, &mut kept);
         }
-        attach(text, &mut kept);
+        join(text, &mut kept);
         Teller { text, gazetteer }.tell(&kept)
     }
 
@@ -178,7 +182,17 @@ fn add_neighbours(gazetteer: &Gazetteer, kept: &mut Vec<Named>, perhaps: Vec<Nam
 
 fn set(signs: &SignReader<'_, '_>, text: &Text<'_>, spot: Spot) -> Named {
     let setting = signs.read(&spot.name, &text.sentences[spot.sentence].tokens);
-    Named { spot, setting, containers: Vec::new(), choice: None, containing: false, dateline: false, near: None, attached: false }
+    Named {
+        spot,
+        setting,
+        containers: Vec::new(),
+        choice: None,
+        containing: false,
+        dateline: false,
+        near: None,
+        other_end: None,
+        attached: false,
+    }
 }
 
 /// "DAMASCUS, Syria (AP) --": names before the first dash of the first sentence of a paragraph.
@@ -222,24 +236,6 @@ fn share_containers(text: &Text<'_>, kept: &mut [Named]) {
     for named in kept.iter_mut().filter(|named| named.containers.is_empty()) {
         if let Some(containers) = said.get(&fold(text.words(&named.spot.name))) {
             named.containers.clone_from(containers);
-        }
-    }
-}
-
-/// "The village of X near Y" tells of one place.
-fn attach(text: &Text<'_>, kept: &mut [Named]) {
-    for at in 1..kept.len() {
-        let (before, here) = kept.split_at_mut(at);
-        let (Some(first), Some(second)) = (before.last_mut(), here.first_mut()) else { continue };
-        let end = first.setting.phrase.end.max(first.spot.name.end);
-        let gap = end..second.setting.phrase.start.max(end);
-        let beside = second.spot.sentence == first.spot.sentence && second.setting.phrase.start >= end && gap.len() <= 3;
-        let near =
-            second.setting.relation == Some(PlaceRelation::Near) && !gap.clone().any(|at| matches!(text.key(at), Some("," | "and" | ";")));
-        if beside && near && !first.attached && first.setting.relation != Some(PlaceRelation::Near) {
-            second.attached = true;
-            first.near = second.choice.as_ref().map(|choice| choice.place);
-            first.setting.phrase.end = second.setting.phrase.end.max(second.spot.name.end);
         }
     }
 }

@@ -124,3 +124,14 @@ fn a_person_is_no_place() {
     assert_eq!(ids("Mr Qasrin said so."), Vec::<String>::new());
     assert_eq!(ids("Ahmed Qasrin told reporters."), Vec::<String>::new());
 }
+
+#[test]
+fn between_two_towns_is_half_way_along_a_route() {
+    for words in ["A convoy was hit between Tall Mirza and Al Wadih.", "A convoy was hit on the Tall Mirza-Al Wadih road."] {
+        let mentions = read(words);
+        assert_eq!(mentions.len(), 1, "{words}");
+        assert_eq!(mentions[0].place.precision, Precision::Route, "{words}");
+        let (lat, lon) = mentions[0].place.point.expect("both towns are known");
+        assert!((lat - 35.65).abs() < 0.001 && (lon - 37.65).abs() < 0.001, "{words}");
+    }
+}
