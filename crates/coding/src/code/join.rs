@@ -56,9 +56,9 @@ impl<'r> Desk<'_, 'r> {
         let near = new.sentence <= event.sentence + 3 || event.heading || self.text().sentences[event.sentence].paragraph < 2;
         let points_back = new.definite && new.event.general;
         self.dates_fit(event, new)
-            && self.places_fit(event, new)
+            && (self.places_fit(event, new) || event.heading && self.is_wide(event))
             && (demonstrates(event) && demonstrates(new) || initiators_fit(event, new) && targets_fit(event, new))
-            && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.share_place(event, new))
+            && (counts_fit(&event.casualties, &new.casualties) || event.heading && (self.share_place(event, new) || self.is_wide(event)))
             && (near || self.share_place(event, new))
             && (last || !points_back)
     }
@@ -86,6 +86,12 @@ impl<'r> Desk<'_, 'r> {
     fn places_fit(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
         let (Some(a), Some(b)) = (self.first_place(event), self.first_place(new)) else { return true };
         event.places.iter().any(|&at| same_place(&self.mentions.places[at], b)) || same_place(a, b)
+    }
+
+    /// A headline often names only the province, or nothing.
+    fn is_wide(&self, telling: &Telling<'r>) -> bool {
+        self.first_place(telling)
+            .is_none_or(|place| super::around::fineness(place.place.precision) >= super::around::fineness(Precision::Subdistrict))
     }
 
     fn share_place(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {

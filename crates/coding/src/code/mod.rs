@@ -1,6 +1,7 @@
 //! From marks to claims: what each cue tells, whose it is, where and when, and which cues tell of one event.
 
 mod around;
+mod aside;
 mod desk;
 mod finish;
 mod join;
@@ -19,23 +20,30 @@ use sitrep_model::{Claim, Coded, Doubt, DoubtKind};
 use crate::annotate::{DateUse, Mentions};
 use crate::clauses::Parsed;
 
+use aside::Asides;
 use desk::Desk;
 pub use relations::{TieFailure, check_ties};
 use telling::Telling;
 
 /// Codes a marked report.
 pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
+    let asides = Asides::find(mentions);
     let parsed: Vec<Parsed> = (0..mentions.text.sentences.len())
-        .filter(|&sentence| tells_something(mentions, sentence))
+        .filter(|&sentence| tells_something(mentions, sentence) && !asides.holds(sentence))
         .map(|sentence| Parsed::new(&mentions.text, mentions, sentence))
         .collect();
     let desk = Desk { mentions, parsed: &parsed, codebook };
     let mut tellings: Vec<Telling<'_>> = Vec::new();
+    let mut doubts = desk.doubts();
+    doubts.extend(asides.doubts);
     for sentence in &parsed {
-        tellings.extend(desk.sentence(sentence));
+        if desk.is_total(sentence) {
+            doubts.push(desk.total(sentence));
+        } else {
+            tellings.extend(desk.sentence(sentence));
+        }
     }
     desk.inherit(&mut tellings);
-    let mut doubts = desk.doubts();
     let events = desk.join(tellings);
     let claims: Vec<Claim> =
         events.into_iter().filter(keeps).enumerate().map(|(at, event)| desk.finish(event, at + 1, &mut doubts)).collect();

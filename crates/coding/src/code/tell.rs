@@ -52,7 +52,7 @@ impl<'r> Desk<'_, 'r> {
             evidence: vec![Evidence::new(self.span(&cue.tokens), frame.rule.clone())],
             doubts: Vec::new(),
             heading: sentence.heading,
-            apart: self.opens_apart(sentence.tokens.clone()),
+            apart: self.opens_apart(parsed.sentence),
         };
         if let Some(means) = &frame.body.means {
             telling.means.push(Means {
@@ -86,8 +86,12 @@ impl<'r> Desk<'_, 'r> {
         Slots { passive: frame.effect.is_some() || by || !armed, ..slots }
     }
 
-    fn opens_apart(&self, sentence: Range<usize>) -> bool {
-        self.mentions.book.new_event_openers.longest(self.text().from(sentence.start, sentence.end)).is_some()
+    /// Does the sentence open something new: by its words, or as an item of a list?
+    fn opens_apart(&self, at: usize) -> bool {
+        let text = self.text();
+        let sentence = &text.sentences[at];
+        let item = text.paragraphs[sentence.paragraph].start == at && super::aside::is_bullet(text, sentence.paragraph);
+        item || self.mentions.book.new_event_openers.longest(text.from(sentence.tokens.start, sentence.tokens.end)).is_some()
     }
 
     fn is_definite(&self, token: usize, first: usize) -> bool {

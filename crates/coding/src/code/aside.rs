@@ -1,0 +1,106 @@
+//! Sentences that tell of no single event of this report: links to other reports, and totals over a time.
+
+use std::collections::HashSet;
+
+use sitrep_model::{DatePrecision, Doubt, DoubtKind, Evidence, RuleName};
+
+use crate::annotate::{DateUse, Mentions};
+use crate::clauses::Parsed;
+use crate::text::Text;
+
+use super::desk::Desk;
+
+/// So many headings in a row, in a report that has a body, are links to other reports.
+const LINKS_FROM: usize = 3;
+/// A heading of fewer tokens is a label and tells nothing.
+const SHORTEST_LINK: usize = 5;
+
+/// Sentences to pass over, with the doubt that says so.
+#[derive(Debug, Default)]
+pub(super) struct Asides {
+    sentences: HashSet<usize>,
+    /// What was passed over, for the analyst.
+    pub doubts: Vec<Doubt>,
+}
+
+impl Asides {
+    /// Finds the lists of links in a report.
+    pub fn find(mentions: &Mentions<'_>) -> Self {
+        let text = &mentions.text;
+        let mut asides = Self::default();
+        let body: usize = text.sentences.iter().filter(|sentence| !sentence.heading).map(|sentence| sentence.tokens.len()).sum();
+        let headings: usize = text.sentences.iter().filter(|sentence| sentence.heading).map(|sentence| sentence.tokens.len()).sum();
+        if body == 0 || headings > 3 * body {
+            return asides;
+        }
+        let mut run: Vec<usize> = Vec::new();
+        for at in 1..=text.sentences.len() {
+            if at < text.sentences.len() && is_link(text, at) {
+                run.push(at);
+                continue;
+            }
+            if run.len() >= LINKS_FROM {
+                asides.pass_over(text, &run);
+            }
+            run.clear();
+        }
+        asides
+    }
+
+    fn pass_over(&mut self, text: &Text<'_>, run: &[usize]) {
+        let (first, last) = (&text.sentences[run[0]].tokens, &text.sentences[run[run.len() - 1]].tokens);
+        let span = text.span(&(first.start..last.end));
+        self.sentences.extend(run);
+        self.doubts.push(Doubt {
+            kind: DoubtKind::TextNotUnderstood,
+            says: format!("{} lines look like links to other reports and were not coded.", run.len()),
+            evidence: vec![Evidence::new(span, RuleName::new("reading/links"))],
+        });
+    }
+
+    /// Is the sentence passed over?
+    pub fn holds(&self, sentence: usize) -> bool {
+        self.sentences.contains(&sentence)
+    }
+}
+
+/// A line of its own, long enough to tell something, with no end mark and no bullet.
+fn is_link(text: &Text<'_>, sentence: usize) -> bool {
+    let sentence = &text.sentences[sentence];
+    sentence.heading
+        && sentence.tokens.len() >= SHORTEST_LINK
+        && !is_bullet(text, sentence.paragraph)
+        && !text.tokens[sentence.tokens.start].hashtag
+}
+
+/// Does the paragraph begin with the mark of a list item?
+pub(super) fn is_bullet(text: &Text<'_>, paragraph: usize) -> bool {
+    let first = text.sentences[text.paragraphs[paragraph].start].tokens.start;
+    matches!(text.tokens[first].key.as_str(), "-" | "*" | "•" | "▪" | "●" | "◾" | "🔻" | "🔴" | "◼")
+}
+
+impl Desk<'_, '_> {
+    /// Does the sentence sum up many events over a time ("since January, 311 attacks")? Such a total is no event.
+    pub(super) fn is_total(&self, parsed: &Parsed) -> bool {
+        let contents = self.contents(&self.text().sentences[parsed.sentence].tokens);
+        let long = contents.dates.iter().any(|date| {
+            date.stands_for == DateUse::Since
+                || date.stands_for == DateUse::When && matches!(date.when.precision, DatePrecision::Month | DatePrecision::Year)
+        });
+        let counted = contents.cues.iter().filter(|cue| !cue.is_verb()).any(|cue| {
+            let before = cue.tokens.start.saturating_sub(4)..cue.tokens.start;
+            self.contents(&before).counts.iter().any(|count| count.bounds.least >= 3 && count.bounds.least != 0)
+        });
+        long && counted
+    }
+
+    /// The doubt that a total was not coded.
+    pub(super) fn total(&self, parsed: &Parsed) -> Doubt {
+        let span = self.span(&self.text().sentences[parsed.sentence].tokens);
+        Doubt {
+            kind: DoubtKind::TextNotUnderstood,
+            says: "The sentence sums up many events over a time; no single event was coded from it.".to_owned(),
+            evidence: vec![Evidence::new(span, RuleName::new("reading/total"))],
+        }
+    }
+}
