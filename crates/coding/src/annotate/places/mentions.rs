@@ -143,7 +143,7 @@ impl Teller<'_, '_> {
         let Some(from) = place.point else { return place };
         let to = self.gazetteer.point(other);
         let half = distance_km(from, to) / 2.0;
-        let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+        let middle = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
         Place {
             relation: PlaceRelation::Between,
             point: Some(middle),
