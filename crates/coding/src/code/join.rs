@@ -9,6 +9,8 @@ use super::telling::Telling;
 
 /// Two points nearer than this can be one place, in kilometres.
 const SAME_PLACE_KM: f64 = 8.0;
+/// A headline's place and its body's lie within this of each other, in kilometres.
+const SAME_REGION_KM: f64 = 120.0;
 /// A telling is compared with this many before it at most, so that a long bulletin takes linear time.
 const LOOK_BACK: usize = 40;
 
@@ -37,8 +39,9 @@ impl<'r> Desk<'_, 'r> {
             event.event = telling.event;
         }
         event.effect = event.effect.and(telling.effect);
-        event.heading &= telling.heading;
+        let heading = event.heading && telling.heading;
         event.absorb(telling);
+        event.heading = heading;
     }
 
     /// Do the two tell of the same event?
@@ -56,9 +59,9 @@ impl<'r> Desk<'_, 'r> {
         let near = new.sentence <= event.sentence + 3 || event.heading || self.text().sentences[event.sentence].paragraph < 2;
         let points_back = new.definite && new.event.general;
         self.dates_fit(event, new)
-            && (self.places_fit(event, new) || event.heading && self.is_wide(event))
+            && (self.places_fit(event, new) || event.heading && !new.heading && self.is_near(event, new))
             && (demonstrates(event) && demonstrates(new) || initiators_fit(event, new) && targets_fit(event, new))
-            && (counts_fit(&event.casualties, &new.casualties) || event.heading && (self.share_place(event, new) || self.is_wide(event)))
+            && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.is_near(event, new))
             && (near || self.share_place(event, new))
             && (last || !points_back)
     }
@@ -88,10 +91,13 @@ impl<'r> Desk<'_, 'r> {
         event.places.iter().any(|&at| same_place(&self.mentions.places[at], b)) || same_place(a, b)
     }
 
-    /// A headline often names only the province, or nothing.
-    fn is_wide(&self, telling: &Telling<'r>) -> bool {
-        self.first_place(telling)
-            .is_none_or(|place| super::around::fineness(place.place.precision) >= super::around::fineness(Precision::Subdistrict))
+    /// A headline often names only the province or the next city, or nothing.
+    fn is_near(&self, headline: &Telling<'r>, body: &Telling<'r>) -> bool {
+        let (Some(a), Some(b)) = (self.first_place(headline), self.first_place(body)) else { return true };
+        match (a.place.point, b.place.point) {
+            (Some(p), Some(q)) => sitrep_places::distance_km(p, q) <= SAME_REGION_KM,
+            _ => true,
+        }
     }
 
     fn share_place(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
@@ -103,6 +109,10 @@ impl<'r> Desk<'_, 'r> {
 fn same_place(a: &PlaceMention, b: &PlaceMention) -> bool {
     let (a, b) = (&a.place, &b.place);
     if a.name == b.name || a.id.is_some() && a.id == b.id {
+        return true;
+    }
+    // "Idlib" is a city and its province: a place in the province may be what the city's name means.
+    if a.admin.contains(&b.name) || b.admin.contains(&a.name) {
         return true;
     }
     let wide = |precision: Precision| {

@@ -17,7 +17,8 @@ impl<'r> Desk<'_, 'r> {
     pub(crate) fn tally(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
         let Some(effect) = telling.effect else { return };
         let mut rows = Vec::new();
-        for noun in self.counted(slots, roles) {
+        let others = |noun: &Range<usize>| self.contents(noun).cues.iter().any(|cue| cue.tokens != telling.cue && !cue.is_verb());
+        for noun in self.counted(slots, roles).into_iter().filter(|noun| !roles.verb || !others(noun)) {
             self.count_noun(&mut rows, parsed, effect, &noun);
         }
         if rows.is_empty() && !roles.verb {

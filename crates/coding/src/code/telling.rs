@@ -126,6 +126,11 @@ impl Telling<'_> {
                 self.hit.push(thing);
             }
         }
+        if self.heading && !other.heading && other.own_place {
+            let told = std::mem::replace(&mut self.places, other.places.clone());
+            self.places.extend(told.into_iter().filter(|place| !other.places.contains(place)));
+            self.own_place = true;
+        }
         self.absorb_place_and_date(&other.places, other.own_place, other.date, other.own_date);
         self.certainty = self.certainty.max(other.certainty);
         for said in other.attribution {
