@@ -134,6 +134,11 @@ impl Finder<'_, '_> {
         while at < run.end {
             let opens = self.is_name_word(at) || self.is_article(at) && at + 1 < run.end;
             match opens.then(|| self.longest(at, run.end)).flatten() {
+                Some((end, candidates)) if self.is_part(end, run.end) && candidates.iter().all(|candidate| !self.gazetteer.kind(candidate.place).is_division()) => {
+                    let whole = at..run.end.min(at + LONGEST_NAME);
+                    spots.push(Spot { name: whole.clone(), run: run.clone(), sentence, candidates: Vec::new(), shouted });
+                    at = whole.end;
+                }
                 Some((end, candidates)) => {
                     spots.push(Spot { name: at..end, run: run.clone(), sentence, candidates, shouted });
                     at = end;
@@ -144,6 +149,12 @@ impl Finder<'_, '_> {
         if spots.len() == before && run.len() <= LONGEST_NAME {
             spots.push(Spot { name: run.clone(), run: run.clone(), sentence, candidates: Vec::new(), shouted });
         }
+    }
+
+    /// Is a name that ends here only the first part of one that no gazetteer knows ("Tal Abyad" where only "Tal" is known)?
+    fn is_part(&self, end: usize, run_end: usize) -> bool {
+        let goes_on = end < run_end && (self.is_name_word(end) || self.is_article(end));
+        goes_on && self.lists.starting(self.text.from(end, run_end)).is_none() && self.longest(end, run_end).is_none()
     }
 
     /// The longest stretch from `start` that is a name, with what it may name.
