@@ -64,7 +64,7 @@ impl<'a> Cutter<'a, '_> {
             return unit(Kind::Noun, end.min(self.end));
         }
         if let Some(end) = self.mentions.speech_before_from(at) {
-            return unit(Kind::Break, end.min(self.end));
+            return unit(Kind::Source, end.min(self.end));
         }
         if let Some((group, end)) = self.verb(at) {
             return unit(Kind::Verb(group), end);

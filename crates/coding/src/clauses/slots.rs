@@ -133,7 +133,7 @@ impl Parsed {
     fn hangs_on_preposition(&self, at: usize) -> bool {
         let before = (0..at).rev().find(|&unit| !matches!(self.units[unit].kind, Kind::Adverb | Kind::Quote));
         match before.map(|unit| (&self.units[unit].kind, unit)) {
-            Some((Kind::Preposition, _)) => true,
+            Some((Kind::Preposition | Kind::Source, _)) => true,
             // "in Homs and Hama": the second hangs on the first one's preposition.
             Some((Kind::Conjunction, unit)) => unit.checked_sub(1).is_some_and(|noun| {
                 self.units[noun].kind == Kind::Noun
@@ -179,7 +179,7 @@ impl Parsed {
                     listing = true;
                     pending = None;
                 }
-                Kind::Verb(_) => break,
+                Kind::Verb(_) | Kind::Source => break,
                 _ => {}
             }
         }

@@ -57,7 +57,7 @@ impl Splitter<'_, '_> {
                 self.subordinate(at);
             }
             Kind::Comma => self.comma(at),
-            Kind::Break => self.break_off(at),
+            Kind::Break | Kind::Source => self.break_off(at),
             Kind::Conjunction => self.conjunction(at),
             Kind::Verb(group) => self.take_verb(at, &group),
             _ => {}

@@ -26,6 +26,8 @@ pub enum Kind {
     PlacePhrase,
     /// A verb with its auxiliaries.
     Verb(VerbGroup),
+    /// Words that introduce a speaker ("according to").
+    Source,
     /// A preposition.
     Preposition,
     /// "and", "or", "but".
