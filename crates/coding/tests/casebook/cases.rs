@@ -26,6 +26,8 @@ pub struct Case {
     pub publisher: Option<String>,
     /// The report's words.
     pub text: String,
+    /// Is it an aim that is not reached yet? Then the case must not hold, so that nobody forgets to take the mark away.
+    pub not_yet: bool,
     /// What must be coded.
     pub fences: Vec<Fence>,
 }
@@ -89,7 +91,9 @@ impl Book {
             return;
         }
         let Some(case) = self.cases.last_mut() else { return };
-        if let Some(words) = line.strip_prefix('>') {
+        if line.trim() == "Not yet." {
+            case.not_yet = true;
+        } else if let Some(words) = line.strip_prefix('>') {
             if !case.text.is_empty() {
                 case.text.push('\n');
             }
