@@ -43,7 +43,9 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>]) -> Vec
             }
             let open = |cue: &&Cue| !barred.iter().any(|(range, frame)| bars(range, *frame, &tokens, cue));
             let open: Vec<Cue> = cues.iter().filter(open).copied().collect();
-            found.extend(choose(text, book, &tokens, end, &open).map(|cue| without_subject(text, book, cue)));
+            found.extend(
+                choose(text, book, &tokens, end, &open).map(|cue| without_object(text, book, names, without_subject(text, book, cue))),
+            );
         }
     }
     found
@@ -64,6 +66,15 @@ fn without_subject(text: &Text<'_>, book: &LanguageBook, cue: CueMention) -> Cue
         Some((at, form)) => CueMention { tokens: at..cue.tokens.end, form: CueForm::Verb(form), ..cue },
         None => cue,
     }
+}
+
+/// "killed by gunmen": the name at the end of a cue's words plays a part of its own.
+fn without_object(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>], cue: CueMention) -> CueMention {
+    let next = names.partition_point(|range| range.start <= cue.tokens.start);
+    let Some(name) = names.get(next).filter(|name| cue.is_verb() && name.start < cue.tokens.end) else { return cue };
+    let grammar = |at: usize| book.is("prepositions", &text.tokens[at].key) || book.is("determiners", &text.tokens[at].key);
+    let end = (cue.tokens.start + 1..=name.start).rev().find(|&end| end == cue.tokens.start + 1 || !grammar(end - 1)).unwrap_or(name.start);
+    CueMention { tokens: cue.tokens.start..end, ..cue }
 }
 
 fn verb_inside(text: &Text<'_>, book: &LanguageBook, at: usize) -> Option<VerbForm> {

@@ -150,6 +150,12 @@ impl Mentions<'_> {
         starting(&self.counts, at, |count| &count.tokens).map(|count| count.tokens.end)
     }
 
+    /// Does a quantity end right before a token?
+    pub fn count_to(&self, at: usize) -> bool {
+        let next = self.counts.partition_point(|count| count.tokens.end < at);
+        self.counts.get(next).is_some_and(|count| count.tokens.end == at)
+    }
+
     /// Where words that introduce a speaker ("according to") and begin at a token end.
     pub fn speech_before_from(&self, at: usize) -> Option<usize> {
         starting(&self.markers.speech_before, at, |marker| &marker.tokens).map(|marker| marker.tokens.end)

@@ -61,7 +61,9 @@ impl<'a> Cutter<'a, '_> {
             return unit(if leading { Kind::PlacePhrase } else { Kind::Noun }, end);
         }
         if let Some(end) = self.mentions.count_from(at) {
-            return unit(Kind::Noun, end.min(self.end));
+            // "dozens of men" is one noun phrase.
+            let partitive = self.book.is("partitives", self.key(end)) && end + 1 < self.end;
+            return unit(Kind::Noun, (end + usize::from(partitive)).min(self.end));
         }
         if let Some(end) = self.mentions.speech_before_from(at) {
             return unit(Kind::Source, end.min(self.end));
@@ -231,10 +233,13 @@ impl<'a> Cutter<'a, '_> {
     /// A participle between a determiner and a noun modifies it: "the besieged town".
     fn is_modifier(&self, at: usize, form: VerbForm) -> bool {
         let participle = matches!(form, VerbForm::Ed | VerbForm::Participle | VerbForm::Ing);
-        let determined = self
-            .before(at)
-            .is_some_and(|token| self.book.is("determiners", &token.key) && !self.book.is("pronouns", &token.key) || token.key == "'s");
-        participle && determined
+        participle && self.before(at).is_some_and(|token| self.is_determiner(token))
+    }
+
+    /// "an" before a noun, and not the end of a name like "Hpa-An".
+    fn is_determiner(&self, token: &Token) -> bool {
+        let listed = self.book.is("determiners", &token.key) && !self.book.is("pronouns", &token.key);
+        listed && !token.joined || token.key == "'s"
     }
 
     fn can_be_verb(&self, at: usize, form: VerbForm) -> bool {
@@ -246,6 +251,7 @@ impl<'a> Cutter<'a, '_> {
         };
         let key = before.key.as_str();
         match form {
+            VerbForm::Base | VerbForm::Third if self.mentions.count_to(at) => false,
             VerbForm::Base | VerbForm::Third => {
                 let nominal = self.book.is("determiners", key) && !self.book.is("pronouns", key)
                     || self.book.is("prepositions", key) && key != "to"

@@ -106,7 +106,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     fn is_lead(&self, parsed: &Parsed) -> bool {
-        self.text().sentences[parsed.sentence].paragraph < 2
+        parsed.sentence == 0
     }
 
     fn mood(&self, parsed: &Parsed, telling: &mut Telling<'r>, verb: &VerbGroup) {

@@ -66,7 +66,9 @@ fn file_trials(path: &Path) -> Result<Vec<Trial>> {
     let trials = book.cases.into_iter().map(|case| {
         let (own, path, file) = (own.clone(), path.to_owned(), name.clone());
         let title = format!("{}: {}", name.trim_start_matches("casebook/"), case.promise);
-        Trial::test(title, move || holds(own.as_deref().unwrap_or(&CODER), &case, &path).map_err(|fault| Failed::from(format!("{file}:{fault}"))))
+        Trial::test(title, move || {
+            holds(own.as_deref().unwrap_or(&CODER), &case, &path).map_err(|fault| Failed::from(format!("{file}:{fault}")))
+        })
     });
     Ok(trials.collect())
 }
@@ -83,7 +85,8 @@ fn holds(coder: &Coder, case: &Case, path: &Path) -> Result<(), String> {
         (false, true) | (true, false) => Ok(()),
         (true, true) => Err(format!("{}: this promise is kept now: take its line `Not yet.` away", case.line)),
         (false, false) => {
-            let lines: String = differences.iter().map(|difference| format!("\n    line {}: {}", difference.line, difference.says)).collect();
+            let lines: String =
+                differences.iter().map(|difference| format!("\n    line {}: {}", difference.line, difference.says)).collect();
             Err(format!("{}: {}{lines}", case.line, case.promise))
         }
     }

@@ -98,7 +98,8 @@ impl Judge<'_, '_> {
         let level = matches!(named.setting.level, Some(Level::Settlement | Level::Quarter));
         let common = single && (self.is_common(first, named.spot.shouted) || self.demonyms.contains_key(first));
         let the = named.spot.name.start.checked_sub(1).and_then(|at| self.text.key(at)) == Some("the");
-        let stands = matches!(named.setting.relation, Some(PlaceRelation::At | PlaceRelation::Near)) && !the && !self.persons.contains(first);
+        let stands =
+            matches!(named.setting.relation, Some(PlaceRelation::At | PlaceRelation::Near)) && !the && !self.persons.contains(first);
         let told = level || stands && !self.is_code(named, first);
         if told && !common && !named.spot.shouted && first.chars().count() > 2 { Verdict::Place } else { Verdict::No }
     }

@@ -73,9 +73,9 @@ impl Finder<'_, '_> {
 
     /// Most of its words have capitals.
     fn is_shouted(&self, sentence: &Sentence) -> bool {
-        let words = self.text.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind == TokenKind::Word && token.key.len() > 3);
+        let words = sentence.tokens.clone().filter(|&at| self.is_free(at)).map(|at| &self.text.tokens[at]);
         let (mut all, mut capital) = (0, 0);
-        for token in words {
+        for token in words.filter(|token| token.kind == TokenKind::Word && token.key.len() > 3) {
             all += 1;
             capital += usize::from(token.is_capital() && !token.hashtag);
         }
@@ -134,7 +134,10 @@ impl Finder<'_, '_> {
         while at < run.end {
             let opens = self.is_name_word(at) || self.is_article(at) && at + 1 < run.end;
             match opens.then(|| self.longest(at, run.end)).flatten() {
-                Some((end, candidates)) if self.is_part(end, run.end) && candidates.iter().all(|candidate| !self.gazetteer.kind(candidate.place).is_division()) => {
+                Some((end, candidates))
+                    if self.is_part(end, run.end)
+                        && candidates.iter().all(|candidate| !self.gazetteer.kind(candidate.place).is_division()) =>
+                {
                     let whole = at..run.end.min(at + LONGEST_NAME);
                     spots.push(Spot { name: whole.clone(), run: run.clone(), sentence, candidates: Vec::new(), shouted });
                     at = whole.end;
