@@ -8,14 +8,15 @@ mod steps;
 mod test;
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
-fn main() -> Result<()> {
+fn main() -> Result<ExitCode> {
     match std::env::args().nth(1).as_deref() {
         Some("test") => test::run(),
-        Some("bench") => bench::run(),
-        Some("places") => places::build(),
+        Some("bench") => bench::run().map(|()| ExitCode::SUCCESS),
+        Some("places") => places::build().map(|()| ExitCode::SUCCESS),
         _ => {
             anyhow::bail!("say which: test (everything that must hold), bench (how fast), places (build the world that the binary carries)")
         }

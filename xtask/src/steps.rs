@@ -38,5 +38,7 @@ pub fn passes_seen(name: &str, mut command: Command, mut see: impl FnMut(&str)) 
         println!("{line}");
         see(&line);
     }
-    Ok(child.wait()?.success())
+    let passed = child.wait()?.success();
+    println!("== {name}: {}", if passed { "passed" } else { "FAILED" });
+    Ok(passed)
 }
