@@ -14,6 +14,7 @@ mod tally;
 mod tell;
 mod telling;
 
+use jiff::ToSpan;
 use sitrep_codebook::Codebook;
 use sitrep_model::{Claim, Coded, Doubt, DoubtKind};
 
@@ -24,6 +25,9 @@ use aside::Asides;
 use desk::Desk;
 pub use relations::{TieFailure, check_ties};
 use telling::Telling;
+
+/// An event that ended so many days before publication is recalled, where the report tells something newer.
+const RECALLED_AFTER: i32 = 45;
 
 /// Codes a marked report.
 pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
@@ -85,6 +89,7 @@ impl<'r> Desk<'_, 'r> {
 
     /// Takes what a sentence does not tell from what governs it: its paragraph, the sentence before, the headline, the dateline.
     fn inherit(&self, tellings: &mut [Telling<'r>]) {
+        self.recall(tellings);
         for at in 0..tellings.len() {
             let (before, rest) = tellings.split_at_mut(at);
             let Some(telling) = rest.first_mut() else { break };
@@ -94,6 +99,19 @@ impl<'r> Desk<'_, 'r> {
             if telling.date.is_none() {
                 telling.date = self.context_date(before, telling);
             }
+        }
+    }
+
+    /// What happened long before the report, beside something newer, is recalled.
+    fn recall(&self, tellings: &mut [Telling<'r>]) {
+        let Some(published) = self.text().report.published else { return };
+        let latest = |telling: &Telling<'r>| telling.date.filter(|_| telling.own_date).and_then(|at| self.mentions.dates[at].when.latest);
+        let is_old = |telling: &Telling<'r>| {
+            latest(telling).and_then(|day| day.checked_add(RECALLED_AFTER.days()).ok()).is_some_and(|day| day < published)
+        };
+        let newer = tellings.iter().any(|telling| telling.is_real() && !telling.background && !is_old(telling));
+        for telling in tellings.iter_mut().filter(|telling| newer && is_old(telling)) {
+            telling.background = true;
         }
     }
 
@@ -128,12 +146,6 @@ impl<'r> Desk<'_, 'r> {
         dates.iter().position(|date| {
             date.tokens.start < lead.min(telling.cue.start.max(1) + 60) && date.stands_for == DateUse::When && !date.when.is_open()
         })
-    }
-
-    /// A line that is nothing but a date tells when the page was made.
-    fn stands_alone(&self, date: &std::ops::Range<usize>) -> bool {
-        let sentence = &self.text().sentences[self.text().sentence_of(date.start)].tokens;
-        sentence.len() <= date.len() + 1
     }
 
     /// Doubts that hang on the report as a whole.

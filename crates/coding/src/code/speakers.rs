@@ -40,21 +40,35 @@ impl<'r> Desk<'_, 'r> {
             }
             at = parent;
         }
-        let closing = self.closing_speech(parsed);
-        if let Some(closing) = closing.filter(|&closing| !parsed.is_within(clause, closing) && !found.contains(&closing)) {
-            found.push(closing);
+        for closing in self.closing_speech(parsed) {
+            if closing > clause && !parsed.is_within(clause, closing) && !found.contains(&closing) {
+                found.push(closing);
+                break;
+            }
         }
         found
     }
 
-    /// A clause of speech with nothing said after it speaks for the whole sentence: "..., the monitor said."
-    fn closing_speech(&self, parsed: &Parsed) -> Option<usize> {
-        let last = (0..parsed.clauses.len()).rev().find(|&clause| parsed.verb_of(clause).is_some())?;
-        let verb = parsed.verb_of(last)?;
-        let unit = parsed.clauses[last].verb?;
-        let rest = parsed.units[unit + 1..].iter().filter(|unit| matches!(unit.kind, Kind::Noun)).count();
-        let begins_late = parsed.units[..unit].iter().any(|unit| matches!(unit.kind, Kind::Comma | Kind::Quote));
-        (verb.speech && rest <= 2 && begins_late && !parsed.subject(last).is_empty()).then_some(last)
+    /// Clauses of speech with nothing said after them speak for what stands before: "..., the monitor said."
+    fn closing_speech(&self, parsed: &Parsed) -> Vec<usize> {
+        let closes = |&clause: &usize| {
+            let Some((verb, unit)) = parsed.verb_of(clause).zip(parsed.clauses[clause].verb) else { return false };
+            let after = parsed.units[unit + 1..].iter().take_while(|unit| !matches!(unit.kind, Kind::Comma | Kind::Break));
+            let begins_late = parsed.units[..unit].iter().any(|unit| matches!(unit.kind, Kind::Comma | Kind::Quote));
+            verb.speech && begins_late && after.filter(|unit| matches!(unit.kind, Kind::Noun)).count() <= 2 && !self.speaking_nouns(parsed, clause).is_empty()
+        };
+        (0..parsed.clauses.len()).filter(closes).collect()
+    }
+
+    /// The noun phrases that speak: the subject, or what stands after the verb where a comma or quote stands before it (said a teacher).
+    fn speaking_nouns(&self, parsed: &Parsed, clause: usize) -> Vec<Range<usize>> {
+        let Some((verb, unit)) = parsed.verb_of(clause).zip(parsed.clauses[clause].verb) else { return Vec::new() };
+        if verb.passive {
+            return Vec::new();
+        }
+        let turned = unit > 0 && matches!(parsed.units[unit - 1].kind, Kind::Comma | Kind::Quote);
+        let after = parsed.units.get(unit + 1).filter(|after| turned && after.kind == Kind::Noun);
+        after.map_or_else(|| parsed.subject(clause), |after| vec![after.tokens.clone()])
     }
 
     fn add_speaker(&self, parsed: &Parsed, telling: &mut Telling<'r>, clause: usize) {
@@ -70,8 +84,7 @@ impl<'r> Desk<'_, 'r> {
             telling.certainty = telling.certainty.max(certainty);
         }
         let denied = rule.body.status == Some(Status::Denied);
-        let subject = if verb.passive { Vec::new() } else { parsed.subject(clause) };
-        for noun in subject {
+        for noun in self.speaking_nouns(parsed, clause) {
             if let Some(said) = self.speaker(&noun, &rule.rule) {
                 push(&mut telling.attribution, said);
             }
@@ -114,6 +127,10 @@ impl<'r> Desk<'_, 'r> {
             .find(|source| std::iter::once(&source.body.name).chain(&source.body.names).any(|name| is_name_in(&folded, name)));
         let evidence = vec![Evidence::new(self.span(&bare), rule.clone())];
         let contents = self.contents(noun);
+        let somebody = publisher.is_some() || !contents.actors.is_empty() || !contents.people.is_empty() || !contents.speakers.is_empty();
+        if !somebody && bare.len() == 1 && !self.text().tokens[bare.start].is_capital() && noun.len() == 1 {
+            return None;
+        }
         let actor = contents.actors.iter().find(|actor| !actor.adjective && !actor.pointing);
         Some(match (publisher, actor) {
             (Some(source), _) => Attribution { source: source.body.name.clone(), id: Some(source.name.clone()), evidence },
