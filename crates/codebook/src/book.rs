@@ -88,6 +88,8 @@ pub struct LanguageBook {
     pub achieving_verbs: Phrases<VerbForm>,
     /// How a sentence opens that tells of something else than the one before.
     pub new_event_openers: Phrases<()>,
+    /// Words that name accidents and disasters.
+    pub accidents: Phrases<()>,
     /// Makes the forms of words.
     pub inflector: Inflector,
 }
@@ -209,6 +211,9 @@ impl LanguageBook {
             for word in &list.body.words {
                 if list.name == "new-event-openers" {
                     self.new_event_openers.insert(word, ());
+                }
+                if list.name == "accidents" {
+                    self.accidents.insert(word, ());
                 }
                 self.add_verb(&list.name, word);
             }

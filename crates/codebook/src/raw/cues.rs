@@ -36,7 +36,8 @@ pub struct Frame {
     /// The means that the cue itself names, by its name in `means/`.
     #[serde(default)]
     pub means: Option<String>,
-    /// The cue counts only where one of these stands in its clause: `actor`, `place`, `people`, `hit`, `means`, `count`.
+    /// The cue counts only where one of these stands in its clause: `actor`, `place`, `people`, `hit`, `means`, `count`; or where what is acted
+    /// on is an `area` (a place, or a noun of `area-nouns` in `words/`: "five villages") or bears a `name` that nothing else knows.
     #[serde(default)]
     pub needs: Vec<String>,
     /// The status the cue itself gives its event ("foiled", "threatened to"); none is `happened`.

@@ -45,6 +45,9 @@ pub struct EventType {
     /// The type it is where protesters are acted on.
     #[serde(default)]
     pub on_protesters: Option<String>,
+    /// True where accidents and disasters bring it about too: beside a word for one ("earthquake") it is no claim.
+    #[serde(default)]
+    pub by_accident: bool,
     /// True where both sides are alike (`party`), as in a clash or an agreement.
     #[serde(default)]
     pub mutual: bool,

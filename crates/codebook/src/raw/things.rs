@@ -47,4 +47,7 @@ pub struct Thing {
     /// Words matched as written.
     #[serde(default)]
     pub phrases: Vec<String>,
+    /// True where those inside are armed: an attack on it is one on them ("checkpoint").
+    #[serde(default)]
+    pub armed: bool,
 }

@@ -1,7 +1,7 @@
 //! From tellings to claims: ids, codes, dates and places as values, a sentence for the reader.
 
 use sitrep_codebook::raw::EventType;
-use sitrep_model::{Acled, ActorKind, Basis, Claim, Doubt, DoubtKind, Evidence, Party, Place, Role, When};
+use sitrep_model::{Acled, ActorKind, Basis, Claim, Doubt, DoubtKind, Evidence, Party, Place, Role, When, Who};
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -11,7 +11,7 @@ impl<'r> Desk<'_, 'r> {
     pub(crate) fn finish(&self, telling: Telling<'r>, number: usize, doubts: &mut Vec<Doubt>) -> Claim {
         let (date, date_evidence) = self.when_of(&telling, doubts);
         let places = self.places_of(&telling, doubts);
-        let acled = acled(telling.event, &telling.parties);
+        let acled = acled(telling.event, &telling.parties, self.hits_armed(&telling));
         self.doubt_roles(&telling, doubts);
         doubts.extend(telling.doubts.iter().cloned());
         let summary = summary(telling.event, &telling.parties, places.first());
@@ -35,6 +35,14 @@ impl<'r> Desk<'_, 'r> {
             background: telling.background,
             evidence: telling.evidence,
         }
+    }
+
+    /// Were fighters hurt, or a place of theirs struck, and no civilians?
+    fn hits_armed(&self, telling: &Telling<'r>) -> bool {
+        let held =
+            |kind: &str| self.mentions.book.hit.iter().any(|thing| thing.body.armed && thing.rule.as_str().ends_with(&format!("/{kind}")));
+        let told = |who: Who| telling.casualties.iter().any(|row| row.who == who && row.count.most != Some(0));
+        !told(Who::Civilians) && (told(Who::Fighters) || telling.hit.iter().any(|thing| held(&thing.kind)))
     }
 
     fn when_of(&self, telling: &Telling<'r>, doubts: &mut Vec<Doubt>) -> (When, Vec<Evidence>) {
@@ -95,9 +103,9 @@ impl<'r> Desk<'_, 'r> {
 }
 
 /// ACLED's names, which for some types hang on whether both sides are armed.
-fn acled(event: &EventType, parties: &[Party]) -> Acled {
+fn acled(event: &EventType, parties: &[Party], hits_armed: bool) -> Acled {
     let armed = |kind: ActorKind| !matches!(kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Unknown);
-    let hit = parties.iter().any(|party| party.role == Role::Target && armed(party.kind))
+    let hit = (hits_armed || parties.iter().any(|party| party.role == Role::Target && armed(party.kind)))
         && !parties.iter().any(|party| matches!(party.role, Role::Target | Role::Victim) && party.kind == ActorKind::Civilians);
     match &event.between_armed {
         Some([event_type, sub_event_type]) if hit => Acled { event_type: event_type.clone(), sub_event_type: sub_event_type.clone() },

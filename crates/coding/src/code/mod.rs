@@ -16,7 +16,7 @@ mod telling;
 
 use jiff::ToSpan;
 use sitrep_codebook::Codebook;
-use sitrep_model::{Claim, Coded, Doubt, DoubtKind};
+use sitrep_model::{Claim, Coded, Doubt, DoubtKind, Role};
 
 use crate::annotate::{DateUse, Mentions};
 use crate::clauses::Parsed;
@@ -81,10 +81,22 @@ impl<'r> Desk<'_, 'r> {
         self.weigh(parsed, &mut tellings);
         self.attribute(parsed, &mut tellings);
         let mut linked = self.link(parsed, tellings);
+        if self.tells_of_accident(parsed.sentence) {
+            linked.retain(|telling| !telling.event.by_accident || telling.parties.iter().any(|party| party.role == Role::Initiator));
+        }
         for telling in &mut linked {
             self.refine(telling);
         }
         linked
+    }
+
+    /// Does the sentence, or the one before it, name an accident or a disaster?
+    fn tells_of_accident(&self, sentence: usize) -> bool {
+        let first = sentence.saturating_sub(1);
+        self.text().sentences[first..=sentence].iter().any(|sentence| {
+            let tokens = &sentence.tokens;
+            tokens.clone().any(|at| self.mentions.book.accidents.longest(self.text().from(at, tokens.end)).is_some())
+        })
     }
 
     /// Takes what a sentence does not tell from what governs it: its paragraph, the sentence before, the headline, the dateline.

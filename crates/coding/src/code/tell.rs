@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use sitrep_codebook::Listed;
 use sitrep_codebook::raw::{Filler, Frame};
+use sitrep_codebook::{CueForm, Listed};
 use sitrep_model::{ActorKind, Certainty, Evidence, Means, Role, RuleName, Status, Thing};
 
 use crate::annotate::CueMention;
@@ -11,6 +11,9 @@ use crate::clauses::{Parsed, Prepositional, Slots};
 
 use super::desk::Desk;
 use super::telling::Telling;
+
+/// Needs that only what is acted on can meet: "captured a man in Homs" takes no place.
+const STRICT: [&str; 2] = ["area", "name"];
 
 impl<'r> Desk<'_, 'r> {
     /// Everything that the cues of a sentence tell, in order.
@@ -140,6 +143,8 @@ impl<'r> Desk<'_, 'r> {
             slots.subject.iter().chain(&slots.object).cloned().chain(nouns(&slots.prepositional)).collect()
         } else if slots.passive {
             slots.subject.clone()
+        } else if slots.object.is_empty() && matches!(cue.form, CueForm::Verb(form) if form.is_participle()) {
+            slots.subject.clone()
         } else {
             slots.object.clone()
         };
@@ -152,7 +157,7 @@ impl<'r> Desk<'_, 'r> {
             let needs = &frame.body.needs;
             needs.is_empty()
                 || needs.iter().any(|need| self.meets(parsed, need, &core))
-                || needs.iter().any(|need| self.meets(parsed, need, &wide))
+                || needs.iter().filter(|need| !STRICT.contains(&need.as_str())).any(|need| self.meets(parsed, need, &wide))
         });
         let first = frames.next()?;
         let finer = std::iter::once(first).chain(frames).find(|frame| frame.body.needs.iter().any(|need| self.meets(parsed, need, &core)));
@@ -173,6 +178,11 @@ impl<'r> Desk<'_, 'r> {
                         || self.is_personal_name(range)
                 }
                 "place" => !contents.places.is_empty(),
+                "area" => {
+                    contents.people.is_empty() && !contents.places.is_empty()
+                        || range.clone().any(|at| self.is("area-nouns", &self.text().tokens[at].key))
+                }
+                "name" => self.is_personal_name(range),
                 "hit" => !contents.hit.is_empty(),
                 "means" => !contents.means.is_empty(),
                 "count" => !contents.counts.is_empty(),
