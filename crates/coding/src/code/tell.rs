@@ -13,7 +13,7 @@ use super::desk::Desk;
 use super::telling::Telling;
 
 /// Needs that only what is acted on can meet: "captured a man in Homs" takes no place.
-const STRICT: [&str; 2] = ["area", "name"];
+const STRICT: [&str; 3] = ["area", "name", "person"];
 
 impl<'r> Desk<'_, 'r> {
     /// Everything that the cues of a sentence tell, in order.
@@ -156,15 +156,15 @@ impl<'r> Desk<'_, 'r> {
         let mut frames = frames.filter(|frame| {
             let needs = &frame.body.needs;
             needs.is_empty()
-                || needs.iter().any(|need| self.meets(parsed, need, &core))
-                || needs.iter().filter(|need| !STRICT.contains(&need.as_str())).any(|need| self.meets(parsed, need, &wide))
+                || needs.iter().any(|need| self.meets(parsed, (need, cue.tokens.start), &core))
+                || needs.iter().filter(|need| !STRICT.contains(&need.as_str())).any(|need| self.meets(parsed, (need, cue.tokens.start), &wide))
         });
         let first = frames.next()?;
-        let finer = std::iter::once(first).chain(frames).find(|frame| frame.body.needs.iter().any(|need| self.meets(parsed, need, &core)));
+        let finer = std::iter::once(first).chain(frames).find(|frame| frame.body.needs.iter().any(|need| self.meets(parsed, (need, cue.tokens.start), &core)));
         Some(finer.unwrap_or(first))
     }
 
-    fn meets(&self, parsed: &Parsed, need: &str, ranges: &[Range<usize>]) -> bool {
+    fn meets(&self, parsed: &Parsed, (need, cue): (&str, usize), ranges: &[Range<usize>]) -> bool {
         ranges.iter().any(|range| {
             let contents = self.contents(range);
             match need {
@@ -183,6 +183,14 @@ impl<'r> Desk<'_, 'r> {
                         || range.clone().any(|at| self.is("area-nouns", &self.text().tokens[at].key))
                 }
                 "name" => self.is_personal_name(range),
+                // A name that nobody knows is a person's where it is the subject ("Sassi was captured"), and may be a town's where it is not.
+                "person" => {
+                    contents.people.iter().any(|people| people.kind != ActorKind::Unknown)
+                        || contents.actors.iter().any(|actor| actor.members)
+                        || self.nationals(range).is_some()
+                        || Self::is_pronoun(parsed, range)
+                        || range.end <= cue && contents.places.is_empty() && self.is_personal_name(range)
+                }
                 "hit" => !contents.hit.is_empty(),
                 "means" => !contents.means.is_empty(),
                 "count" => !contents.counts.is_empty(),
