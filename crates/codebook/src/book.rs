@@ -29,6 +29,8 @@ pub struct Codebook {
     pub countries: Vec<Rule<Country>>,
     /// Publishers.
     pub sources: Vec<Rule<Publisher>>,
+    /// Names of publishers, by their index in `sources`.
+    pub publishers: Phrases<usize>,
     /// Actors and countries by every name they bear.
     pub who: Arc<ActorTable>,
 }
@@ -160,6 +162,7 @@ impl Codebook {
             actors: raw.actors.clone(),
             countries: raw.countries.clone(),
             sources: raw.sources.clone(),
+            publishers: publishers(&raw.sources),
             who: Arc::new(ActorTable::new(raw)),
         }
     }
@@ -312,6 +315,16 @@ impl LanguageBook {
             plain(&mut self.hit_words, inflector, &thing.body.nouns, &thing.body.phrases, at);
         }
     }
+}
+
+fn publishers(sources: &[Rule<Publisher>]) -> Phrases<usize> {
+    let mut names = Phrases::default();
+    for (at, source) in sources.iter().enumerate() {
+        for name in std::iter::once(&source.body.name).chain(&source.body.names) {
+            names.insert(name, at);
+        }
+    }
+    names
 }
 
 fn listed<T: Clone>(rules: Option<&Vec<Rule<T>>>) -> Vec<Listed<T>> {

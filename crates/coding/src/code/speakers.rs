@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sitrep_model::{Attribution, Certainty, Evidence, RuleName, Status, fold};
+use sitrep_model::{Attribution, Certainty, Evidence, RuleName, Status};
 
 use crate::clauses::{ClauseKind, Kind, Parsed};
 
@@ -119,12 +119,10 @@ impl<'r> Desk<'_, 'r> {
         if bare.len() == 1 && self.is("pronouns", key) {
             return self.last_speaker(bare.start);
         }
-        let folded = fold(words);
-        let publisher = self
-            .codebook
-            .sources
-            .iter()
-            .find(|source| std::iter::once(&source.body.name).chain(&source.body.names).any(|name| is_name_in(&folded, name)));
+        let publisher = bare.clone().find_map(|at| {
+            let (_, found) = self.codebook.publishers.longest(self.text().from(at, bare.end))?;
+            found.first().map(|&source| &self.codebook.sources[source])
+        });
         let evidence = vec![Evidence::new(self.span(&bare), rule.clone())];
         let contents = self.contents(noun);
         let somebody = publisher.is_some() || !contents.actors.is_empty() || !contents.people.is_empty() || !contents.speakers.is_empty();
@@ -158,23 +156,4 @@ fn push(list: &mut Vec<Attribution>, said: Attribution) {
     if !list.iter().any(|own| own.source == said.source) {
         list.push(said);
     }
-}
-
-/// Does the name stand in the words as whole words?
-fn is_name_in(words: &str, name: &str) -> bool {
-    let name = fold(name);
-    let mut from = 0;
-    while let Some(at) = words[from..].find(&name) {
-        let (start, end) = (from + at, from + at + name.len());
-        let open = words[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        let closed = words[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-        if open && closed && !name.is_empty() {
-            return true;
-        }
-        from = end.max(from + 1);
-        if !words.is_char_boundary(from) || from >= words.len() {
-            return false;
-        }
-    }
-    false
 }

@@ -161,10 +161,11 @@ impl<'r> Desk<'_, 'r> {
 
     fn doubt_count(&self, telling: &mut Telling<'r>, row: &Casualties) {
         let counts = &self.mentions.counts;
-        let Some(count) = counts.iter().find(|count| row.evidence.iter().any(|evidence| evidence.span.overlaps(self.span(&count.tokens))))
-        else {
-            return;
-        };
+        let counted = row.evidence.iter().find_map(|evidence| {
+            let next = counts.partition_point(|count| self.span(&count.tokens).end <= evidence.span.start);
+            counts.get(next).filter(|count| evidence.span.overlaps(self.span(&count.tokens)))
+        });
+        let Some(count) = counted else { return };
         if let Some(doubt) = &count.doubt {
             telling.doubts.push(doubt.clone());
         }
@@ -288,7 +289,7 @@ fn is_same_side(old: &Casualties, row: &Casualties) -> bool {
 }
 
 fn agree(old: &mut Casualties, row: &Casualties, doubts: &mut Vec<Doubt>) {
-    let evidence: Vec<Evidence> = row.evidence.iter().filter(|new| !old.evidence.contains(new)).cloned().collect();
+    let evidence: Vec<Evidence> = row.evidence.iter().filter(|new| !super::telling::cites(&old.evidence, new)).cloned().collect();
     match old.count.intersect(row.count) {
         Some(common) => old.count = common,
         None => {

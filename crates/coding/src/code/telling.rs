@@ -5,6 +5,9 @@ use std::ops::Range;
 use sitrep_codebook::raw::EventType;
 use sitrep_model::{ActorKind, Attribution, Casualties, Certainty, Doubt, Effect, Evidence, Means, Party, Status, Thing, fold};
 
+/// Evidence is compared with so many of the words cited before it.
+const LATELY: usize = 24;
+
 /// What one cue tells.
 #[derive(Debug, Clone)]
 pub(crate) struct Telling<'b> {
@@ -109,7 +112,7 @@ impl Telling<'_> {
     /// Takes over what another telling of the same event adds.
     pub fn absorb(&mut self, other: Telling<'_>) {
         for evidence in other.evidence {
-            if !self.evidence.contains(&evidence) {
+            if !cites(&self.evidence, &evidence) {
                 self.evidence.push(evidence);
             }
         }
@@ -168,10 +171,15 @@ impl Telling<'_> {
         };
         match self.parties.iter_mut().find(|own| own.role == party.role && same(own)) {
             Some(own) => {
-                own.evidence.extend(party.evidence.into_iter().filter(|new| !own.evidence.contains(new)).collect::<Vec<_>>());
+                own.evidence.extend(party.evidence.into_iter().filter(|new| !cites(&own.evidence, new)).collect::<Vec<_>>());
                 own.certainty = own.certainty.min(party.certainty);
             }
             None => self.parties.push(party),
         }
     }
+}
+
+/// Is it among the words cited last? Words further back cannot be these again, and looking at all of them would take time that grows with its square.
+pub(crate) fn cites(evidence: &[Evidence], new: &Evidence) -> bool {
+    evidence.iter().rev().take(LATELY).any(|own| own == new)
 }
