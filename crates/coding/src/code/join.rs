@@ -5,7 +5,7 @@ use sitrep_model::{Casualties, Precision, Role, Status, When};
 use crate::annotate::PlaceMention;
 
 use super::desk::Desk;
-use super::telling::Telling;
+use super::telling::{LATELY, Telling};
 
 /// Two points nearer than this can be one place, in kilometres.
 const SAME_PLACE_KM: f64 = 8.0;
@@ -81,6 +81,7 @@ impl<'r> Desk<'_, 'r> {
         telling
             .places
             .iter()
+            .take(LATELY)
             .filter(|_| telling.own_place)
             .map(|&at| &self.mentions.places[at])
             .min_by_key(|place| super::around::fineness(place.place.precision))
@@ -88,7 +89,7 @@ impl<'r> Desk<'_, 'r> {
 
     fn places_fit(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
         let (Some(a), Some(b)) = (self.first_place(event), self.first_place(new)) else { return true };
-        event.places.iter().any(|&at| same_place(&self.mentions.places[at], b)) || same_place(a, b)
+        event.places.iter().take(LATELY).any(|&at| same_place(&self.mentions.places[at], b)) || same_place(a, b)
     }
 
     /// A headline often names only the province or the next city, or nothing.
@@ -182,10 +183,10 @@ fn targets_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {
 
 /// No two whole counts of the same people contradict each other.
 fn counts_fit(event: &[Casualties], new: &[Casualties]) -> bool {
-    let whole = |rows: &[Casualties]| rows.iter().filter(|row| row.part_of.is_none()).cloned().collect::<Vec<_>>();
-    let (event, new) = (whole(event), whole(new));
-    new.iter().all(|row| {
-        let same: Vec<&Casualties> = event.iter().filter(|old| old.effect == row.effect && old.who == row.who).collect();
+    let whole = |row: &&Casualties| row.part_of.is_none();
+    let event: Vec<&Casualties> = event.iter().filter(whole).collect();
+    new.iter().filter(whole).all(|row| {
+        let same: Vec<&&Casualties> = event.iter().filter(|old| old.effect == row.effect && old.who == row.who).collect();
         same.is_empty() || same.iter().any(|old| old.count.intersect(row.count).is_some() || old.group != row.group)
     })
 }

@@ -6,7 +6,7 @@ use sitrep_codebook::raw::EventType;
 use sitrep_model::{ActorKind, Attribution, Casualties, Certainty, Doubt, Effect, Evidence, Means, Party, Status, Thing, fold};
 
 /// Evidence is compared with so many of the words cited before it.
-const LATELY: usize = 24;
+pub(crate) const LATELY: usize = 24;
 
 /// What one cue tells.
 #[derive(Debug, Clone)]
@@ -131,7 +131,7 @@ impl Telling<'_> {
         }
         if self.heading && !other.heading && other.own_place {
             let told = std::mem::replace(&mut self.places, other.places.clone());
-            self.places.extend(told.into_iter().filter(|place| !other.places.contains(place)));
+            self.places.extend(told.into_iter().take(LATELY).filter(|place| !other.places.contains(place)));
             self.own_place = true;
         }
         self.absorb_place_and_date(&other.places, other.own_place, other.date, other.own_date);
@@ -151,7 +151,7 @@ impl Telling<'_> {
             self.own_place = true;
         } else if own_place || self.places.is_empty() {
             for place in places {
-                if !self.places.contains(place) {
+                if !self.places.iter().rev().take(LATELY).any(|own| own == place) {
                     self.places.push(*place);
                 }
             }
