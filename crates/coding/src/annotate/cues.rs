@@ -18,6 +18,11 @@ pub struct CueMention {
 }
 
 impl CueMention {
+    /// Is it a noun?
+    pub const fn is_noun(&self) -> bool {
+        matches!(self.form, CueForm::Noun { .. })
+    }
+
     /// Is it a verb?
     pub const fn is_verb(&self) -> bool {
         matches!(self.form, CueForm::Verb(_))
@@ -119,6 +124,7 @@ fn choose(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usiz
     });
     let noun = cues.iter().any(|cue| !matches!(cue.form, CueForm::Verb(_)));
     let as_verb = match verb {
+        Some(VerbForm::Base) if !noun && tokens.len() == 1 && is_described_noun(text, book, tokens, end) => return None,
         Some(_) if !noun => true,
         Some(form) => reads_as_verb(text, book, tokens, end, form),
         None => false,
@@ -132,6 +138,14 @@ fn choose(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usiz
     frames.dedup();
     let bare_noun_verb = as_verb && is_after_determiner(text, book, tokens.start) && matches!(verb, Some(VerbForm::Base | VerbForm::Third));
     (!bare_noun_verb).then_some(CueMention { tokens: tokens.clone(), frames, form })
+}
+
+/// "an economic target in the city": between a determiner with its adjective and what is no object, the base form is a noun.
+fn is_described_noun(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usize) -> bool {
+    let Some([determiner, adjective]) = tokens.start.checked_sub(2).and_then(|at| text.tokens.get(at..tokens.start)) else { return false };
+    let described = book.is("determiners", &determiner.key) && adjective.kind == TokenKind::Word && !adjective.key.ends_with('s');
+    let object = tokens.end < end && opens_noun_phrase(book, &text.tokens[tokens.end]);
+    described && !object && !is_collective(book, &adjective.key)
 }
 
 fn is_after_determiner(text: &Text<'_>, book: &LanguageBook, at: usize) -> bool {

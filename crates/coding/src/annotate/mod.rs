@@ -135,9 +135,10 @@ impl Mentions<'_> {
         })
     }
 
-    /// Does a cue that is no verb begin at a token?
+    /// Does a cue that is no verb begin at a token, or hold it as a noun?
     pub fn noun_cue_from(&self, at: usize) -> bool {
-        starting(&self.cues, at, |cue| &cue.tokens).is_some_and(|cue| !cue.is_verb())
+        let next = self.cues.partition_point(|cue| cue.tokens.end <= at);
+        self.cues.get(next).is_some_and(|cue| cue.tokens.start == at && !cue.is_verb() || cue.is_noun() && cue.tokens.contains(&at))
     }
 
     /// The verb of speech that begins at a token.

@@ -39,7 +39,22 @@ impl<'a> Cutter<'a, '_> {
             last.tokens.end = unit.tokens.end;
             return;
         }
+        if unit.kind == Kind::Noun && self.is_counted_out() {
+            self.units.pop();
+            if let Some(count) = self.units.last_mut() {
+                count.tokens.end = unit.tokens.end;
+                return;
+            }
+        }
         self.units.push(unit);
+    }
+
+    /// "dozens of": the count belongs to the noun phrase that comes.
+    fn is_counted_out(&self) -> bool {
+        let [.., count, of] = self.units.as_slice() else { return false };
+        of.kind == Kind::Preposition
+            && self.book.is("partitives", self.key(of.tokens.start))
+            && self.mentions.count_from(count.tokens.start) == Some(count.tokens.end)
     }
 
     fn key(&self, at: usize) -> &'a str {

@@ -73,7 +73,10 @@ impl<'a, 'r> Desk<'a, 'r> {
             return named;
         }
         if let Some(actor) = contents.actors.iter().find(|actor| actor.pointing) {
-            return self.bearer(actor.tokens.start, role).into_iter().collect();
+            // "the militants" do not point back to the army.
+            let alike = |party: &Party| actor.kind == ActorKind::Unknown || party.kind == actor.kind;
+            let borne = self.bearer(actor.tokens.start, role).filter(alike);
+            return borne.or_else(|| (actor.kind != ActorKind::Unknown).then(|| self.party(actor, role))).into_iter().collect();
         }
         if let Some(people) = contents.people.last() {
             let tokens = self.bare(noun);

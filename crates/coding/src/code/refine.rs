@@ -22,6 +22,7 @@ impl<'r> Desk<'_, 'r> {
         let finest = named
             .filter_map(|rule| rule.body.event.as_deref())
             .filter_map(|kind| self.codebook.types.get_key_value(kind))
+            .filter(|(_, event)| event.family == telling.event.family)
             .max_by_key(|(_, event)| event.rank);
         if let Some((kind, event)) = finest {
             telling.kind = kind;

@@ -151,7 +151,7 @@ impl<'r> Desk<'_, 'r> {
         let wide: Vec<Range<usize>> = if core.is_empty() || !verb {
             parsed.clause_of(cue.tokens.start).and_then(|clause| parsed.clause_tokens(clause)).into_iter().collect()
         } else {
-            nouns(&slots.prepositional).collect()
+            slots.subject.iter().cloned().chain(nouns(&slots.prepositional)).collect()
         };
         let mut frames = frames.filter(|frame| {
             let needs = &frame.body.needs;
