@@ -74,7 +74,7 @@ impl<'a, 'r> Desk<'a, 'r> {
         }
         if let Some(actor) = contents.actors.iter().find(|actor| actor.pointing) {
             // "the militants" do not point back to the army.
-            let alike = |party: &Party| actor.kind == ActorKind::Unknown || party.kind == actor.kind;
+            let alike = |party: &Party| actor.kind == ActorKind::Unknown || (party.kind == ActorKind::StateForces) == (actor.kind == ActorKind::StateForces);
             let borne = self.bearer(actor.tokens.start, role).filter(alike);
             return borne.or_else(|| (actor.kind != ActorKind::Unknown).then(|| self.party(actor, role))).into_iter().collect();
         }
