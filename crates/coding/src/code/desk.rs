@@ -64,6 +64,19 @@ impl<'a, 'r> Desk<'a, 'r> {
         !known && capitals >= 1 && capitals * 2 >= noun.len()
     }
 
+    /// Is the whole noun phrase a capitalised name that no list knows?
+    pub(crate) fn is_unknown_name(&self, noun: &Range<usize>) -> bool {
+        let bare = self.bare(noun);
+        let contents = self.contents(&bare);
+        let text = self.text();
+        let capital = |at: usize| text.tokens[at].is_capital() && text.tokens[at].key.len() > 2;
+        self.is_personal_name(&bare)
+            && contents.people.is_empty()
+            && contents.means.is_empty()
+            && contents.counts.is_empty()
+            && capital(bare.end - 1)
+    }
+
     /// The parties that a noun phrase names, in a role.
     pub(crate) fn parties(&self, noun: &Range<usize>, role: Role) -> Vec<Party> {
         let contents = self.contents(noun);
@@ -74,7 +87,9 @@ impl<'a, 'r> Desk<'a, 'r> {
         }
         if let Some(actor) = contents.actors.iter().find(|actor| actor.pointing) {
             // "the militants" do not point back to the army.
-            let alike = |party: &Party| actor.kind == ActorKind::Unknown || party.kind == actor.kind;
+            let alike = |party: &Party| {
+                actor.kind == ActorKind::Unknown || (party.kind == ActorKind::StateForces) == (actor.kind == ActorKind::StateForces)
+            };
             let borne = self.bearer(actor.tokens.start, role).filter(alike);
             return borne.or_else(|| (actor.kind != ActorKind::Unknown).then(|| self.party(actor, role))).into_iter().collect();
         }

@@ -1,7 +1,11 @@
 //! From tellings to claims: ids, codes, dates and places as values, a sentence for the reader.
 
+use std::ops::Range;
+
 use sitrep_codebook::raw::EventType;
-use sitrep_model::{Acled, ActorKind, Basis, Claim, Doubt, DoubtKind, Evidence, Party, Place, Role, When, Who};
+use sitrep_model::{
+    Acled, ActorKind, Basis, Claim, Doubt, DoubtKind, Evidence, Party, Place, PlaceRelation, Precision, Role, RuleName, When, Who,
+};
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -80,7 +84,29 @@ impl<'r> Desk<'_, 'r> {
             }
         }
         places.sort_by_key(|place| super::around::fineness(place.precision));
+        if let Some(unknown) = telling.unknown_place.as_ref().filter(|_| !telling.own_place) {
+            places.insert(0, self.unknown_place(unknown, doubts));
+        }
         places
+    }
+
+    /// A place by the words alone.
+    fn unknown_place(&self, tokens: &Range<usize>, doubts: &mut Vec<Doubt>) -> Place {
+        let words = self.text().words(tokens).to_owned();
+        let evidence = vec![Evidence::new(self.span(tokens), RuleName::new("code/struck-name"))];
+        let says = format!("\"{words}\" is in no gazetteer at hand.");
+        doubts.push(Doubt { kind: DoubtKind::PlaceUnresolved, says, evidence: evidence.clone() });
+        Place {
+            id: None,
+            name: words.clone(),
+            as_written: words,
+            relation: PlaceRelation::At,
+            point: None,
+            precision: Precision::Unresolved,
+            radius_km: None,
+            admin: Vec::new(),
+            evidence,
+        }
     }
 
     fn doubt_roles(&self, telling: &Telling<'r>, doubts: &mut Vec<Doubt>) {

@@ -55,7 +55,10 @@ impl<'r> Desk<'_, 'r> {
             let Some((verb, unit)) = parsed.verb_of(clause).zip(parsed.clauses[clause].verb) else { return false };
             let after = parsed.units[unit + 1..].iter().take_while(|unit| !matches!(unit.kind, Kind::Comma | Kind::Break));
             let begins_late = parsed.units[..unit].iter().any(|unit| matches!(unit.kind, Kind::Comma | Kind::Quote));
-            verb.speech && begins_late && after.filter(|unit| matches!(unit.kind, Kind::Noun)).count() <= 2 && !self.speaking_nouns(parsed, clause).is_empty()
+            verb.speech
+                && begins_late
+                && after.filter(|unit| matches!(unit.kind, Kind::Noun)).count() <= 2
+                && !self.speaking_nouns(parsed, clause).is_empty()
         };
         (0..parsed.clauses.len()).filter(closes).collect()
     }

@@ -42,6 +42,7 @@ impl<'r> Desk<'_, 'r> {
             definite: !is_main_verb && self.is_definite(cue.tokens.start, sentence.tokens.start),
             parties: Vec::new(),
             places: Vec::new(),
+            unknown_place: None,
             own_place: false,
             date: None,
             own_date: false,
@@ -157,10 +158,15 @@ impl<'r> Desk<'_, 'r> {
             let needs = &frame.body.needs;
             needs.is_empty()
                 || needs.iter().any(|need| self.meets(parsed, (need, cue.tokens.start), &core))
-                || needs.iter().filter(|need| !STRICT.contains(&need.as_str())).any(|need| self.meets(parsed, (need, cue.tokens.start), &wide))
+                || needs
+                    .iter()
+                    .filter(|need| !STRICT.contains(&need.as_str()))
+                    .any(|need| self.meets(parsed, (need, cue.tokens.start), &wide))
         });
         let first = frames.next()?;
-        let finer = std::iter::once(first).chain(frames).find(|frame| frame.body.needs.iter().any(|need| self.meets(parsed, (need, cue.tokens.start), &core)));
+        let finer = std::iter::once(first)
+            .chain(frames)
+            .find(|frame| frame.body.needs.iter().any(|need| self.meets(parsed, (need, cue.tokens.start), &core)));
         Some(finer.unwrap_or(first))
     }
 
@@ -258,6 +264,9 @@ impl<'r> Desk<'_, 'r> {
             matches!(filler, Filler::Target | Filler::Victim | Filler::Place) || filler == Filler::Party && contents.actors.is_empty();
         if acted_on {
             self.place_at(telling, noun);
+            if roles.verb && filler == Filler::Target && telling.effect.is_none() && is_of_places(telling) && self.is_unknown_name(noun) {
+                telling.unknown_place = Some(self.bare(noun));
+            }
             for marker in contents.hit {
                 let rule = &self.mentions.book.hit[marker.rule].rule;
                 let words = self.text().words(&marker.tokens).to_owned();
@@ -299,6 +308,11 @@ impl<'r> Desk<'_, 'r> {
             }
         }
     }
+}
+
+/// What is shelled, stormed or taken and bears a name that nothing else knows is a place.
+fn is_of_places(telling: &Telling<'_>) -> bool {
+    matches!(telling.event.acled_event.as_str(), "Explosions/Remote violence" | "Battles")
 }
 
 /// A frame's roles with what its event and form say by default.

@@ -31,6 +31,8 @@ pub(crate) struct Telling<'b> {
     pub parties: Vec<Party>,
     /// Indices into `Mentions::places`.
     pub places: Vec<usize>,
+    /// A name that no gazetteer knows, where what was struck or taken must be a place.
+    pub unknown_place: Option<Range<usize>>,
     /// Were the places told with the cue, not taken from around it?
     pub own_place: bool,
     /// Index into `Mentions::dates`.
@@ -134,6 +136,7 @@ impl Telling<'_> {
             self.places.extend(told.into_iter().take(LATELY).filter(|place| !other.places.contains(place)));
             self.own_place = true;
         }
+        self.unknown_place = self.unknown_place.take().or(other.unknown_place);
         self.absorb_place_and_date(&other.places, other.own_place, other.date, other.own_date);
         self.certainty = self.certainty.max(other.certainty);
         for said in other.attribution {
