@@ -77,6 +77,7 @@ impl<'b> Telling<'b> {
             definite: false,
             parties: Vec::new(),
             places: Vec::new(),
+            unknown_place: None,
             own_place: true,
             date: None,
             own_date: false,
