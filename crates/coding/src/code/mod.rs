@@ -16,7 +16,7 @@ mod telling;
 
 use jiff::ToSpan;
 use sitrep_codebook::Codebook;
-use sitrep_model::{Claim, Coded, Doubt, DoubtKind, Role};
+use sitrep_model::{Claim, Coded, Doubt, DoubtKind, Evidence, Language, Status};
 
 use crate::annotate::{DateUse, Mentions};
 use crate::clauses::Parsed;
@@ -173,6 +173,20 @@ impl<'r> Desk<'_, 'r> {
                 evidence: Vec::new(),
             });
         }
+        let known = match report.language {
+            Language::En => true,
+            Language::Ar => self.codebook.languages.contains_key("ar"),
+            Language::Unknown => false,
+        };
+        if !known {
+            let says = "The codebook has no words of the language that most of the report is written in.".to_owned();
+            doubts.push(Doubt { kind: DoubtKind::LanguageUnsupported, says, evidence: Vec::new() });
+        }
+        doubts.extend(self.mentions.actors.iter().filter(|actor| !actor.others.is_empty()).map(|actor| Doubt {
+            kind: DoubtKind::ActorAmbiguous,
+            says: format!("\"{}\" may also be {}.", self.text().words(&actor.tokens), actor.others.join(" or ")),
+            evidence: vec![Evidence::new(self.span(&actor.tokens), actor.rule.clone())],
+        }));
         doubts
     }
 }
