@@ -16,7 +16,7 @@ mod telling;
 
 use jiff::ToSpan;
 use sitrep_codebook::Codebook;
-use sitrep_model::{Claim, Coded, Doubt, DoubtKind, Evidence, Language, Status};
+use sitrep_model::{Claim, Coded, Doubt, DoubtKind, Evidence, Language, Role};
 
 use crate::annotate::{DateUse, Mentions};
 use crate::clauses::Parsed;
