@@ -52,6 +52,9 @@ impl<'a, 'r> Desk<'a, 'r> {
 
     /// Does the noun phrase look like somebody's name: capitals that no list knows?
     pub(crate) fn is_personal_name(&self, noun: &Range<usize>) -> bool {
+        // An article that opens the sentence has a capital and is no part of a name.
+        let first = noun.clone().find(|&at| !self.is("determiners", &self.text().tokens[at].key)).unwrap_or(noun.start);
+        let noun = &(first..noun.end);
         let contents = self.contents(noun);
         let known = !contents.actors.is_empty()
             || !contents.places.is_empty()
