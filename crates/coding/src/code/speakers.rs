@@ -55,13 +55,13 @@ impl<'r> Desk<'_, 'r> {
             let Some((verb, unit)) = parsed.verb_of(clause).zip(parsed.clauses[clause].verb) else { return false };
             let after = parsed.units[unit + 1..].iter().take_while(|unit| !matches!(unit.kind, Kind::Comma | Kind::Break));
             let begins_late = parsed.units[..unit].iter().any(|unit| matches!(unit.kind, Kind::Comma | Kind::Quote));
-            verb.speech && begins_late && after.filter(|unit| matches!(unit.kind, Kind::Noun)).count() <= 2 && !self.speaking_nouns(parsed, clause).is_empty()
+            verb.speech && begins_late && after.filter(|unit| matches!(unit.kind, Kind::Noun)).count() <= 2 && !Self::speaking_nouns(parsed, clause).is_empty()
         };
         (0..parsed.clauses.len()).filter(closes).collect()
     }
 
     /// The noun phrases that speak: the subject, or what stands after the verb where a comma or quote stands before it (said a teacher).
-    fn speaking_nouns(&self, parsed: &Parsed, clause: usize) -> Vec<Range<usize>> {
+    fn speaking_nouns(parsed: &Parsed, clause: usize) -> Vec<Range<usize>> {
         let Some((verb, unit)) = parsed.verb_of(clause).zip(parsed.clauses[clause].verb) else { return Vec::new() };
         if verb.passive {
             return Vec::new();
@@ -84,7 +84,7 @@ impl<'r> Desk<'_, 'r> {
             telling.certainty = telling.certainty.max(certainty);
         }
         let denied = rule.body.status == Some(Status::Denied);
-        for noun in self.speaking_nouns(parsed, clause) {
+        for noun in Self::speaking_nouns(parsed, clause) {
             if let Some(said) = self.speaker(&noun, &rule.rule) {
                 push(&mut telling.attribution, said);
             }
