@@ -168,6 +168,10 @@ impl Codebook {
     }
 
     /// The words of a language; English where the codebook does not know it.
+    ///
+    /// # Panics
+    ///
+    /// If the codebook has neither; the built-in one has English.
     pub fn language(&self, code: &str) -> &LanguageBook {
         self.languages.get(code).or_else(|| self.languages.get("en")).expect("the built-in codebook has English")
     }

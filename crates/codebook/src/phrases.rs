@@ -35,12 +35,11 @@ impl<V> Phrases<V> {
         }
         let first = words.remove(0);
         let entries = self.by_first.entry(first).or_default();
-        match entries.iter_mut().find(|entry| *entry.rest == *words) {
-            Some(entry) => entry.values.push(value),
-            None => {
-                let at = entries.partition_point(|entry| entry.rest.len() >= words.len());
-                entries.insert(at, Entry { rest: words.into_boxed_slice(), values: vec![value] });
-            }
+        if let Some(entry) = entries.iter_mut().find(|entry| *entry.rest == *words) {
+            entry.values.push(value);
+        } else {
+            let at = entries.partition_point(|entry| entry.rest.len() >= words.len());
+            entries.insert(at, Entry { rest: words.into_boxed_slice(), values: vec![value] });
         }
     }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A type of event, with its codes in the field's ontologies.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a line of its own in the file")]
 pub struct EventType {
     /// What a person reads.
     pub name: String,

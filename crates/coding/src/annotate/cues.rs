@@ -163,7 +163,7 @@ fn reads_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
         return true;
     }
     if matches!(form, VerbForm::Ed | VerbForm::Past | VerbForm::Participle) {
-        return !(book.is("determiners", key) && !book.is("pronouns", key));
+        return !book.is("determiners", key) || book.is("pronouns", key);
     }
     if book.is("determiners", key) && !matches!(key, "that" | "this" | "these" | "those")
         || key == "'s"

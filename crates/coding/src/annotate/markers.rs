@@ -50,7 +50,7 @@ impl Markers {
         for sentence in &text.sentences {
             let range = &sentence.tokens;
             scan(text, range, &book.hedge_words, |tokens, rules| {
-                markers.hedges.extend(rules.iter().map(|&rule| Marker { tokens: tokens.clone(), rule }))
+                markers.hedges.extend(rules.iter().map(|&rule| Marker { tokens: tokens.clone(), rule }));
             });
             scan(text, range, &book.speech_verbs, |tokens, rules| {
                 markers.speech_verbs.extend(rules.first().map(|&(rule, form)| SpeechVerb { tokens, rule, form }));

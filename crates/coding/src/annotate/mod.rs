@@ -89,11 +89,11 @@ impl Annotators {
         let dates = readers.dates.read(&text, report.published);
         let actors = self.actors.read(&text, book);
         let people = self.actors.read_people(&text, book, &actors);
-        let dated: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
-        let counts = readers.counts.read(&text, &dated);
-        let named = actors.iter().filter(|actor| !actor.adjective).map(|actor| actor.tokens.clone());
-        let places = readers.places.read(&text, gazetteer, &in_order(named.clone().chain(dated)));
-        let names = in_order(named.chain(places.iter().map(|place| place.name_tokens.clone())));
+        let date_tokens: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
+        let counts = readers.counts.read(&text, &date_tokens);
+        let actor_tokens = actors.iter().filter(|actor| !actor.adjective).map(|actor| actor.tokens.clone());
+        let places = readers.places.read(&text, gazetteer, &in_order(actor_tokens.clone().chain(date_tokens)));
+        let names = in_order(actor_tokens.chain(places.iter().map(|place| place.name_tokens.clone())));
         let markers = Markers::read(&text, book, &names);
         let cues = cues::read(&text, book, &names);
         Mentions { text, book, dates, counts, actors, people, places, cues, markers }
@@ -203,6 +203,6 @@ fn starting<T>(list: &[T], at: usize, tokens: impl Fn(&T) -> &Range<usize>) -> O
 /// Those that begin inside the stretch.
 fn inside<'m, T>(list: &'m [T], stretch: &Range<usize>, tokens: impl Fn(&T) -> &Range<usize>) -> &'m [T] {
     let first = list.partition_point(|mention| tokens(mention).start < stretch.start);
-    let last = list.partition_point(|mention| tokens(mention).start < stretch.end);
-    &list[first..last]
+    let end = list.partition_point(|mention| tokens(mention).start < stretch.end);
+    &list[first..end]
 }

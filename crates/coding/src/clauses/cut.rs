@@ -148,19 +148,7 @@ impl<'a> Cutter<'a, '_> {
 
     /// A verb group that begins here, and where it ends.
     fn verb(&self, at: usize) -> Option<(VerbGroup, usize)> {
-        let mut group = VerbGroup {
-            main: at..at + 1,
-            form: VerbForm::Base,
-            passive: false,
-            negated: false,
-            modal: false,
-            infinitive: false,
-            past_perfect: false,
-            finite: false,
-            speech: false,
-            bare: false,
-            copula: false,
-        };
+        let mut group = unread_verb(at);
         let mut next = at;
         let mut helped = None;
         while let Some(token) = self.token(next) {
@@ -174,7 +162,7 @@ impl<'a> Cutter<'a, '_> {
             } else if self.book.is("modals", key) && (key != "may" || !token.is_capital()) {
                 group.modal = true;
                 group.finite = true;
-            } else if self.book.is("be", key) && !(key == "'s" && !self.is_contraction(next)) {
+            } else if self.book.is("be", key) && (key != "'s" || self.is_contraction(next)) {
                 group.passive = true;
                 group.finite |= !matches!(key, "be" | "been" | "being");
             } else if self.book.is("have", key) {
@@ -293,5 +281,22 @@ fn punct(key: &str) -> Kind {
         "\"" => Kind::Quote,
         "'s" | "%" | "&" | "$" | "'" => Kind::Noun,
         _ => Kind::Break,
+    }
+}
+
+/// The verb group at this token before anything of it is read.
+const fn unread_verb(at: usize) -> VerbGroup {
+    VerbGroup {
+        main: at..at + 1,
+        form: VerbForm::Base,
+        passive: false,
+        negated: false,
+        modal: false,
+        infinitive: false,
+        past_perfect: false,
+        finite: false,
+        speech: false,
+        bare: false,
+        copula: false,
     }
 }

@@ -52,11 +52,10 @@ impl Parsed {
 
     /// Is the clause's verb passive, by "be" or as a participle with nothing after it?
     pub fn is_passive(&self, clause: usize) -> bool {
-        let Some(verb) = self.verb_of(clause) else { return false };
+        let Some((verb, unit)) = self.verb_of(clause).zip(self.clauses[clause].verb) else { return false };
         if verb.passive {
             return true;
         }
-        let unit = self.clauses[clause].verb.expect("a clause with a verb group has its unit");
         let participle = verb.form.is_participle() && self.units[unit].tokens.start == verb.main.start;
         let object = matches!(self.units.get(unit + 1).map(|next| &next.kind), Some(Kind::Noun | Kind::Pronoun));
         let sibling = self.clauses[clause].kind == ClauseKind::Shared
@@ -200,7 +199,7 @@ impl Parsed {
                     _ => break,
                 },
                 Kind::PlacePhrase => {
-                    found.push(Prepositional { preposition: text.tokens[next.tokens.start].key.clone(), nouns: vec![next.tokens.clone()] })
+                    found.push(Prepositional { preposition: text.tokens[next.tokens.start].key.clone(), nouns: vec![next.tokens.clone()] });
                 }
                 Kind::Date | Kind::Adverb | Kind::Quote => {}
                 Kind::Conjunction => listing = true,

@@ -127,7 +127,6 @@ impl Splitter<'_, '_> {
         let Some(next) = next.filter(|_| has_verb) else { return };
         match self.verb(next).cloned() {
             Some(verb) if verb.finite && !verb.infinitive => self.close_inner(at),
-            Some(_) => {}
             None if self.finite_ahead(next) => match self.clause().kind {
                 ClauseKind::Subordinate | ClauseKind::Relative if self.main_waits() => self.close_inner(at),
                 _ => {
@@ -135,7 +134,7 @@ impl Splitter<'_, '_> {
                     self.open(ClauseKind::Coordinate, parent, None, Some(at));
                 }
             },
-            None => {}
+            Some(_) | None => {}
         }
     }
 

@@ -50,6 +50,7 @@ pub enum Kind {
 
 /// A verb with what stands before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a verb can have any mix of these traits")]
 pub struct VerbGroup {
     /// The tokens of the main verb.
     pub main: Range<usize>,

@@ -67,9 +67,7 @@ impl<'r> Desk<'_, 'r> {
                 return;
             }
             let own = &parsed.clauses[at];
-            clause = own
-                .parent
-                .filter(|_| depth < 4 && own.kind != ClauseKind::Relative || own.antecedent.is_some() && own.kind != ClauseKind::Relative);
+            clause = own.parent.filter(|_| (depth < 4 || own.antecedent.is_some()) && own.kind != ClauseKind::Relative);
             depth += 1;
         }
         let children: Vec<usize> = (0..parsed.clauses.len())
@@ -118,7 +116,7 @@ impl<'r> Desk<'_, 'r> {
                 }
                 Kind::Adverb | Kind::Quote | Kind::Date => before = previous,
                 Kind::Conjunction | Kind::Comma if previous > 0 && matches!(parsed.units[previous - 1].kind, Kind::Noun) => {
-                    before = previous - 1
+                    before = previous - 1;
                 }
                 _ => return false,
             }

@@ -43,7 +43,7 @@ impl<'a, 'r> Desk<'a, 'r> {
     }
 
     /// The words of a noun phrase without its determiner.
-    pub(crate) fn bare<'t>(&'t self, tokens: &Range<usize>) -> Range<usize> {
+    pub(crate) fn bare(&self, tokens: &Range<usize>) -> Range<usize> {
         let first = (tokens.start..tokens.end.saturating_sub(1))
             .find(|&at| self.mentions.count_from(at).is_some() || !self.is("determiners", &self.text().tokens[at].key))
             .unwrap_or(tokens.start);

@@ -16,7 +16,7 @@ impl<'r> Desk<'_, 'r> {
         let (date, date_evidence) = self.when_of(&telling, doubts);
         let places = self.places_of(&telling, doubts);
         let acled = acled(telling.event, &telling.parties, self.hits_armed(&telling));
-        self.doubt_roles(&telling, doubts);
+        Self::doubt_roles(&telling, doubts);
         doubts.extend(telling.doubts.iter().cloned());
         let summary = summary(telling.event, &telling.parties, places.first());
         Claim {
@@ -69,18 +69,17 @@ impl<'r> Desk<'_, 'r> {
         for &at in &telling.places {
             let mention = &self.mentions.places[at];
             doubts.extend(mention.doubts.iter().cloned());
-            match places
+            let known = places
                 .iter_mut()
-                .find(|place| place.id.is_some() && place.id == mention.place.id && place.precision == mention.place.precision)
-            {
-                Some(place) => place.evidence.extend(mention.place.evidence.iter().cloned()),
-                None => {
-                    let mut place = mention.place.clone();
-                    if place.evidence.is_empty() {
-                        place.evidence.push(Evidence::new(self.span(&mention.tokens), mention.rule.clone()));
-                    }
-                    places.push(place);
+                .find(|place| place.id.is_some() && place.id == mention.place.id && place.precision == mention.place.precision);
+            if let Some(place) = known {
+                place.evidence.extend(mention.place.evidence.iter().cloned());
+            } else {
+                let mut place = mention.place.clone();
+                if place.evidence.is_empty() {
+                    place.evidence.push(Evidence::new(self.span(&mention.tokens), mention.rule.clone()));
                 }
+                places.push(place);
             }
         }
         places.sort_by_key(|place| super::around::fineness(place.precision));
@@ -109,7 +108,7 @@ impl<'r> Desk<'_, 'r> {
         }
     }
 
-    fn doubt_roles(&self, telling: &Telling<'r>, doubts: &mut Vec<Doubt>) {
+    fn doubt_roles(telling: &Telling<'r>, doubts: &mut Vec<Doubt>) {
         for party in telling.parties.iter().filter(|party| party.id.is_none() && party.kind == ActorKind::Unknown) {
             doubts.push(Doubt {
                 kind: DoubtKind::ActorUnknown,
@@ -156,7 +155,7 @@ fn type_of_violence(parties: &[Party]) -> Option<u8> {
 }
 
 fn summary(event: &EventType, parties: &[Party], place: Option<&Place>) -> String {
-    let named = |roles: &[Role]| {
+    let joined = |roles: &[Role]| {
         let mut names: Vec<&str> = parties.iter().filter(|party| roles.contains(&party.role)).map(|party| party.name.as_str()).collect();
         names.dedup();
         names.join(" and ")
@@ -165,7 +164,7 @@ fn summary(event: &EventType, parties: &[Party], place: Option<&Place>) -> Strin
     for (before, roles) in
         [(" by ", &[Role::Initiator][..]), (" between ", &[Role::Party][..]), (" on ", &[Role::Target, Role::Victim][..])]
     {
-        let names = named(roles);
+        let names = joined(roles);
         if !names.is_empty() {
             words.push_str(before);
             words.push_str(&names);

@@ -22,7 +22,7 @@ impl<'r> Desk<'_, 'r> {
             let from = events.len().saturating_sub(LOOK_BACK);
             let found = (from..events.len()).rev().find(|&at| self.is_same(&events[at], &telling, at + 1 == events.len()));
             match found {
-                Some(at) => self.take_in(&mut events[at], telling),
+                Some(at) => Self::take_in(&mut events[at], telling),
                 None if telling.has_substance() || telling.verb => events.push(telling),
                 None => {}
             }
@@ -30,7 +30,7 @@ impl<'r> Desk<'_, 'r> {
         events
     }
 
-    fn take_in(&self, event: &mut Telling<'r>, telling: Telling<'r>) {
+    fn take_in(event: &mut Telling<'r>, telling: Telling<'r>) {
         let finer = telling.event.rank > event.event.rank
             && !telling.is_effect_only()
             && (event.event.general || event.event.acled_sub_event != telling.event.acled_sub_event);

@@ -13,7 +13,7 @@ impl<'r> Desk<'_, 'r> {
     /// Gives every telling of a sentence its speakers, nearest first.
     pub(crate) fn attribute(&self, parsed: &Parsed, tellings: &mut [Telling<'r>]) {
         for telling in tellings.iter_mut() {
-            for clause in self.speaking_clauses(parsed, telling.clause) {
+            for clause in Self::speaking_clauses(parsed, telling.clause) {
                 self.add_speaker(parsed, telling, clause);
             }
         }
@@ -21,7 +21,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// The clauses of speech that a clause is said in, innermost first.
-    fn speaking_clauses(&self, parsed: &Parsed, clause: usize) -> Vec<usize> {
+    fn speaking_clauses(parsed: &Parsed, clause: usize) -> Vec<usize> {
         let speaks = |at: usize| parsed.verb_of(at).is_some_and(|verb| verb.speech && !verb.negated);
         let mut found = Vec::new();
         let mut at = clause;
@@ -40,7 +40,7 @@ impl<'r> Desk<'_, 'r> {
             }
             at = parent;
         }
-        for closing in self.closing_speech(parsed) {
+        for closing in Self::closing_speech(parsed) {
             if closing > clause && !parsed.is_within(clause, closing) && !found.contains(&closing) {
                 found.push(closing);
                 break;
@@ -50,7 +50,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// Clauses of speech with nothing said after them speak for what stands before: "..., the monitor said."
-    fn closing_speech(&self, parsed: &Parsed) -> Vec<usize> {
+    fn closing_speech(parsed: &Parsed) -> Vec<usize> {
         let closes = |&clause: &usize| {
             let Some((verb, unit)) = parsed.verb_of(clause).zip(parsed.clauses[clause].verb) else { return false };
             let after = parsed.units[unit + 1..].iter().take_while(|unit| !matches!(unit.kind, Kind::Comma | Kind::Break));
@@ -58,13 +58,13 @@ impl<'r> Desk<'_, 'r> {
             verb.speech
                 && begins_late
                 && after.filter(|unit| matches!(unit.kind, Kind::Noun)).count() <= 2
-                && !self.speaking_nouns(parsed, clause).is_empty()
+                && !Self::speaking_nouns(parsed, clause).is_empty()
         };
         (0..parsed.clauses.len()).filter(closes).collect()
     }
 
     /// The noun phrases that speak: the subject, or what stands after the verb where a comma or quote stands before it (said a teacher).
-    fn speaking_nouns(&self, parsed: &Parsed, clause: usize) -> Vec<Range<usize>> {
+    fn speaking_nouns(parsed: &Parsed, clause: usize) -> Vec<Range<usize>> {
         let Some((verb, unit)) = parsed.verb_of(clause).zip(parsed.clauses[clause].verb) else { return Vec::new() };
         if verb.passive {
             return Vec::new();
@@ -87,7 +87,7 @@ impl<'r> Desk<'_, 'r> {
             telling.certainty = telling.certainty.max(certainty);
         }
         let denied = rule.body.status == Some(Status::Denied);
-        for noun in self.speaking_nouns(parsed, clause) {
+        for noun in Self::speaking_nouns(parsed, clause) {
             if let Some(said) = self.speaker(&noun, &rule.rule) {
                 push(&mut telling.attribution, said);
             }

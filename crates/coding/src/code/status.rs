@@ -54,21 +54,21 @@ impl<'r> Desk<'_, 'r> {
             HedgeScope::Sentence => all.map(|(at, _)| at).collect(),
             HedgeScope::After => all.filter(|(_, telling)| telling.cue.start > hedge.tokens.start).map(|(at, _)| at).collect(),
             HedgeScope::Clause => all
-                .filter(|(_, telling)| clause.is_some_and(|clause| self.is_in_reach(parsed, telling.clause, clause)))
+                .filter(|(_, telling)| clause.is_some_and(|clause| Self::is_in_reach(parsed, telling.clause, clause)))
                 .map(|(at, _)| at)
                 .collect(),
-            HedgeScope::Next => self.next_cue(parsed, tellings, &hedge.tokens).into_iter().collect(),
+            HedgeScope::Next => Self::next_cue(parsed, tellings, &hedge.tokens).into_iter().collect(),
             HedgeScope::Before => all
                 .filter(|(_, telling)| telling.cue.end <= hedge.tokens.start && hedge.tokens.start - telling.cue.end <= REACH)
                 .map(|(at, _)| at)
-                .last()
+                .next_back()
                 .into_iter()
                 .collect(),
         }
     }
 
     /// The clause itself and what only completes it.
-    fn is_in_reach(&self, parsed: &Parsed, inner: usize, clause: usize) -> bool {
+    fn is_in_reach(parsed: &Parsed, inner: usize, clause: usize) -> bool {
         inner == clause
             || parsed.clauses[inner].parent == Some(clause)
                 && matches!(
@@ -77,14 +77,14 @@ impl<'r> Desk<'_, 'r> {
                 )
     }
 
-    fn next_cue(&self, parsed: &Parsed, tellings: &[Telling<'r>], hedge: &Range<usize>) -> Option<usize> {
+    fn next_cue(parsed: &Parsed, tellings: &[Telling<'r>], hedge: &Range<usize>) -> Option<usize> {
         let after = tellings
             .iter()
             .enumerate()
             .filter(|(_, telling)| telling.cue.start > hedge.start && telling.cue.start.saturating_sub(hedge.end) <= REACH);
         let (at, telling) = after.min_by_key(|(_, telling)| telling.cue.start)?;
         let clause = parsed.clause_of(hedge.start)?;
-        let near = self.is_in_reach(parsed, telling.clause, clause)
+        let near = Self::is_in_reach(parsed, telling.clause, clause)
             || telling.cue.start.saturating_sub(hedge.end) <= 3
             || parsed.clauses[telling.clause].antecedent.is_some();
         near.then_some(at)
@@ -102,10 +102,10 @@ impl<'r> Desk<'_, 'r> {
             return;
         }
         self.mood(parsed, telling, verb);
-        telling.background |= verb.past_perfect && !self.is_lead(parsed);
+        telling.background |= verb.past_perfect && !Self::is_lead(parsed);
     }
 
-    fn is_lead(&self, parsed: &Parsed) -> bool {
+    fn is_lead(parsed: &Parsed) -> bool {
         parsed.sentence == 0
     }
 

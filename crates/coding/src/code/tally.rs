@@ -31,7 +31,7 @@ impl<'r> Desk<'_, 'r> {
             self.doubt_count(telling, row);
         }
         if roles.frame.either {
-            rows = either(rows, telling);
+            rows = either(&rows, telling);
         }
         telling.casualties.extend(rows);
     }
@@ -76,11 +76,11 @@ impl<'r> Desk<'_, 'r> {
         let after = counts.iter().find(|count| count.tokens.start >= cue.end && count.tokens.start <= cue.end + 8);
         let before = counts.iter().rev().find(|count| count.tokens.end <= cue.start && count.tokens.end + 2 >= cue.start);
         if let Some(count) = before.or(after) {
-            rows.push(self.row(effect, count.bounds, Who::Unknown, evidence_of(self, count)));
+            rows.push(Self::row(effect, count.bounds, Who::Unknown, evidence_of(self, count)));
         }
     }
 
-    fn row(&self, effect: Effect, count: Bounds, who: Who, evidence: Evidence) -> Casualties {
+    fn row(effect: Effect, count: Bounds, who: Who, evidence: Evidence) -> Casualties {
         Casualties { effect, who, group: None, of: None, count, part_of: None, evidence: vec![evidence] }
     }
 
@@ -140,7 +140,7 @@ impl<'r> Desk<'_, 'r> {
         for count in contents.counts.iter().skip(1) {
             let people = contents.people.iter().find(|people| people.tokens.start >= count.tokens.end);
             let effect = rows[whole].effect;
-            let mut row = self.row(effect, count.bounds, people.map_or(rows[whole].who, |people| people.who), evidence_of(self, count));
+            let mut row = Self::row(effect, count.bounds, people.map_or(rows[whole].who, |people| people.who), evidence_of(self, count));
             row.group = people.and_then(|people| people.group.clone());
             row.part_of = Some(whole);
             rows.push(row);
@@ -216,7 +216,7 @@ impl<'r> Desk<'_, 'r> {
 }
 
 /// "five casualties": up to five killed and up to five hurt.
-fn either(rows: Vec<Casualties>, telling: &mut Telling<'_>) -> Vec<Casualties> {
+fn either(rows: &[Casualties], telling: &mut Telling<'_>) -> Vec<Casualties> {
     let open = |effect: Effect, row: &Casualties| Casualties { effect, count: Bounds { least: 0, most: row.count.most }, ..row.clone() };
     let split: Vec<Casualties> =
         rows.iter().filter(|row| row.part_of.is_none()).flat_map(|row| [open(Effect::Killed, row), open(Effect::Injured, row)]).collect();
@@ -290,19 +290,14 @@ fn is_same_side(old: &Casualties, row: &Casualties) -> bool {
 
 fn agree(old: &mut Casualties, row: &Casualties, doubts: &mut Vec<Doubt>) {
     let evidence: Vec<Evidence> = row.evidence.iter().filter(|new| !super::telling::cites(&old.evidence, new)).cloned().collect();
-    match old.count.intersect(row.count) {
-        Some(common) => old.count = common,
-        None => {
-            let least = old.count.least.min(row.count.least);
-            let most = old.count.most.zip(row.count.most).map(|(a, b)| a.max(b));
-            let says = format!("The report gives two numbers that cannot both be true: {} and {}.", shown(old.count), shown(row.count));
-            old.count = Bounds { least, most };
-            doubts.push(Doubt {
-                kind: DoubtKind::CountContradiction,
-                says,
-                evidence: old.evidence.iter().chain(&evidence).cloned().collect(),
-            });
-        }
+    if let Some(common) = old.count.intersect(row.count) {
+        old.count = common;
+    } else {
+        let least = old.count.least.min(row.count.least);
+        let most = old.count.most.zip(row.count.most).map(|(a, b)| a.max(b));
+        let says = format!("The report gives two numbers that cannot both be true: {} and {}.", shown(old.count), shown(row.count));
+        old.count = Bounds { least, most };
+        doubts.push(Doubt { kind: DoubtKind::CountContradiction, says, evidence: old.evidence.iter().chain(&evidence).cloned().collect() });
     }
     if old.who == Who::Unknown {
         old.who = row.who;

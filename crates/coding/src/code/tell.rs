@@ -142,9 +142,7 @@ impl<'r> Desk<'_, 'r> {
         let frames = cue.frames.iter().map(|&frame| &self.mentions.book.frames[frame]);
         let core: Vec<Range<usize>> = if !verb {
             slots.subject.iter().chain(&slots.object).cloned().chain(nouns(&slots.prepositional)).collect()
-        } else if slots.passive {
-            slots.subject.clone()
-        } else if slots.object.is_empty() && matches!(cue.form, CueForm::Verb(form) if form.is_participle()) {
+        } else if slots.passive || slots.object.is_empty() && matches!(cue.form, CueForm::Verb(form) if form.is_participle()) {
             slots.subject.clone()
         } else {
             slots.object.clone()
@@ -252,7 +250,7 @@ impl<'r> Desk<'_, 'r> {
                 if let Some(party) = self.bearer(noun.start, role) {
                     telling.add_party(party);
                 }
-            } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(|cue| cue.is_verb()) {
+            } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(CueMention::is_verb) {
                 let before = !roles.verb && noun.end == telling.cue.start;
                 let parties = if before { self.owners(noun, role) } else { self.parties(noun, role) };
                 for party in parties {
@@ -268,12 +266,12 @@ impl<'r> Desk<'_, 'r> {
                 telling.unknown_place = Some(self.bare(noun));
             }
             for marker in contents.hit {
-                let rule = &self.mentions.book.hit[marker.rule].rule;
+                let told_by = &self.mentions.book.hit[marker.rule].rule;
                 let words = self.text().words(&marker.tokens).to_owned();
                 telling.hit.push(Thing {
-                    kind: rule_end(rule),
+                    kind: rule_end(told_by),
                     as_written: words,
-                    evidence: vec![Evidence::new(self.span(&marker.tokens), rule.clone())],
+                    evidence: vec![Evidence::new(self.span(&marker.tokens), told_by.clone())],
                 });
             }
         }

@@ -10,6 +10,7 @@ pub(crate) const LATELY: usize = 24;
 
 /// What one cue tells.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own, in any mix")]
 pub(crate) struct Telling<'b> {
     /// The sentence.
     pub sentence: usize,

@@ -69,7 +69,7 @@ impl Lexer<'_> {
             let inside = next.is_some_and(is_word);
             if is_word(c) {
                 letters += 1;
-            } else if c == '.' && letters == 1 && (inside && is_abbreviation(&rest[..at + 1]) || rest[..at].contains('.'))
+            } else if c == '.' && letters == 1 && (inside && is_abbreviation(&rest[..=at]) || rest[..at].contains('.'))
                 || is_apostrophe(c) && inside
                 || c == '*' && inside && letters > 0
             {

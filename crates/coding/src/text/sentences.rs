@@ -60,7 +60,6 @@ fn ends_sentence(text: &Text<'_>, at: usize, book: &LanguageBook) -> bool {
         "!" | "?" => true,
         "..." => text.tokens.get(at + 1).is_none_or(|next| next.is_capital() || next.kind != TokenKind::Word),
         "." => !goes_on(text, at, book),
-        ";" => false,
         _ => false,
     }
 }

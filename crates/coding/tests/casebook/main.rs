@@ -85,9 +85,9 @@ fn holds(coder: &Coder, case: &Case, path: &Path) -> Result<(), String> {
         (false, true) | (true, false) => Ok(()),
         (true, true) => Err(format!("{}: this promise is kept now: take its line `Not yet.` away", case.line)),
         (false, false) => {
-            let lines: String =
+            let lines: Vec<String> =
                 differences.iter().map(|difference| format!("\n    line {}: {}", difference.line, difference.says)).collect();
-            Err(format!("{}: {}{lines}", case.line, case.promise))
+            Err(format!("{}: {}{}", case.line, case.promise, lines.concat()))
         }
     }
 }

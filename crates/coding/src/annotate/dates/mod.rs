@@ -1,7 +1,7 @@
 //! Reads time expressions: what days they stand for, and what that rests on.
 //!
 //! Words come from the codebook (`dates/LANG/`); here is only how they go together. Reading has three
-//! steps: the words of one sentence become an [`told::Expression`]; a look over all of them tells
+//! steps: the words of one sentence become an expression; a look over all of them tells
 //! whether the text is a tale of times past; then each is counted out, in the order of the text,
 //! from publication or from what was told before it.
 
