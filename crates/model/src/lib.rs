@@ -18,7 +18,7 @@ pub use actor::{ActorKind, Party, PartyCertainty, Role};
 pub use claim::{Acled, Attribution, Certainty, Claim, Coded, Means, Status, Thing};
 pub use count::{Bounds, Casualties, Effect, Who};
 pub use doubt::{Doubt, DoubtKind};
-pub use fold::{fold, fold_into};
+pub use fold::{fold, fold_each, fold_into};
 pub use place::{Place, PlaceRelation, Precision};
 pub use relation::{Relation, RelationKind, Share};
 pub use report::{Language, PublishedBasis, Report};

@@ -1,6 +1,8 @@
 //! Names as the index stores them: folded, one byte a letter, for Latin, Arabic and Cyrillic script.
 
-use sitrep_model::fold_into;
+use sitrep_model::fold_each;
+
+use crate::short::Short;
 
 /// Letters of the Arabic script beyond U+0621..U+064A that place names use.
 const ARABIC_MORE: [char; 12] = ['پ', 'چ', 'ژ', 'گ', 'ڤ', 'ە', 'ێ', 'ۆ', 'ڕ', 'ڵ', 'ٹ', 'ڈ'];
@@ -13,45 +15,45 @@ const CYRILLIC_MORE: [char; 6] = ['ґ', 'ә', 'ғ', 'қ', 'ө', 'ү'];
 /// The longest name that is stored or asked for, in letters.
 pub(crate) const LONGEST_NAME: usize = 120;
 
-/// Codes a name: folded, hyphens and other marks as single spaces. None where a letter is of another script.
-pub(crate) fn code(name: &str) -> Option<Vec<u8>> {
-    let mut folded = String::with_capacity(name.len());
-    fold_into(name, &mut folded);
-    let mut coded = Vec::with_capacity(folded.len());
-    code_folded(&folded, &mut coded).then_some(coded)
-}
+/// A coded name.
+pub(crate) type Coded = Short<LONGEST_NAME>;
 
-/// Codes a name that is folded already onto an empty buffer; false where a letter is of another script.
-pub(crate) fn code_folded(folded: &str, coded: &mut Vec<u8>) -> bool {
-    for c in folded.chars() {
-        match c {
-            'a'..='z' | '0'..='9' => coded.push(c as u8),
-            '\u{0621}'..='\u{064a}' => coded.push(ARABIC + (c as u32 - 0x0621) as u8),
-            '\u{0430}'..='\u{045f}' => coded.push(CYRILLIC + (c as u32 - 0x0430) as u8),
-            'ə' => coded.push(b'e'),
-            'ħ' => coded.push(b'h'),
-            'ð' => coded.push(b'd'),
-            'ŋ' => coded.push(b'n'),
-            'ŧ' => coded.push(b't'),
-            'þ' => coded.extend_from_slice(b"th"),
-            'œ' => coded.extend_from_slice(b"oe"),
-            c if !c.is_alphanumeric() => {
-                if coded.last().is_some_and(|&last| last != b' ') {
-                    coded.push(b' ');
-                }
-            }
-            c => match (position(&ARABIC_MORE, c), position(&CYRILLIC_MORE, c)) {
-                (Some(at), _) => coded.push(ARABIC_EXTRA + at),
-                (_, Some(at)) => coded.push(CYRILLIC_EXTRA + at),
-                _ => return false,
-            },
-        }
-    }
+/// Codes a name: folded, hyphens and other marks as single spaces. None where a letter is of another script.
+pub(crate) fn code(name: &str) -> Option<Coded> {
+    let mut coded = Coded::new();
+    let mut known = true;
+    fold_each(name, |c| known &= push(c, &mut coded));
     if coded.last() == Some(&b' ') {
         coded.pop();
     }
-    coded.truncate(LONGEST_NAME);
-    !coded.is_empty()
+    (known && !coded.is_empty()).then_some(coded)
+}
+
+/// Codes one folded letter; false where it is of another script.
+fn push(c: char, coded: &mut Coded) -> bool {
+    match c {
+        'a'..='z' | '0'..='9' => coded.push(c as u8),
+        '\u{0621}'..='\u{064a}' => coded.push(ARABIC + (c as u32 - 0x0621) as u8),
+        '\u{0430}'..='\u{045f}' => coded.push(CYRILLIC + (c as u32 - 0x0430) as u8),
+        'ə' => coded.push(b'e'),
+        'ħ' => coded.push(b'h'),
+        'ð' => coded.push(b'd'),
+        'ŋ' => coded.push(b'n'),
+        'ŧ' => coded.push(b't'),
+        'þ' => coded.extend_from_slice(b"th"),
+        'œ' => coded.extend_from_slice(b"oe"),
+        c if !c.is_alphanumeric() => {
+            if coded.last().is_some_and(|&last| last != b' ') {
+                coded.push(b' ');
+            }
+        }
+        c => match (position(&ARABIC_MORE, c), position(&CYRILLIC_MORE, c)) {
+            (Some(at), _) => coded.push(ARABIC_EXTRA + at),
+            (_, Some(at)) => coded.push(CYRILLIC_EXTRA + at),
+            _ => return false,
+        },
+    }
+    true
 }
 
 fn position(letters: &[char], c: char) -> Option<u8> {

@@ -12,6 +12,7 @@ mod index;
 mod kind;
 mod lookup;
 mod search;
+mod short;
 mod skeleton;
 mod sounds;
 

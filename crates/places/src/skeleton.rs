@@ -1,5 +1,6 @@
 //! The key under which spellings of one name meet: its consonants, in classes.
 
+use crate::coded::Coded;
 use crate::sounds::{Sound, class, sounds};
 
 /// A hash of the skeleton.
@@ -31,8 +32,8 @@ pub(crate) fn keys(coded: &[u8]) -> (Key, Option<Key>) {
 }
 
 /// "Alkaramah" without its article, and so for every word of a name.
-pub(crate) fn without_glued_article(coded: &[u8]) -> Option<Vec<u8>> {
-    let mut cut = Vec::with_capacity(coded.len());
+pub(crate) fn without_glued_article(coded: &[u8]) -> Option<Coded> {
+    let mut cut = Coded::new();
     for word in coded.split(|&byte| byte == b' ') {
         let glued = matches!(word, [b'a' | b'e' | b'u', b'l', next, _, _, ..] if !b"aeiouyl".contains(next));
         cut.extend_from_slice(if glued { &word[2..] } else { word });

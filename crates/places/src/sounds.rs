@@ -1,12 +1,16 @@
 //! Names as sounds: one sequence for a name however it is romanised, and for its Arabic and Cyrillic spelling.
 
-use crate::coded::letter;
+use crate::coded::{LONGEST_NAME, letter};
+use crate::short::Short;
 
 /// The most sounds of a name that are compared.
 pub(crate) const MOST_SOUNDS: usize = 40;
 
 /// One sound, by its usual letter. Lower case letters are vowels.
 pub(crate) type Sound = u8;
+
+/// The sounds of a name; no letter is more than two.
+pub(crate) type Sounds = Short<{ 2 * LONGEST_NAME }>;
 
 /// Consonants that share a letter of the skeleton in one spelling habit or another.
 pub(crate) fn class(sound: Sound) -> Option<u8> {
@@ -65,8 +69,8 @@ pub(crate) fn begins_with_article(coded: &[u8]) -> bool {
 }
 
 /// The sounds of a coded name, without articles.
-pub(crate) fn sounds(coded: &[u8]) -> Vec<Sound> {
-    let mut out = Vec::with_capacity(coded.len().min(MOST_SOUNDS));
+pub(crate) fn sounds(coded: &[u8]) -> Sounds {
+    let mut out = Sounds::new();
     let mut words = coded.split(|&byte| byte == b' ').filter(|word| !word.is_empty()).peekable();
     while let Some(word) = words.next() {
         let last = words.peek().is_none();
@@ -94,7 +98,7 @@ pub(crate) fn sounds(coded: &[u8]) -> Vec<Sound> {
 }
 
 /// "-ah", "-eh" and, inside a name, "-at" and "-et" are one ending.
-fn trim_ending(out: &mut Vec<Sound>, start: usize, last: bool) {
+fn trim_ending(out: &mut Sounds, start: usize, last: bool) {
     if let [.., vowel, b'H'] = out[start..]
         && vowel.is_ascii_lowercase()
     {
@@ -107,7 +111,7 @@ fn trim_ending(out: &mut Vec<Sound>, start: usize, last: bool) {
     }
 }
 
-fn latin(word: &[u8], out: &mut Vec<Sound>) {
+fn latin(word: &[u8], out: &mut Sounds) {
     let mut at = 0;
     while let Some(&byte) = word.get(at) {
         let (sound, taken) = digraph(byte, word.get(at + 1).copied()).unwrap_or_else(|| (single(byte, word.get(at + 1).copied()), 1));
@@ -147,7 +151,7 @@ fn single(byte: u8, next: Option<u8>) -> Sound {
     }
 }
 
-fn other_script(word: &[u8], out: &mut Vec<Sound>) {
+fn other_script(word: &[u8], out: &mut Sounds) {
     let article = word.len() >= 4 && letter(word[0]) == 'ا' && letter(word[1]) == 'ل';
     for &byte in if article { &word[2..] } else { word } {
         let sounds = of_letter(letter(byte));
@@ -198,7 +202,7 @@ mod tests {
     use crate::coded::code;
 
     fn of(name: &str) -> String {
-        String::from_utf8(sounds(&code(name).expect("a name in Latin script"))).expect("sounds are ASCII")
+        String::from_utf8(sounds(&code(name).expect("a name in Latin script")).to_vec()).expect("sounds are ASCII")
     }
 
     #[test]

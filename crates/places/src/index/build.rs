@@ -71,7 +71,7 @@ impl IndexBuilder {
         let mut stored = Vec::new();
         for (number, name) in std::iter::once(&place.name).chain(&place.names).enumerate() {
             let Some(coded) = code(name) else { continue };
-            if !seen.insert(coded.clone()) {
+            if !seen.insert(coded.to_vec()) {
                 continue;
             }
             let (key, cut) = keys(&coded);
@@ -79,7 +79,7 @@ impl IndexBuilder {
                 self.entries.push(Entry { hash: spread(key), place: at, fingerprint: fingerprint(&coded) });
             }
             if number > 0 {
-                stored.push(coded);
+                stored.push(coded.to_vec());
             }
         }
         write_names(&mut self.names, &place.name, &stored);

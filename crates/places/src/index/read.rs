@@ -3,11 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use sitrep_model::fold_into;
-
 use super::build::{fingerprint, rest, top};
 use super::layout::{BLOCK, ENTRY, HEADER, IndexError, MAGIC, NO_PARENT, RECORD, Section, VERSION, unpack_degrees, unpack_population};
-use crate::coded::{code_folded, is_arabic};
+use crate::coded::{Coded, code, is_arabic};
 use crate::distance::distance;
 use crate::kind::Kind;
 use crate::skeleton::{Key, fnv, spread};
@@ -143,13 +141,10 @@ impl Index {
     /// Calls `each` with every coded name of a place until it returns false.
     pub(crate) fn names(&self, place: u32, mut each: impl FnMut(&[u8]) -> bool) {
         let (name, mut rest) = shown(self.name_bytes(place));
-        let mut buffer = Vec::with_capacity(32);
-        let mut folded = String::with_capacity(name.len());
-        fold_into(name, &mut folded);
-        if code_folded(&folded, &mut buffer) && !each(&buffer) {
+        if code(name).is_some_and(|coded| !each(&coded)) {
             return;
         }
-        buffer.clear();
+        let mut buffer = Coded::new();
         while let Some((&head, after)) = rest.split_first() {
             let (mut length, mut body) = (usize::from(head & 15), after);
             if let (15, Some((&long, after))) = (length, after.split_first()) {
