@@ -163,6 +163,8 @@ impl Quotes<'_> {
             "subject": relation.subject,
             "relation": relation.kind,
             "object": relation.object,
+            "subject_as_written": relation.subject_as_written,
+            "object_as_written": relation.object_as_written,
             "share": relation.share,
             "date": self.date(&relation.date, &relation.date_evidence),
             "certainty": relation.certainty,

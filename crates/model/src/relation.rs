@@ -13,6 +13,10 @@ pub struct Relation {
     pub kind: RelationKind,
     /// Actor or place id, or the words where unknown.
     pub object: String,
+    /// The words that name the subject; those that it points back to where they only point.
+    pub subject_as_written: String,
+    /// The words that name the object.
+    pub object_as_written: String,
     /// All of the subject, or a part.
     pub share: Share,
     /// When it came about or held.

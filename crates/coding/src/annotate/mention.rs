@@ -80,7 +80,18 @@ pub struct ActorMention {
     /// True where the words may be only an adjective ("Turkish", "Syrian") with no noun that makes an actor.
     pub adjective: bool,
     /// Ties that the words themselves tell: "Turkish-backed SNA", "ISIS-linked cell", "Liwa al-Aqsa (formerly Sarayat al-Quds)".
-    pub ties: Vec<(RelationKind, String)>,
+    pub ties: Vec<ToldTie>,
+}
+
+/// A tie that the words of an actor tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldTie {
+    /// How the two are tied.
+    pub relation: RelationKind,
+    /// The other one's id, or its words.
+    pub to: String,
+    /// The tokens that name the other one.
+    pub tokens: Range<usize>,
 }
 
 /// A place as marked and chosen.

@@ -22,7 +22,7 @@ pub use counts::CountReader;
 pub use cues::CueMention;
 pub use dates::DateReader;
 pub use markers::{Marker, Markers, SpeechVerb};
-pub use mention::{ActorMention, CountMention, DateMention, DateUse, PeopleMention, PlaceMention};
+pub use mention::{ActorMention, CountMention, DateMention, DateUse, PeopleMention, PlaceMention, ToldTie};
 pub use places::PlaceReader;
 
 /// A report with every mark on it. Each list is in the order of the text.

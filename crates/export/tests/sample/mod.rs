@@ -80,6 +80,8 @@ pub fn coded() -> Coded {
         subject: "Karm Brigade".into(),
         kind: RelationKind::PartOf,
         object: "valley-guard".into(),
+        subject_as_written: "Karm Brigade".into(),
+        object_as_written: "Valley Guard".into(),
         share: Share::All,
         date: When::OPEN,
         date_evidence: Vec::new(),

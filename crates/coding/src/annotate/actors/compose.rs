@@ -9,7 +9,7 @@ use sitrep_model::{ActorKind, PartyCertainty, RelationKind, RuleName};
 use super::grammar::{Bond, Roles};
 use super::phrase::{Part, Phrase, What};
 use super::{Reading, grammar_rule};
-use crate::annotate::mention::ActorMention;
+use crate::annotate::mention::{ActorMention, ToldTie};
 use crate::text::TokenKind;
 
 /// "Members of a cell of the group of X": deeper than this nobody writes.
@@ -201,7 +201,7 @@ impl Reading<'_> {
             Bond::Tied(relation) => {
                 let mut mention = self.unnamed(phrase, &heads, whole, false)?;
                 self.text.words(&mention.tokens).clone_into(&mut mention.name);
-                mention.ties.push((relation, bearer.id.unwrap_or(bearer.name)));
+                mention.ties.push(ToldTie { relation, to: bearer.id.unwrap_or(bearer.name), tokens: bearer.tokens });
                 found.push(mention);
             }
         }
@@ -235,12 +235,19 @@ impl Reading<'_> {
             .any(|at| self.book.people_words.longest(self.text.from(at, end)).is_some_and(|(length, _)| at + length == end))
     }
 
-    fn ties_of(&self, phrase: &Phrase) -> Vec<(RelationKind, String)> {
+    fn ties_of(&self, phrase: &Phrase) -> Vec<ToldTie> {
         let tied = |part: &Part| match part.what {
-            What::Tie(relation, Some(bearer)) => Some((relation, self.id_of(bearer)?)),
+            What::Tie(relation, Some(bearer)) => Some(ToldTie { relation, to: self.id_of(bearer)?, tokens: self.without_tie(part) }),
             _ => None,
         };
         phrase.parts.iter().filter_map(tied).collect()
+    }
+
+    /// The tokens of the name in "Turkish-backed" or "pro-Turkish".
+    fn without_tie(&self, part: &Part) -> Range<usize> {
+        let roles = self.grammar.roles(self.key(part.tokens.start));
+        let leads = roles.has(Roles::PRO) || roles.has(Roles::ANTI);
+        if leads { part.tokens.start + 1..part.tokens.end } else { part.tokens.start..part.tokens.end - 1 }
     }
 
     fn id_of(&self, bearer: Bearer) -> Option<String> {

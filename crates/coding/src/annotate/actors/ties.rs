@@ -3,7 +3,7 @@
 use sitrep_model::RelationKind;
 
 use super::Reading;
-use crate::annotate::mention::ActorMention;
+use crate::annotate::mention::{ActorMention, ToldTie};
 
 /// The most words that may stand between the two names.
 const LONGEST_GAP: usize = 7;
@@ -18,7 +18,8 @@ impl Reading<'_> {
                 continue;
             }
             if let Some(relation) = self.relation(subject.tokens.end, object.tokens.start) {
-                subject.ties.push((relation, object.id.clone().unwrap_or_else(|| object.name.clone())));
+                let to = object.id.clone().unwrap_or_else(|| object.name.clone());
+                subject.ties.push(ToldTie { relation, to, tokens: object.tokens.clone() });
             }
         }
     }

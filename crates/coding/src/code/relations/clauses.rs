@@ -149,10 +149,7 @@ impl<'a> Desk<'a, '_> {
         let chosen = if end == TieEnd::Place { &fitting[..] } else { &fitting[fitting.len().saturating_sub(1)..] };
         let mut ends: Vec<End> = chosen.iter().filter_map(|name| self.end(name, end)).collect();
         if ends.is_empty() && matches!(end, TieEnd::Side | TieEnd::Actor) && inside.is_empty() && self.points_back(noun) {
-            ends.extend(
-                self.bearer(noun.start, sitrep_model::Role::Party)
-                    .map(|party| End { name: party.id.unwrap_or(party.name), evidence: party.evidence }),
-            );
+            ends.extend(self.bearer(noun.start, sitrep_model::Role::Party).map(End::from));
         }
         ends
     }

@@ -47,6 +47,8 @@ fn fight(claim: &Claim, one: &Party, other: &Party) -> Relation {
         subject: name(one),
         kind: RelationKind::OpposedTo,
         object: name(other),
+        subject_as_written: one.as_written.clone(),
+        object_as_written: other.as_written.clone(),
         share: Share::Unknown,
         date: claim.date,
         date_evidence: claim.date_evidence.clone(),

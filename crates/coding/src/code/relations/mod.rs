@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use sitrep_model::{Certainty, Claim, Evidence, PartyCertainty, Relation, RelationKind, RuleName, Share, Status, When};
 
-use crate::annotate::ActorMention;
+use crate::annotate::{ActorMention, ToldTie};
 use crate::clauses::Parsed;
 
 use super::desk::Desk;
@@ -92,17 +92,23 @@ impl Desk<'_, '_> {
             return Vec::new();
         }
         let evidence = vec![Evidence::new(self.span(&actor.tokens), actor.rule.clone())];
-        let name = actor.id.clone().unwrap_or_else(|| self.text().words(&self.bare(&actor.tokens)).to_owned());
-        let tie = |(kind, object): &(RelationKind, String)| Found {
-            kind: *kind,
-            subject: End { name: name.clone(), evidence: evidence.clone() },
-            object: End { name: object.clone(), evidence: evidence.clone() },
+        let as_written = self.text().words(&self.bare(&actor.tokens)).to_owned();
+        let name = actor.id.clone().unwrap_or_else(|| as_written.clone());
+        let object = |tie: &ToldTie| {
+            let words = self.bare(&tie.tokens);
+            let as_written = self.text().words(&words).to_owned();
+            End { name: tie.to.clone(), as_written, evidence: vec![Evidence::new(self.span(&words), actor.rule.clone())] }
+        };
+        let tie = |tie: &ToldTie| Found {
+            kind: tie.relation,
+            subject: End { name: name.clone(), as_written: as_written.clone(), evidence: evidence.clone() },
+            object: object(tie),
             share: Share::Unknown,
             rule: actor.rule.clone(),
             cue: actor.tokens.clone(),
             way: Way::Pattern,
         };
-        actor.ties.iter().filter(|(_, object)| *object != name).map(tie).collect()
+        actor.ties.iter().filter(|tie| tie.to != name).map(tie).collect()
     }
 
     /// The tie with its date, certainty and speakers; none where it is only planned or supposed.
@@ -134,6 +140,8 @@ impl Desk<'_, '_> {
             subject: found.subject.name,
             kind: found.kind,
             object: found.object.name,
+            subject_as_written: found.subject.as_written,
+            object_as_written: found.object.as_written,
             share: found.share,
             date: date.map_or(When::OPEN, |date| date.when),
             date_evidence: date.map(|date| Evidence::new(self.span(&date.tokens), date.rule.clone())).into_iter().collect(),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_codebook::raw::TieEnd;
-use sitrep_model::{ActorKind, Evidence, Precision, Role, RuleName};
+use sitrep_model::{ActorKind, Evidence, Party, Precision, Role, RuleName};
 
 use crate::annotate::{ActorMention, PlaceMention};
 use crate::code::desk::Desk;
@@ -34,8 +34,16 @@ pub(super) enum NameKind<'m> {
 pub(super) struct End {
     /// The id, or the words where unknown.
     pub name: String,
-    /// The words.
+    /// The words that name it.
+    pub as_written: String,
+    /// Where they stand.
     pub evidence: Vec<Evidence>,
+}
+
+impl From<Party> for End {
+    fn from(party: Party) -> Self {
+        Self { name: party.id.unwrap_or(party.name), as_written: party.as_written, evidence: party.evidence }
+    }
 }
 
 impl<'a> Desk<'a, '_> {
@@ -163,24 +171,21 @@ impl<'a> Desk<'a, '_> {
     pub(super) fn end(&self, name: &Name<'_>, end: TieEnd) -> Option<End> {
         match name.kind {
             NameKind::Actor(actor) if !actor.pointing => {
-                let name = actor.id.clone().unwrap_or_else(|| self.text().words(&self.bare(&actor.tokens)).to_owned());
-                Some(End { name, evidence: vec![Evidence::new(self.span(&actor.tokens), actor.rule.clone())] })
+                let as_written = self.text().words(&self.bare(&actor.tokens)).to_owned();
+                let name = actor.id.clone().unwrap_or_else(|| as_written.clone());
+                Some(End { name, as_written, evidence: vec![Evidence::new(self.span(&actor.tokens), actor.rule.clone())] })
             }
-            NameKind::Actor(_) | NameKind::Pronoun => {
-                let bearer = self.bearer(name.tokens.start, Role::Party)?;
-                Some(End { name: bearer.id.unwrap_or(bearer.name), evidence: bearer.evidence })
-            }
+            NameKind::Actor(_) | NameKind::Pronoun => self.bearer(name.tokens.start, Role::Party).map(End::from),
             NameKind::Place(place) if end == TieEnd::Place => {
                 let name = place.place.id.clone().unwrap_or_else(|| place.place.name.clone());
-                Some(End { name, evidence: vec![Evidence::new(self.span(&place.name_tokens), place.rule.clone())] })
+                let as_written = self.text().words(&place.name_tokens).to_owned();
+                Some(End { name, as_written, evidence: vec![Evidence::new(self.span(&place.name_tokens), place.rule.clone())] })
             }
-            NameKind::Place(place) => {
-                let government = self.parties(&place.tokens, Role::Party).pop()?;
-                Some(End { name: government.id.unwrap_or(government.name), evidence: government.evidence })
-            }
+            NameKind::Place(place) => self.parties(&place.tokens, Role::Party).pop().map(End::from),
             NameKind::Unknown { .. } => {
                 let evidence = vec![Evidence::new(self.span(&name.tokens), RuleName::new("resolve/name-in-capitals"))];
-                Some(End { name: self.text().words(&name.tokens).to_owned(), evidence })
+                let words = self.text().words(&name.tokens).to_owned();
+                Some(End { name: words.clone(), as_written: words, evidence })
             }
         }
     }

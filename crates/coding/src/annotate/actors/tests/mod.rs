@@ -8,7 +8,7 @@ mod safe;
 use std::sync::LazyLock;
 
 use sitrep_codebook::Codebook;
-use sitrep_model::{Language, PublishedBasis, Report};
+use sitrep_model::{Language, PublishedBasis, RelationKind, Report};
 
 use crate::annotate::{ActorMention, ActorReader, PeopleMention};
 use crate::text::Text;
@@ -59,4 +59,9 @@ fn people(words: &str) -> Vec<(String, PeopleMention)> {
     let actors = READER.read(&text, book);
     let found = READER.read_people(&text, book, &actors);
     found.into_iter().map(|mention| (text.words(&mention.tokens).to_owned(), mention)).collect()
+}
+
+/// The ties that a mention tells, without where they stand.
+fn ties(mention: &ActorMention) -> Vec<(RelationKind, &str)> {
+    mention.ties.iter().map(|tie| (tie.relation, tie.to.as_str())).collect()
 }

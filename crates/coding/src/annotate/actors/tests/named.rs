@@ -1,6 +1,6 @@
 use sitrep_model::{ActorKind, RelationKind};
 
-use super::{actors, only, read};
+use super::{actors, only, read, ties};
 
 #[test]
 fn a_known_group_is_read_by_its_name() {
@@ -164,15 +164,13 @@ fn a_country_that_something_happens_in_is_a_place() {
 #[test]
 fn formerly_ties_the_two_names() {
     let found = read("Liwa al-Aqsa (formerly Jund al-Aqsa) withdrew.");
-    let ties = found.first().map(|mention| mention.ties.clone());
-    assert_eq!(ties, Some(vec![(RelationKind::Formerly, "jund-al-aqsa".to_owned())]));
+    assert_eq!(found.first().map(ties), Some(vec![(RelationKind::Formerly, "jund-al-aqsa")]));
 }
 
 #[test]
 fn part_of_ties_the_two_names() {
     let found = read("The Hamza Division, part of the SNA, withdrew.");
-    let ties = found.first().map(|mention| mention.ties.clone());
-    assert_eq!(ties, Some(vec![(RelationKind::PartOf, "syrian-national-army".to_owned())]));
+    assert_eq!(found.first().map(ties), Some(vec![(RelationKind::PartOf, "syrian-national-army")]));
 }
 
 #[test]
