@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Mark(Mark),
     /// Look places up by name
     Places(Places),
+    /// Look armed actors up: their names, and who they were when
+    Actors(Actors),
     /// Check the codebook, or one laid over it: its files, its references, its examples
     Check(Check),
 }
@@ -151,6 +153,103 @@ pub(crate) struct Search {
     /// How to print
     #[arg(long, value_enum, default_value_t = Plain::Table)]
     pub(crate) format: Plain,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Actors {
+    #[command(subcommand)]
+    pub(crate) command: ActorsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ActorsCommand {
+    /// Find actors by name, in any spelling
+    Search(ActorSearch),
+    /// Show all that is known of an actor: names, ties, sources
+    Show(ActorShow),
+    /// List who existed on a day, and under whom
+    AsOf(ActorsAsOf),
+    /// Draw who is tied to whom
+    Graph(ActorGraph),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ActorSearch {
+    /// Names, each in quotation marks if it has several words
+    #[arg(value_name = "NAME", required = true)]
+    pub(crate) names: Vec<String>,
+    /// Only who may have borne the name on this day (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Plain::Table)]
+    pub(crate) format: Plain,
+    /// A codebook folder laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) codebook: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ActorShow {
+    /// Ids, as `sitrep actors search` prints them
+    #[arg(value_name = "ID", required = true)]
+    pub(crate) ids: Vec<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Plain::Table)]
+    pub(crate) format: Plain,
+    /// A codebook folder laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) codebook: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ActorsAsOf {
+    /// The day (YYYY-MM-DD)
+    #[arg(value_name = "DATE")]
+    pub(crate) day: Date,
+    /// Only actors of this country (ISO 3166 alpha-2)
+    #[arg(long, value_name = "CC")]
+    pub(crate) country: Option<String>,
+    /// Also actors of which it is not known when they began
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Plain::Table)]
+    pub(crate) format: Plain,
+    /// A codebook folder laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) codebook: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ActorGraph {
+    /// Only actors and ties that may have been there on this day (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// Only actors of this country (ISO 3166 alpha-2), and whom they are tied to
+    #[arg(long, value_name = "CC")]
+    pub(crate) country: Option<String>,
+    /// Only this actor and whom it is tied to, by id
+    #[arg(long, value_name = "ID")]
+    pub(crate) about: Option<String>,
+    /// How to draw
+    #[arg(long, value_enum, default_value_t = Drawing::Dot)]
+    pub(crate) format: Drawing,
+    /// A codebook folder laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) codebook: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Drawing {
+    /// For Graphviz
+    Dot,
+    /// For Gephi, yEd and the like
+    Graphml,
+    /// Nodes and edges
+    Json,
+    /// A picture
+    Svg,
 }
 
 #[derive(Debug, Args)]

@@ -12,17 +12,17 @@ use crate::asked::Knowledge;
 
 /// The one place that builds what codes reports.
 pub(crate) fn coder(knowledge: &Knowledge) -> Result<Coder> {
-    let codebook = match &knowledge.codebook {
-        None => Codebook::built_in(),
-        Some(folder) => {
-            let (raw, faults) = Raw::read(&files(folder)?);
-            if let Some(first) = faults.first() {
-                bail!("{}/{first} ({} faults in all: `sitrep check {0}` lists them)", folder.display(), faults.len());
-            }
-            Codebook::overlaid(raw)
-        }
-    };
-    Ok(Coder::new(codebook, gazetteer(&knowledge.places)?))
+    Ok(Coder::new(codebook(knowledge.codebook.as_deref())?, gazetteer(&knowledge.places)?))
+}
+
+/// The built-in codebook, with a user's folder laid over it.
+pub(crate) fn codebook(folder: Option<&Path>) -> Result<Codebook> {
+    let Some(folder) = folder else { return Ok(Codebook::built_in()) };
+    let (raw, faults) = Raw::read(&files(folder)?);
+    if let Some(first) = faults.first() {
+        bail!("{}/{first} ({} faults in all: `sitrep check {0}` lists them)", folder.display(), faults.len());
+    }
+    Ok(Codebook::overlaid(raw))
 }
 
 /// The world, and the gazetteers that a user adds.

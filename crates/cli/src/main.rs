@@ -1,5 +1,6 @@
 //! `sitrep`: codes conflict reports into claims, each value with the words it was read from.
 
+mod actors;
 mod asked;
 mod check;
 mod code;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(&explain),
         Command::Mark(mark) => mark::run(&mark),
         Command::Places(places) => places::run(&places),
+        Command::Actors(actors) => actors::run(&actors),
         Command::Check(check) => check::run(&check),
     };
     match done {

@@ -151,7 +151,7 @@ impl ActorTable {
 
     fn add_country(&mut self, rule: &Rule<Country>) {
         let forces = self.add_actor(KnownActor {
-            id: format!("state-forces-{}", rule.name.to_lowercase()),
+            id: state_forces_id(&rule.name),
             name: format!("Military Forces of {}", rule.body.name),
             kind: ActorKind::StateForces,
             countries: vec![rule.name.clone()],
@@ -205,6 +205,11 @@ impl ActorTable {
         let value = ActorName { of, case, common, partisan, borne };
         self.names.insert_words(words, value, |old, new| old.of == new.of);
     }
+}
+
+/// The id of a country's own forces, by its ISO 3166 alpha-2 code.
+pub(crate) fn state_forces_id(code: &str) -> String {
+    format!("state-forces-{}", code.to_lowercase())
 }
 
 fn known(rule: &Rule<Actor>) -> KnownActor {

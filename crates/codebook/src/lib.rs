@@ -5,7 +5,9 @@
 
 mod actors;
 mod book;
+pub mod history;
 mod inflect;
+mod period;
 mod phrases;
 pub mod raw;
 mod skeleton;
@@ -14,6 +16,7 @@ mod ties;
 pub use actors::{ActorName, ActorTable, Bearer, Case, KnownActor, KnownCountry};
 pub use book::{Codebook, Cue, CueForm, LanguageBook, Listed};
 pub use inflect::{Inflector, VerbForm};
+pub use period::Period;
 pub use phrases::Phrases;
 pub use raw::{Fault, File};
 pub use skeleton::{is_article, skeleton, skeleton_words};

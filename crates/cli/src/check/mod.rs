@@ -1,5 +1,6 @@
 //! `sitrep check`: what is wrong with a codebook, file by file and line by line.
 
+mod actors;
 mod examples;
 mod references;
 
@@ -18,6 +19,7 @@ pub(crate) fn run(asked: &Check) -> Result<ExitCode> {
     let (raw, mut faults, folder) = rules(asked.folder.as_deref())?;
     let texts = Texts { files: folder };
     references::check(&raw, &texts, &mut faults);
+    actors::check(&raw, &texts, &mut faults);
     let coder = Coder::new(Codebook::from_raw(&raw), knowledge::gazetteer(&asked.places)?);
     examples::check(&raw, &coder, &texts, &mut faults);
     faults.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));

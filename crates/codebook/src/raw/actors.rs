@@ -20,9 +20,12 @@ pub struct Actor {
     /// Names that it bore only for a time, or that only one side uses.
     #[serde(default)]
     pub dated_names: Vec<ActorName>,
-    /// Words for a part of it ("Russian warplanes" for the air force's owner).
+    /// The actor whose part it is for as long as it exists, by id; where that changes, `ties` tell it with dates.
     #[serde(default)]
     pub part_of: Option<String>,
+    /// Where `part_of` comes from: which of `sources`, from 1.
+    #[serde(default)]
+    pub part_of_source: Option<usize>,
     /// Ties to other actors.
     #[serde(default)]
     pub ties: Vec<Tie>,
@@ -32,9 +35,40 @@ pub struct Actor {
     /// The last day.
     #[serde(default)]
     pub to: Option<String>,
-    /// Where the facts come from; empty is unverified.
+    /// Where `from` and `to` come from: which of `sources`, from 1.
+    #[serde(default)]
+    pub dates_source: Option<usize>,
+    /// Kinds that it had before or after `kind`, with their time.
+    #[serde(default)]
+    pub dated_kinds: Vec<DatedKind>,
+    /// Land that it held, with the time.
+    #[serde(default)]
+    pub territory: Vec<Territory>,
+    /// What was read: an address, or a dataset with its version. A fact that cites none of them is unverified.
     #[serde(default)]
     pub sources: Vec<String>,
+}
+
+impl Actor {
+    /// An actor of which nothing is told.
+    pub fn unnamed() -> Self {
+        Self {
+            name: String::new(),
+            kind: ActorKind::Unknown,
+            countries: Vec::new(),
+            names: Vec::new(),
+            dated_names: Vec::new(),
+            part_of: None,
+            part_of_source: None,
+            ties: Vec::new(),
+            from: None,
+            to: None,
+            dates_source: None,
+            dated_kinds: Vec::new(),
+            territory: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
 }
 
 /// A name with its time and manner.
@@ -52,6 +86,43 @@ pub struct ActorName {
     /// True for a name that takes a side ("the regime"): read, never shown.
     #[serde(default)]
     pub partisan: bool,
+    /// Where it comes from: which of the actor's `sources`, from 1.
+    #[serde(default)]
+    pub source: Option<usize>,
+}
+
+/// A kind that an actor had for a time: a coalition of rebels that became a government.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatedKind {
+    /// The kind.
+    pub kind: ActorKind,
+    /// First day.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Last day.
+    #[serde(default)]
+    pub to: Option<String>,
+    /// Which of the actor's `sources`, from 1.
+    #[serde(default)]
+    pub source: Option<usize>,
+}
+
+/// Land that an actor held for a time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Territory {
+    /// Its name.
+    pub place: String,
+    /// First day.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Last day.
+    #[serde(default)]
+    pub to: Option<String>,
+    /// Which of the actor's `sources`, from 1.
+    #[serde(default)]
+    pub source: Option<usize>,
 }
 
 /// A tie to another actor.
@@ -68,6 +139,9 @@ pub struct Tie {
     /// Until when.
     #[serde(default)]
     pub until: Option<String>,
+    /// Where it comes from: which of the actor's `sources`, from 1.
+    #[serde(default)]
+    pub source: Option<usize>,
 }
 
 /// A country; the rule's name is its ISO 3166 alpha-2 code.

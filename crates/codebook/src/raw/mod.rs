@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-pub use actors::{Actor, ActorName, Country, Head, Tie};
+pub use actors::{Actor, ActorName, Country, DatedKind, Head, Territory, Tie};
 pub use counts::{CountRule, CountValue};
 pub use cues::{Example, Filler, Frame};
 pub use dates::{Anchor, Clock, DateOrder, DateRule, Era, Link, Part, PartOfDay, Season, Side, TimeWord, Turn, Unit, Vague};
