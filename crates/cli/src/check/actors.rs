@@ -123,7 +123,7 @@ impl Checking<'_> {
 
     /// One name that two actors of one country bear at one time, with nothing to tell them apart.
     fn names(&mut self, actors: &[Rule<Actor>]) {
-        let mut borne: BTreeMap<Vec<String>, Vec<(&Rule<Actor>, Period<'_>, &str)>> = BTreeMap::new();
+        let mut borne: BTreeMap<Vec<String>, Vec<(&Rule<Actor>, Period<'_>)>> = BTreeMap::new();
         for rule in actors {
             let whole = own_time(&rule.body);
             let plain = std::iter::once(&rule.body.name).chain(&rule.body.names).map(|name| (name.as_str(), whole));
@@ -132,12 +132,12 @@ impl Checking<'_> {
             for (name, time) in plain.chain(dated) {
                 let words: Vec<String> = skeleton_words(name).iter().map(ToString::to_string).collect();
                 let bearers = borne.entry(words).or_default();
-                let twin = bearers.iter().find(|(other, then, _)| other.name != rule.name && is_twin(other, rule) && then.overlaps(&time));
-                if let Some((other, _, _)) = twin {
+                let twin = bearers.iter().find(|(other, then)| other.name != rule.name && is_twin(other, rule) && then.overlaps(&time));
+                if let Some((other, _)) = twin {
                     let says = format!("\"{name}\" is also a name of `{}`, at the same time and in the same country", other.name);
                     self.fault(rule, says, "take it from one of them, or date it where it was borne for a time");
                 }
-                bearers.push((rule, time, name));
+                bearers.push((rule, time));
             }
         }
     }
