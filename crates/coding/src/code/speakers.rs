@@ -12,16 +12,17 @@ use super::telling::Telling;
 impl<'r> Desk<'_, 'r> {
     /// Gives every telling of a sentence its speakers, nearest first.
     pub(crate) fn attribute(&self, parsed: &Parsed, tellings: &mut [Telling<'r>]) {
+        let closing = Self::closing_speech(parsed);
         for telling in tellings.iter_mut() {
-            for clause in Self::speaking_clauses(parsed, telling.clause) {
+            for clause in Self::speaking_clauses(parsed, telling.clause, &closing) {
                 self.add_speaker(parsed, telling, clause);
             }
         }
         self.attribute_by_preposition(parsed, tellings);
     }
 
-    /// The clauses of speech that a clause is said in, innermost first.
-    fn speaking_clauses(parsed: &Parsed, clause: usize) -> Vec<usize> {
+    /// The clauses of speech that a clause is said in, innermost first; `closing` are those that close the sentence or a part of it.
+    fn speaking_clauses(parsed: &Parsed, clause: usize, closing: &[usize]) -> Vec<usize> {
         let speaks = |at: usize| parsed.verb_of(at).is_some_and(|verb| verb.speech && !verb.negated);
         let mut found = Vec::new();
         let mut at = clause;
@@ -40,7 +41,7 @@ impl<'r> Desk<'_, 'r> {
             }
             at = parent;
         }
-        for closing in Self::closing_speech(parsed) {
+        for &closing in closing {
             if closing > clause && !parsed.is_within(clause, closing) && !found.contains(&closing) {
                 found.push(closing);
                 break;
@@ -52,11 +53,12 @@ impl<'r> Desk<'_, 'r> {
     /// Clauses of speech with nothing said after them speak for what stands before: "..., the monitor said."
     fn closing_speech(parsed: &Parsed) -> Vec<usize> {
         let closes = |&clause: &usize| {
-            let Some((verb, unit)) = parsed.verb_of(clause).zip(parsed.clauses[clause].verb) else { return false };
+            let Some(unit) = parsed.clauses[clause].verb.filter(|_| parsed.verb_of(clause).is_some_and(|verb| verb.speech)) else {
+                return false;
+            };
             let after = parsed.units[unit + 1..].iter().take_while(|unit| !matches!(unit.kind, Kind::Comma | Kind::Break));
             let begins_late = parsed.units[..unit].iter().any(|unit| matches!(unit.kind, Kind::Comma | Kind::Quote));
-            verb.speech
-                && begins_late
+            begins_late
                 && after.filter(|unit| matches!(unit.kind, Kind::Noun)).count() <= 2
                 && !Self::speaking_nouns(parsed, clause).is_empty()
         };

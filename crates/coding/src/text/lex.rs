@@ -63,18 +63,17 @@ impl Lexer<'_> {
         let rest = self.rest();
         let mut length = 0;
         let mut letters = 0;
+        let mut dotted = false;
+        let first = rest.chars().next().map_or(0, char::len_utf8);
         let mut chars = rest.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|&(_, next)| next);
             let inside = next.is_some_and(is_word);
             if is_word(c) {
                 letters += 1;
-            } else if c == '.' && letters == 1 && (inside && is_abbreviation(&rest[..=at]) || rest[..at].contains('.'))
-                || is_apostrophe(c) && inside
-                || c == '*' && inside && letters > 0
-            {
-                letters = if c == '.' { 0 } else { letters };
-            } else {
+            } else if c == '.' && letters == 1 && (dotted || inside && at == first) {
+                (letters, dotted) = (0, true);
+            } else if !(is_apostrophe(c) && inside || c == '*' && inside && letters > 0) {
                 break;
             }
             length = at + c.len_utf8();
@@ -201,11 +200,6 @@ fn is_apostrophe(c: char) -> bool {
 
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{00ad}')
-}
-
-/// Single letters with dots: "U.S", "p.m".
-fn is_abbreviation(so_far: &str) -> bool {
-    so_far.split('.').all(|part| part.chars().count() <= 1)
 }
 
 /// Bytes of the stem where a word ends in an apostrophe and s.

@@ -8,21 +8,32 @@ use super::{Sentence, Text};
 /// A heading has no end mark and at most this many tokens.
 const LONGEST_HEADING: usize = 30;
 
+/// No sentence has more tokens: what runs on for longer is no prose, and clauses are compared with each other.
+const LONGEST_SENTENCE: usize = 500;
+
 /// Cuts the tokens from `first` on, which are one paragraph, into sentences.
 pub(super) fn cut(text: &mut Text<'_>, first: usize, book: &LanguageBook) {
     let paragraph = text.paragraphs.len();
     let first_sentence = text.sentences.len();
     let end = text.tokens.len();
     let mut start = first;
+    let mut pause = first;
     let mut at = first;
     while at < end {
         let mut after = at + 1;
+        if is_pause(&text.tokens[at]) {
+            pause = after;
+        }
         if ends_sentence(text, at, book) {
             while after < end && closes(&text.tokens[after], &text.tokens[after - 1]) {
                 after += 1;
             }
             text.sentences.push(Sentence { tokens: start..after, paragraph, heading: false });
             start = after;
+        } else if after - start >= LONGEST_SENTENCE {
+            let stop = if pause > start { pause } else { after };
+            text.sentences.push(Sentence { tokens: start..stop, paragraph, heading: false });
+            start = stop;
         }
         at = after;
     }
@@ -38,6 +49,10 @@ pub(super) fn cut(text: &mut Text<'_>, first: usize, book: &LanguageBook) {
 
 fn is_end_mark(token: &Token) -> bool {
     token.kind == TokenKind::Punct && matches!(token.key.as_str(), "." | "!" | "?" | "..." | "\"")
+}
+
+fn is_pause(token: &Token) -> bool {
+    token.kind == TokenKind::Punct && matches!(token.key.as_str(), "," | ";" | ":" | "-")
 }
 
 /// A closing quote or bracket glued to the end mark belongs to the sentence.
@@ -123,6 +138,14 @@ mod tests {
     #[test]
     fn a_time_of_day_does_not_end_a_sentence() {
         assert_eq!(sentences("At 5 p.m. Tuesday a bomb went off. Two died.").len(), 2);
+    }
+
+    #[test]
+    fn what_never_ends_is_cut_at_its_pauses() {
+        let cut = sentences(&"shells fell on the town, ".repeat(300));
+        assert!(cut.iter().all(|sentence| sentence.ends_with(',')), "{:?}", cut.first());
+        assert!(cut.len() > 2);
+        assert!(sentences(&"shells ".repeat(2_000)).len() > 2);
     }
 
     #[test]

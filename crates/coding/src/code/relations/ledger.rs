@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use sitrep_model::{Relation, RelationKind, Share, fold};
 
+use crate::code::telling::cites;
+
 /// The ties told so far, in the order they were first told.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
@@ -28,7 +30,7 @@ impl Ledger {
 
 fn add(old: &mut Relation, new: Relation) {
     for evidence in new.evidence {
-        if !old.evidence.contains(&evidence) {
+        if !cites(&old.evidence, &evidence) {
             old.evidence.push(evidence);
         }
     }
