@@ -1,0 +1,114 @@
+//! Lines that never end, each built to be hard on one part of the coder.
+
+/// A line: a head that makes it English, then one piece again and again.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
+    /// What it is made of.
+    pub name: &'static str,
+    /// In the piece `{n}` is a number and `{w}` a name, another one each time.
+    piece: &'static str,
+}
+
+const HEAD: &str = "Residents of the town said that the shelling went on for days and that many of them had fled. ";
+
+impl Line {
+    /// The line, at least so many bytes long.
+    pub fn text(&self, length: usize) -> String {
+        let mut text = String::with_capacity(length + HEAD.len() + self.piece.len() + 16);
+        text.push_str(HEAD);
+        let mut number = 0;
+        while text.len() < length {
+            number += 1;
+            if self.piece.contains('{') {
+                text.push_str(&self.piece.replace("{n}", &number.to_string()).replace("{w}", &name(number)));
+            } else {
+                text.push_str(self.piece);
+            }
+        }
+        text
+    }
+}
+
+/// A name of two syllables and more, another for every number.
+fn name(mut number: usize) -> String {
+    const SYLLABLES: [&str; 10] = ["ka", "mir", "so", "tal", "ve", "run", "di", "lop", "fe", "gan"];
+    let mut name = String::from("Bar");
+    while number > 0 {
+        name.push_str(SYLLABLES[number % 10]);
+        number /= 10;
+    }
+    name
+}
+
+const fn line(name: &'static str, piece: &'static str) -> Line {
+    Line { name, piece }
+}
+
+/// All of them.
+pub const LINES: [Line; 62] = [
+    line(
+        "one sentence again and again",
+        "Regime forces shelled Saraqib on Monday, killing at least three civilians and wounding 12 others. ",
+    ),
+    line("one sentence that never stops", "regime forces shelled Saraqib on Monday killing three civilians and "),
+    line("sentences with names of their own", "{w} forces shelled {w} on Monday, killing {n} people, Colonel {w} said. "),
+    line("clauses with names of their own", "the {w} Brigade shelled {w}, killing {n} men, and "),
+    line("no spaces", "regimeforcesshelledSaraqibonMonday"),
+    line("digits", "1234567890"),
+    line("numbers", "12 "),
+    line("numbers of their own", "{n}, "),
+    line("brackets", "([{<)]}>"),
+    line("brackets that stay open", "("),
+    line("capitals", "MILITANTS SHELLED A MARKET IN THE TOWN "),
+    line("capitalised names", "Karim Hasan Walid "),
+    line("names of their own", "{w} "),
+    line("one place", "Saraqib "),
+    line("a place and its province", "Saraqib, Idlib, "),
+    line("the countryside of a province", "in the countryside of Idlib province, "),
+    line("the land between places", "between Saraqib and Ariha, "),
+    line("first words of many places", "Tell "),
+    line("an article", "The "),
+    line("and", "and "),
+    line("of the", "of the "),
+    line("in", "in "),
+    line("near", "near "),
+    line("between", "between "),
+    line("towns without a name", "the town of "),
+    line("distances", "15 km north of "),
+    line("dates", "3 May 2017 "),
+    line("days", "Monday, "),
+    line("spans of time", "from 3 to "),
+    line("one actor", "Ahrar al-Sham "),
+    line("actors joined", "Ahrar al-Sham and the Islamic State, "),
+    line("groups of their own", "the {w} Brigade, "),
+    line("people of their own said", "{w} said on Monday that three were killed. "),
+    line("ties", "Ahrar al-Sham merged with Jaysh al-Islam and joined "),
+    line("ties in sentences", "Ahrar al-Sham merged with Jaysh al-Islam. "),
+    line("names in brackets", "Liwa al-Aqsa (formerly Sarayat ("),
+    line("quotes that stay open", "\"He said: "),
+    line("quotation marks", "\""),
+    line("killed", "killed "),
+    line("he said that", "he said that "),
+    line("relative clauses", "who shelled the town which "),
+    line("parts of a count", "three people, including two children, among them a girl, "),
+    line("denials", "the army denied that it had not attacked "),
+    line("hedges", "reportedly allegedly "),
+    line("commas", ", "),
+    line("full stops", "."),
+    line("colons", "Idlib: "),
+    line("single letters with dots", "U.S."),
+    line("hyphens", "al-"),
+    line("apostrophes", "a'"),
+    line("asterisks", "a*"),
+    line("hashtags", "#SaraqibUnderFire_"),
+    line("web addresses", "https://x.com/a/"),
+    line("line breaks", "Idlib\n"),
+    line("lines of a list", "- one killed in Idlib\n"),
+    line("empty lines", "a\n\n"),
+    line("spaces", " "),
+    line("Arabic", "قصفت قوات النظام مدينة سراقب يوم الاثنين "),
+    line("Cyrillic", "Войска обстреляли город "),
+    line("pictures", "🔥💥"),
+    line("marks of writing direction", "\u{202e}\u{200f}a"),
+    line("marks above letters", "a\u{301}\u{301}\u{301}"),
+];
