@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sitrep_codebook::raw::Head;
 use sitrep_codebook::{Bearer, Cue, CueForm, VerbForm};
-use sitrep_model::{ActorKind, PartyCertainty, RelationKind, RuleName};
+use sitrep_model::{ActorKind, PartyCertainty, RuleName};
 
 use super::grammar::{Bond, Roles};
 use super::phrase::{Part, Phrase, What};
