@@ -53,6 +53,11 @@ impl Inflector {
         }
     }
 
+    /// Is the participle the same word as the base form ("hurt", "hit")?
+    pub fn keeps_its_form(&self, base: &str) -> bool {
+        self.verbs.get(base).is_some_and(|forms| forms.last().is_some_and(|participle| participle == base))
+    }
+
     /// All forms of a verb phrase whose first word is its verb, but for an adverb before it ("forcibly disappear").
     pub fn verb(&self, phrase: &str) -> Vec<(String, VerbForm)> {
         if !self.inflects {

@@ -33,6 +33,12 @@ pub struct Frame {
     /// True where the words do not say whether the people counted died or were hurt ("casualties"): up to that many of each.
     #[serde(default)]
     pub either: bool,
+    /// True where the words tell of both dead and hurt without numbers ("dead and wounded"): at least one of each.
+    #[serde(default)]
+    pub both: bool,
+    /// True where the noun names those it was done to ("a martyr"), so that it counts them itself.
+    #[serde(default)]
+    pub people: bool,
     /// The means that the cue itself names, by its name in `means/`.
     #[serde(default)]
     pub means: Option<String>,

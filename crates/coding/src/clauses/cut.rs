@@ -39,6 +39,14 @@ impl<'a> Cutter<'a, '_> {
             last.tokens.end = unit.tokens.end;
             return;
         }
+        if unit.kind == Kind::Pronoun
+            && let Some(last) = self.units.last_mut()
+            && last.kind == Kind::Noun
+            && self.book.is("partitives", &self.text.tokens[last.tokens.end - 1].key)
+        {
+            last.tokens.end = unit.tokens.end;
+            return;
+        }
         if unit.kind == Kind::Noun && self.is_counted_out() {
             self.units.pop();
             if let Some(count) = self.units.last_mut() {
@@ -82,6 +90,9 @@ impl<'a> Cutter<'a, '_> {
         }
         if let Some(end) = self.mentions.speech_before_from(at) {
             return unit(Kind::Source, end.min(self.end));
+        }
+        if self.book.is("slot-part", self.key(at)) {
+            return unit(Kind::Preposition, at + 1);
         }
         if let Some((group, end)) = self.verb(at) {
             return unit(Kind::Verb(group), end);
@@ -187,7 +198,8 @@ impl<'a> Cutter<'a, '_> {
                 group.form = form;
                 group.speech = speech;
                 group.bare = !helpers;
-                group.passive &= matches!(form, VerbForm::Ed | VerbForm::Participle);
+                let participle = matches!(form, VerbForm::Ed | VerbForm::Participle);
+                group.passive &= participle || form == VerbForm::Base && self.book.inflector.keeps_its_form(self.key(next));
                 group.past_perfect &= matches!(form, VerbForm::Ed | VerbForm::Participle);
                 group.finite |= !helpers && matches!(form, VerbForm::Third | VerbForm::Past | VerbForm::Ed | VerbForm::Base);
                 Some((group, end))

@@ -95,7 +95,13 @@ impl<'r> Desk<'_, 'r> {
         let Some(verb) = parsed.verb_of(telling.clause) else { return };
         if !telling.verb {
             // A noun cue shares the mood of the light verb that carries it.
-            let carried = verb.main.end <= telling.cue.start && telling.cue.start - verb.main.end <= REACH;
+            let reached = verb.main.end <= telling.cue.start && telling.cue.start - verb.main.end <= REACH;
+            // "there were no casualties in the strike" denies what was not there, and no strike.
+            let carried = reached
+                && (!verb.copula || {
+                    let object = parsed.verb_slots(self.text(), telling.clause).object;
+                    object.is_empty() || object.iter().any(|noun| noun.contains(&telling.cue.start))
+                });
             if carried && (verb.modal || verb.negated) {
                 self.mood(parsed, telling, verb);
             }

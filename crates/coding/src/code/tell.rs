@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sitrep_codebook::raw::{Filler, Frame};
 use sitrep_codebook::{CueForm, Listed};
-use sitrep_model::{ActorKind, Certainty, Evidence, Means, Role, RuleName, Status, Thing};
+use sitrep_model::{ActorKind, Certainty, Effect, Evidence, Means, Role, RuleName, Status, Thing};
 
 use crate::annotate::CueMention;
 use crate::clauses::{Parsed, Prepositional, Slots};
@@ -37,7 +37,7 @@ impl<'r> Desk<'_, 'r> {
             cue: cue.tokens.clone(),
             kind,
             event,
-            effect: frame.body.effect,
+            effect: frame.body.effect.or_else(|| self.effect_of_verb(cue)),
             verb: is_main_verb,
             definite: !is_main_verb && self.is_definite(cue.tokens.start, sentence.tokens.start),
             parties: Vec::new(),
@@ -68,6 +68,15 @@ impl<'r> Desk<'_, 'r> {
         let roles = Roles { frame: &frame.body, mutual: event.mutual, verb: is_main_verb };
         self.fill_all(&mut telling, parsed, &slots, &roles);
         Some(telling)
+    }
+
+    /// What the verb that opens a longer cue does to people: "killed by a landmine".
+    fn effect_of_verb(&self, cue: &CueMention) -> Option<Effect> {
+        let verb = self.text().tokens[cue.tokens.start].key.as_str();
+        let alone = cue.tokens.len() > 1 || cue.is_verb();
+        let (_, cues) = self.mentions.book.cues.longest(|offset| (alone && offset == 0).then_some(verb))?;
+        let verbs = cues.iter().filter(|cue| matches!(cue.form, CueForm::Verb(_)));
+        verbs.map(|cue| &self.mentions.book.frames[cue.frame].body).find(|frame| !frame.either)?.effect
     }
 
     /// A bare participle without an object is passive where its subject is acted on: "3 people killed in raid".
@@ -208,7 +217,11 @@ impl<'r> Desk<'_, 'r> {
         let subject = if roles.verb { subject } else { "premodifier" };
         let of_subject = roles.named(subject).or_else(|| (subject == "premodifier").then(|| roles.named("subject")).flatten());
         let acting = if roles.mutual { Filler::Party } else { Filler::Initiator };
-        let acted = if roles.mutual { Filler::Party } else { Filler::Target };
+        let acted = match telling.effect {
+            _ if roles.mutual => Filler::Party,
+            Some(_) => Filler::Victim,
+            None => Filler::Target,
+        };
         let (plain_subject, plain_object) = if slots.passive { (acted, acting) } else { (acting, acted) };
         for noun in &slots.subject {
             self.fill(telling, parsed, (of_subject.unwrap_or(plain_subject), roles), noun);

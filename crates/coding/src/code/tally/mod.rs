@@ -6,7 +6,12 @@ use sitrep_codebook::raw::Filler;
 use sitrep_model::{ActorKind, Bounds, Casualties, Doubt, DoubtKind, Effect, Evidence, RuleName, Who};
 
 use crate::annotate::CountMention;
-use crate::clauses::{Kind, Parsed, Slots};
+use crate::clauses::{Parsed, Slots};
+
+mod merge;
+mod parts;
+
+pub(crate) use merge::merge;
 
 use super::desk::Desk;
 use super::tell::Roles;
@@ -18,14 +23,26 @@ impl<'r> Desk<'_, 'r> {
         let Some(effect) = telling.effect else { return };
         let mut rows = Vec::new();
         let others = |noun: &Range<usize>| self.contents(noun).cues.iter().any(|cue| cue.tokens != telling.cue && !cue.is_verb());
+        let mut counted: Option<Range<usize>> = None;
         for noun in self.counted(slots, roles).into_iter().filter(|noun| !roles.verb || !others(noun)) {
-            self.count_noun(&mut rows, parsed, effect, &noun);
+            let told = self.is_in(&rows, &noun) || counted.is_some() && self.is_bare_plural(&noun);
+            if !told {
+                self.count_noun(&mut rows, parsed, effect, &noun);
+                self.count_parts_beside(&mut rows, parsed, effect, &noun);
+            }
+            counted = counted.or_else(|| (!self.contents(&noun).counts.is_empty()).then(|| noun.clone()));
         }
         if rows.is_empty() && !roles.verb {
             self.count_beside(&mut rows, parsed, effect, &telling.cue);
         }
+        if rows.is_empty() && roles.frame.people {
+            rows.extend(self.count_cue(parsed, effect, telling));
+        }
         for phrase in slots.prepositional.iter().filter(|phrase| self.is("slot-part", &phrase.preposition)) {
-            self.count_parts(&mut rows, parsed, effect, &phrase.nouns);
+            let uncounted: Vec<Range<usize>> = phrase.nouns.iter().filter(|noun| !self.is_in(&rows, noun)).cloned().collect();
+            if let Some(whole) = rows.len().checked_sub(1) {
+                self.count_parts(&mut rows, parsed, &uncounted, whole);
+            }
         }
         for row in &rows {
             self.doubt_count(telling, row);
@@ -33,7 +50,35 @@ impl<'r> Desk<'_, 'r> {
         if roles.frame.either {
             rows = either(&rows, telling);
         }
+        if rows.is_empty() && roles.frame.both {
+            let some = |effect| Self::row(effect, Bounds::at_least(1), Who::Unknown, telling.evidence[0].clone());
+            rows = vec![some(Effect::Killed), some(Effect::Injured)];
+        }
         telling.casualties.extend(rows);
+    }
+
+    /// "12 soldiers and militiamen": a plural with no number of its own is among the twelve.
+    fn is_bare_plural(&self, noun: &Range<usize>) -> bool {
+        let contents = self.contents(noun);
+        contents.counts.is_empty()
+            && !self.is("determiners", &self.text().tokens[noun.start].key)
+            && (contents.people.iter().any(|people| people.plural)
+                || contents.actors.iter().any(|actor| is_plural(self.text().words(&actor.tokens))))
+    }
+
+    pub(super) fn is_in(&self, rows: &[Casualties], noun: &Range<usize>) -> bool {
+        let span = self.span(noun);
+        rows.iter().any(|row| row.evidence.iter().any(|evidence| evidence.span.overlaps(span)))
+    }
+
+    /// A cue that names those it hurt: "a martyr" is one, "martyrs" are two or more.
+    fn count_cue(&self, parsed: &Parsed, effect: Effect, telling: &Telling<'r>) -> Option<Casualties> {
+        let unit = &parsed.units[parsed.unit_of(telling.cue.start)?];
+        let last = self.text().tokens[telling.cue.end - 1].key.as_str();
+        let one = self.is("indefinite", &self.text().tokens[unit.tokens.start].key);
+        let plural = !one && (is_plural(last) || telling.cue.len() > 1);
+        let count = if one { Bounds::exactly(1) } else { Bounds::at_least(2) };
+        (one || plural).then(|| Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
     }
 
     /// The noun phrases whose people are counted.
@@ -80,12 +125,12 @@ impl<'r> Desk<'_, 'r> {
         }
     }
 
-    fn row(effect: Effect, count: Bounds, who: Who, evidence: Evidence) -> Casualties {
+    pub(super) fn row(effect: Effect, count: Bounds, who: Who, evidence: Evidence) -> Casualties {
         Casualties { effect, who, group: None, of: None, count, part_of: None, evidence: vec![evidence] }
     }
 
     /// The rows of one noun phrase.
-    fn count_noun(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, noun: &Range<usize>) {
+    pub(super) fn count_noun(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, noun: &Range<usize>) {
         let contents = self.contents(noun);
         let count = contents.counts.first();
         let people = contents.people.last();
@@ -134,31 +179,6 @@ impl<'r> Desk<'_, 'r> {
         self.is("pronouns-many", key).then_some(Bounds::at_least(2))
     }
 
-    /// "three people, two of them children": a second count inside the phrase is a part of the first.
-    fn parts_inside(&self, rows: &mut Vec<Casualties>, whole: usize, noun: &Range<usize>) {
-        let contents = self.contents(noun);
-        for count in contents.counts.iter().skip(1) {
-            let people = contents.people.iter().find(|people| people.tokens.start >= count.tokens.end);
-            let effect = rows[whole].effect;
-            let mut row = Self::row(effect, count.bounds, people.map_or(rows[whole].who, |people| people.who), evidence_of(self, count));
-            row.group = people.and_then(|people| people.group.clone());
-            row.part_of = Some(whole);
-            rows.push(row);
-        }
-    }
-
-    /// "including two children": parts of the row before.
-    fn count_parts(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, nouns: &[Range<usize>]) {
-        let Some(whole) = rows.len().checked_sub(1) else { return };
-        for noun in nouns {
-            let first = rows.len();
-            self.count_noun(rows, parsed, effect, noun);
-            for row in &mut rows[first..] {
-                row.part_of = Some(whole);
-            }
-        }
-    }
-
     fn doubt_count(&self, telling: &mut Telling<'r>, row: &Casualties) {
         let counts = &self.mentions.counts;
         let counted = row.evidence.iter().find_map(|evidence| {
@@ -177,41 +197,6 @@ impl<'r> Desk<'_, 'r> {
                 evidence: vec![evidence_of(self, count)],
             });
         }
-    }
-
-    /// Counts that follow a mark right after the people they are part of: ", two of them children", "among them a girl".
-    pub(crate) fn add_trailing_parts(&self, telling: &mut Telling<'r>, parsed: &Parsed) {
-        let Some(effect) = telling.effect else { return };
-        let Some(whole) = telling.casualties.iter().position(|row| row.part_of.is_none()) else { return };
-        let mut trailing = false;
-        for unit in &parsed.units {
-            if unit.tokens.start < telling.cue.end {
-                continue;
-            }
-            match unit.kind {
-                Kind::Comma => trailing = true,
-                Kind::Noun if trailing && self.says_part(&unit.tokens) => {
-                    let mut rows = Vec::new();
-                    self.count_noun(&mut rows, parsed, effect, &unit.tokens);
-                    for mut row in rows {
-                        let counted = telling
-                            .casualties
-                            .iter()
-                            .any(|own| own.evidence.iter().any(|a| row.evidence.iter().any(|b| a.span.overlaps(b.span))));
-                        if !counted {
-                            row.part_of = Some(whole);
-                            telling.casualties.push(row);
-                        }
-                    }
-                }
-                Kind::Noun | Kind::Conjunction | Kind::Preposition => {}
-                _ => trailing = false,
-            }
-        }
-    }
-
-    fn says_part(&self, noun: &Range<usize>) -> bool {
-        noun.clone().any(|at| self.is("part-words", &self.text().tokens[at].key))
     }
 }
 
@@ -243,75 +228,5 @@ const fn who_of(kind: ActorKind) -> Who {
         ActorKind::Civilians | ActorKind::Protesters => Who::Civilians,
         ActorKind::Unknown => Who::Unknown,
         _ => Who::Fighters,
-    }
-}
-
-/// Adds the rows of another telling of the same event: the same people told again are one row, fewer of them a part, and numbers that cannot both be true
-/// are kept wide, with a doubt.
-pub(crate) fn merge(own: &mut Vec<Casualties>, new: Vec<Casualties>, doubts: &mut Vec<Doubt>) {
-    let before = own.len();
-    let mut moved: Vec<usize> = Vec::with_capacity(new.len());
-    for mut row in new {
-        let part = row.part_of.and_then(|part| moved.get(part).copied());
-        let found = (0..before)
-            .filter(|&at| is_same_side(&own[at], &row))
-            .min_by_key(|&at| (own[at].group != row.group, own[at].count.intersect(row.count).is_none()));
-        match found {
-            Some(at) if own[at].part_of.is_none() != row.part_of.is_none() => moved.push(at),
-            Some(at) if own[at].group == row.group || own[at].count.intersect(row.count).is_some() => {
-                agree(&mut own[at], &row, doubts);
-                moved.push(at);
-            }
-            Some(at) if row.count.least < own[at].count.least => {
-                row.part_of = Some(at);
-                moved.push(own.len());
-                own.push(row);
-            }
-            Some(at) => {
-                own[at].part_of = Some(own.len());
-                row.part_of = None;
-                moved.push(own.len());
-                own.push(row);
-            }
-            None => {
-                row.part_of = part;
-                moved.push(own.len());
-                own.push(row);
-            }
-        }
-    }
-}
-
-/// May the two rows count the same people?
-fn is_same_side(old: &Casualties, row: &Casualties) -> bool {
-    let sides = old.who == row.who || old.who == Who::Unknown || row.who == Who::Unknown;
-    old.effect == row.effect && sides && (old.of == row.of || old.of.is_none() || row.of.is_none())
-}
-
-fn agree(old: &mut Casualties, row: &Casualties, doubts: &mut Vec<Doubt>) {
-    let evidence: Vec<Evidence> = row.evidence.iter().filter(|new| !super::telling::cites(&old.evidence, new)).cloned().collect();
-    if let Some(common) = old.count.intersect(row.count) {
-        old.count = common;
-    } else {
-        let least = old.count.least.min(row.count.least);
-        let most = old.count.most.zip(row.count.most).map(|(a, b)| a.max(b));
-        let says = format!("The report gives two numbers that cannot both be true: {} and {}.", shown(old.count), shown(row.count));
-        old.count = Bounds { least, most };
-        doubts.push(Doubt { kind: DoubtKind::CountContradiction, says, evidence: old.evidence.iter().chain(&evidence).cloned().collect() });
-    }
-    if old.who == Who::Unknown {
-        old.who = row.who;
-    }
-    if old.of.is_none() {
-        old.of.clone_from(&row.of);
-    }
-    old.evidence.extend(evidence);
-}
-
-fn shown(count: Bounds) -> String {
-    match count.most {
-        Some(most) if most == count.least => most.to_string(),
-        Some(most) => format!("{} to {most}", count.least),
-        None => format!("{} or more", count.least),
     }
 }

@@ -1,0 +1,75 @@
+//! The casualties of two tellings of one event.
+
+use sitrep_model::{Bounds, Casualties, Doubt, DoubtKind, Evidence, Who};
+
+use crate::code::telling::cites;
+
+/// Adds the rows of another telling of the same event: the same people told again are one row, fewer of them a part, and numbers that cannot both be true
+/// are kept wide, with a doubt.
+pub(crate) fn merge(own: &mut Vec<Casualties>, new: Vec<Casualties>, doubts: &mut Vec<Doubt>) {
+    let before = own.len();
+    let mut moved: Vec<usize> = Vec::with_capacity(new.len());
+    for mut row in new {
+        let part = row.part_of.and_then(|part| moved.get(part).copied());
+        let found = (0..before)
+            .filter(|&at| is_same_side(&own[at], &row))
+            .min_by_key(|&at| (own[at].group != row.group, own[at].count.intersect(row.count).is_none()));
+        match found {
+            Some(at) if own[at].part_of.is_none() != row.part_of.is_none() => moved.push(at),
+            Some(at) if own[at].group == row.group || own[at].count.intersect(row.count).is_some() => {
+                agree(&mut own[at], &row, doubts);
+                moved.push(at);
+            }
+            Some(at) if row.count.least < own[at].count.least => {
+                row.part_of = Some(at);
+                moved.push(own.len());
+                own.push(row);
+            }
+            Some(at) => {
+                own[at].part_of = Some(own.len());
+                row.part_of = None;
+                moved.push(own.len());
+                own.push(row);
+            }
+            None => {
+                row.part_of = part;
+                moved.push(own.len());
+                own.push(row);
+            }
+        }
+    }
+}
+
+/// May the two rows count the same people?
+fn is_same_side(old: &Casualties, row: &Casualties) -> bool {
+    let sides = old.who == row.who || old.who == Who::Unknown || row.who == Who::Unknown;
+    old.effect == row.effect && sides && (old.of == row.of || old.of.is_none() || row.of.is_none())
+}
+
+fn agree(old: &mut Casualties, row: &Casualties, doubts: &mut Vec<Doubt>) {
+    let evidence: Vec<Evidence> = row.evidence.iter().filter(|new| !cites(&old.evidence, new)).cloned().collect();
+    if let Some(common) = old.count.intersect(row.count) {
+        old.count = common;
+    } else {
+        let least = old.count.least.min(row.count.least);
+        let most = old.count.most.zip(row.count.most).map(|(a, b)| a.max(b));
+        let says = format!("The report gives two numbers that cannot both be true: {} and {}.", shown(old.count), shown(row.count));
+        old.count = Bounds { least, most };
+        doubts.push(Doubt { kind: DoubtKind::CountContradiction, says, evidence: old.evidence.iter().chain(&evidence).cloned().collect() });
+    }
+    if old.who == Who::Unknown {
+        old.who = row.who;
+    }
+    if old.of.is_none() {
+        old.of.clone_from(&row.of);
+    }
+    old.evidence.extend(evidence);
+}
+
+fn shown(count: Bounds) -> String {
+    match count.most {
+        Some(most) if most == count.least => most.to_string(),
+        Some(most) => format!("{} to {most}", count.least),
+        None => format!("{} or more", count.least),
+    }
+}

@@ -1,0 +1,118 @@
+//! Counts of some among those counted: "nine people, four of them children".
+
+use std::ops::Range;
+
+use sitrep_model::{Casualties, Effect};
+
+use crate::clauses::{Kind, Parsed};
+use crate::code::desk::Desk;
+use crate::code::telling::Telling;
+
+use super::evidence_of;
+
+impl<'r> Desk<'_, 'r> {
+    /// "three people, two of them children": a second count inside the phrase is a part of the first.
+    pub(super) fn parts_inside(&self, rows: &mut Vec<Casualties>, whole: usize, noun: &Range<usize>) {
+        let contents = self.contents(noun);
+        for count in contents.counts.iter().skip(1) {
+            let people = contents.people.iter().find(|people| people.tokens.start >= count.tokens.end);
+            let effect = rows[whole].effect;
+            let mut row = Self::row(effect, count.bounds, people.map_or(rows[whole].who, |people| people.who), evidence_of(self, count));
+            row.group = people.and_then(|people| people.group.clone());
+            row.part_of = Some(whole);
+            rows.push(row);
+        }
+    }
+
+    /// The parts told between a noun phrase and its verb or mark: "nine people, including four children, were", "two girls among nine people".
+    pub(super) fn count_parts_beside(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, noun: &Range<usize>) {
+        let Some(whole) = rows.len().checked_sub(1) else { return };
+        let Some(first) = parsed.unit_of(noun.end - 1) else { return };
+        let (mut part, mut comma) = (false, false);
+        let mut pending = None;
+        for unit in &parsed.units[first + 1..] {
+            match unit.kind {
+                Kind::Comma => comma = true,
+                Kind::Preposition => {
+                    let word = self.text().tokens[unit.tokens.start].key.as_str();
+                    (part, pending) = (self.is("slot-part", word), Some(word));
+                }
+                Kind::Pronoun if self.says_part(&unit.tokens) => part = true,
+                Kind::Noun | Kind::Pronoun => {
+                    let word = pending.take();
+                    let counted = !self.contents(&unit.tokens).counts.is_empty();
+                    let among = word.is_some_and(|word| self.is("slot-whole", word));
+                    if part || (comma || among) && self.says_part(&unit.tokens) {
+                        self.count_parts(rows, parsed, std::slice::from_ref(&unit.tokens), whole);
+                    } else if among && counted {
+                        return self.count_whole(rows, parsed, effect, &unit.tokens);
+                    } else if comma {
+                        return;
+                    }
+                }
+                Kind::Conjunction | Kind::Adverb | Kind::Date | Kind::PlacePhrase | Kind::Quote => {}
+                _ => return,
+            }
+        }
+    }
+
+    /// The whole of which the rows before are parts.
+    fn count_whole(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, noun: &Range<usize>) {
+        let span = self.span(noun);
+        let known = rows.iter().position(|row| row.evidence.iter().any(|evidence| evidence.span.overlaps(span)));
+        if known.is_none() {
+            self.count_noun(rows, parsed, effect, noun);
+        }
+        let whole = known.unwrap_or(rows.len() - 1);
+        for (at, row) in rows.iter_mut().enumerate() {
+            row.part_of = row.part_of.or((at != whole).then_some(whole));
+        }
+    }
+
+    /// "including two children": parts of the row before.
+    pub(super) fn count_parts(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, nouns: &[Range<usize>], whole: usize) {
+        let effect = rows[whole].effect;
+        for noun in nouns {
+            let first = rows.len();
+            self.count_noun(rows, parsed, effect, noun);
+            for row in &mut rows[first..] {
+                row.part_of = Some(whole);
+            }
+        }
+    }
+
+    /// Counts that follow a mark right after the people they are part of: ", two of them children", "among them a girl".
+    pub(crate) fn add_trailing_parts(&self, telling: &mut Telling<'r>, parsed: &Parsed) {
+        let Some(effect) = telling.effect else { return };
+        let Some(whole) = telling.casualties.iter().position(|row| row.part_of.is_none()) else { return };
+        let mut trailing = false;
+        for unit in &parsed.units {
+            if unit.tokens.start < telling.cue.end {
+                continue;
+            }
+            match unit.kind {
+                Kind::Comma => trailing = true,
+                Kind::Noun if trailing && self.says_part(&unit.tokens) => {
+                    let mut rows = Vec::new();
+                    self.count_noun(&mut rows, parsed, effect, &unit.tokens);
+                    for mut row in rows {
+                        let counted = telling
+                            .casualties
+                            .iter()
+                            .any(|own| own.evidence.iter().any(|a| row.evidence.iter().any(|b| a.span.overlaps(b.span))));
+                        if !counted {
+                            row.part_of = Some(whole);
+                            telling.casualties.push(row);
+                        }
+                    }
+                }
+                Kind::Noun | Kind::Conjunction | Kind::Preposition => {}
+                _ => trailing = false,
+            }
+        }
+    }
+
+    fn says_part(&self, noun: &Range<usize>) -> bool {
+        noun.clone().any(|at| self.is("part-words", &self.text().tokens[at].key))
+    }
+}
