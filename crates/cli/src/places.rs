@@ -56,7 +56,7 @@ fn hit(gazetteer: &Gazetteer, found: &Found) -> Value {
 fn row(gazetteer: &Gazetteer, found: &Found) -> Vec<String> {
     let (lat, lon) = gazetteer.point(found.place);
     vec![
-        format!("  {}", visible(gazetteer.name(found.place))),
+        format!("  {}", visible(&gazetteer.name(found.place))),
         format!("{lat:.4}, {lon:.4}"),
         gazetteer.id(found.place),
         found.reading.rule().to_owned(),

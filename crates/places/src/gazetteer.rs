@@ -1,9 +1,10 @@
 //! Every place known, by any of its names.
 
 use std::collections::HashMap;
+use std::path::Path;
 
-use crate::geonames::{GazetteerError, Line, read};
-use crate::index::{Index, IndexBuilder, IndexError};
+use crate::geonames::{GazetteerError, read};
+use crate::index::{Index, IndexBuilder, IndexError, Within};
 use crate::kind::Kind;
 
 static WORLD: &[u8] = include_bytes!("../data/world.places");
@@ -24,6 +25,8 @@ pub struct Gazetteer {
     pub(crate) layers: Vec<Layer>,
     /// Divisions of later gazetteers that an earlier one has too.
     pub(crate) same: HashMap<PlaceKey, PlaceKey>,
+    /// Countries and first-order divisions by their codes, each where it is first known.
+    by_code: HashMap<String, PlaceKey>,
     users_countries: Vec<PlaceKey>,
 }
 
@@ -33,8 +36,8 @@ pub(crate) struct Layer {
     pub(crate) index: Index,
     /// Did the user add it?
     pub(crate) users: bool,
-    /// Parents by place where they may lie in another layer; empty where the index's own hold.
-    parents: Vec<Option<PlaceKey>>,
+    /// The divisions of earlier gazetteers that its chains of codes name.
+    outer: Vec<Option<PlaceKey>>,
 }
 
 impl Gazetteer {
@@ -45,7 +48,7 @@ impl Gazetteer {
     pub fn world() -> Self {
         let mut gazetteer = Self::empty();
         let index = Index::open(WORLD).expect("the tests open the world that the binary carries");
-        gazetteer.layers.push(Layer { name: "world".to_owned(), index, users: false, parents: Vec::new() });
+        gazetteer.layers.push(Layer { name: "world".to_owned(), index, users: false, outer: Vec::new() });
         gazetteer
     }
 
@@ -59,91 +62,85 @@ impl Gazetteer {
         let failed = |error: IndexError| GazetteerError::Index { name: name.to_owned(), error };
         let index = Index::open(bytes).map_err(failed)?;
         index.verify().map_err(failed)?;
-        let places = index.len();
-        self.push(name, index, Vec::new())?;
-        Ok(places)
+        self.push(name, index)
+    }
+
+    /// Lays an index that lies in a file over what is there; it is mapped, not read.
+    pub fn add_index_file(&mut self, path: &Path) -> Result<usize, GazetteerError> {
+        let name = path.to_string_lossy();
+        let index = Index::open_file(path).map_err(|error| GazetteerError::Index { name: name.clone().into_owned(), error })?;
+        self.push(&name, index)
     }
 
     /// Lays a gazetteer in GeoNames' text layout over what is there, and says how many places it has.
     pub fn add_geonames(&mut self, name: &str, text: &str) -> Result<usize, GazetteerError> {
-        let lines = read(name, text)?;
-        let mut builder = IndexBuilder::default();
-        for line in &lines {
-            builder.add(&line.place);
-        }
         let failed = |error: IndexError| GazetteerError::Index { name: name.to_owned(), error };
+        let mut builder = IndexBuilder::default();
+        for place in read(name, text)? {
+            builder.add(&place).map_err(failed)?;
+        }
         let index = Index::open(builder.build().map_err(failed)?).map_err(failed)?;
-        let parents = self.parents_of(&lines);
-        self.push(name, index, parents)?;
-        self.add_users_countries(lines.len());
-        Ok(lines.len())
+        self.push(name, index)
     }
 
-    fn add_users_countries(&mut self, places: usize) {
-        let layer = self.layers.len() - 1;
-        let mut countries: Vec<PlaceKey> = (0..places).filter_map(|at| self.country(PlaceKey::new(layer, at as u32))).collect();
-        countries.append(&mut self.users_countries);
-        countries.sort_unstable();
-        countries.dedup();
-        self.users_countries = countries;
-    }
-
-    fn push(&mut self, name: &str, index: Index, parents: Vec<Option<PlaceKey>>) -> Result<(), GazetteerError> {
+    fn push(&mut self, name: &str, index: Index) -> Result<usize, GazetteerError> {
         if self.layers.len() >= MOST_LAYERS {
             return Err(GazetteerError::TooManyGazetteers { name: name.to_owned(), most: MOST_LAYERS });
         }
-        self.layers.push(Layer { name: name.to_owned(), index, users: true, parents });
-        Ok(())
-    }
-
-    /// The divisions that the lines of a new gazetteer lie in, by their codes.
-    fn parents_of(&mut self, lines: &[Line]) -> Vec<Option<PlaceKey>> {
-        let layer = self.layers.len();
-        let mut by_code: HashMap<String, PlaceKey> = HashMap::new();
-        for (at, layer) in self.layers.iter().enumerate() {
-            by_code.extend(layer.index.codes().map(|(code, place)| (code.to_owned(), PlaceKey::new(at, place))));
-        }
-        let mut second: HashMap<(&str, &str, &str), PlaceKey> = HashMap::new();
-        for (at, line) in lines.iter().enumerate() {
-            let own = PlaceKey::new(layer, at as u32);
-            if let Some(code) = &line.place.code {
-                match by_code.get(code) {
-                    Some(&known) => drop(self.same.insert(own, known)),
-                    None => drop(by_code.insert(code.clone(), own)),
-                }
-            } else if line.place.kind == Kind::District && !line.admin2.is_empty() {
-                second.insert((&line.country, &line.admin1, &line.admin2), own);
+        self.learn_codes();
+        let (places, layer) = (index.len(), self.layers.len());
+        let mut countries: Vec<String> = Vec::new();
+        let mut country_of = |code: &str| {
+            let country = code.split('.').next().unwrap_or(code);
+            if !countries.iter().any(|known| known == country) {
+                countries.push(country.to_owned());
+            }
+        };
+        for (code, place) in index.codes() {
+            country_of(code);
+            let own = PlaceKey::new(layer, place);
+            match self.by_code.get(code) {
+                Some(&known) => drop(self.same.insert(own, known)),
+                None => drop(self.by_code.insert(code.to_owned(), own)),
             }
         }
-        let parent = |(at, line): (usize, &Line)| {
-            let country = || by_code.get(&line.country).copied();
-            let governorate = || by_code.get(&format!("{}.{}", line.country, line.admin1)).copied();
-            let found = match line.place.kind {
-                Kind::Country | Kind::Continent => None,
-                Kind::Governorate => country(),
-                Kind::District => governorate().or_else(country),
-                _ => second.get(&(&*line.country, &*line.admin1, &*line.admin2)).copied().or_else(governorate).or_else(country),
-            };
-            found.filter(|&found| found != PlaceKey::new(layer, at as u32))
-        };
-        lines.iter().enumerate().map(parent).collect()
+        let outer = index
+            .chains()
+            .map(|chain| chain.split(' ').inspect(|code| country_of(code)).filter_map(|code| self.by_code.get(code).copied()).next());
+        let outer = outer.collect();
+        self.users_countries.extend(countries.iter().filter_map(|country| self.by_code.get(country)));
+        self.users_countries.sort_unstable();
+        self.users_countries.dedup();
+        self.layers.push(Layer { name: name.to_owned(), index, users: true, outer });
+        Ok(places)
+    }
+
+    /// The codes of the world are only asked for when something is laid over it.
+    fn learn_codes(&mut self) {
+        if let ([world], true) = (&self.layers[..], self.by_code.is_empty()) {
+            self.by_code = world.index.codes().map(|(code, place)| (code.to_owned(), PlaceKey::new(0, place))).collect();
+        }
     }
 
     fn layer(&self, key: PlaceKey) -> &Layer {
         &self.layers[key.layer()]
     }
 
-    pub(crate) fn number(&self, key: PlaceKey) -> u32 {
-        self.layer(key).index.id(key.place())
+    /// A number that two places share only if they are the same.
+    pub(crate) fn number(&self, key: PlaceKey) -> u64 {
+        let index = &self.layer(key).index;
+        let own = if index.has_own_id(key.place()) { 1 << 32 } else { 0 };
+        own | u64::from(index.number(key.place()))
     }
 
     /// The id that claims cite, e.g. `geonames:172955`.
     pub fn id(&self, key: PlaceKey) -> String {
-        format!("geonames:{}", self.number(key))
+        let index = &self.layer(key).index;
+        index.own_id(key.place()).unwrap_or_else(|| format!("geonames:{}", index.number(key.place())))
     }
 
     /// The name it is shown by.
-    pub fn name(&self, key: PlaceKey) -> &str {
+    pub fn name(&self, key: PlaceKey) -> String {
         self.layer(key).index.name(key.place())
     }
 
@@ -180,14 +177,11 @@ impl Gazetteer {
     /// The division that it lies in.
     pub fn parent(&self, key: PlaceKey) -> Option<PlaceKey> {
         let layer = self.layer(key);
-        match layer.parents.get(key.place() as usize) {
-            Some(parent) => *parent,
-            None => layer
-                .index
-                .parent(key.place())
-                .filter(|&parent| (parent as usize) < layer.index.len())
-                .map(|parent| PlaceKey::new(key.layer(), parent)),
-        }
+        let parent = match layer.index.within(key.place())? {
+            Within::Place(parent) => Some(PlaceKey::new(key.layer(), parent)),
+            Within::Chain(chain) => layer.outer.get(chain as usize).copied().flatten(),
+        };
+        parent.map(|parent| self.first_known(parent))
     }
 
     /// The divisions that it lies in, smallest first.
@@ -213,7 +207,7 @@ impl Gazetteer {
 
     /// Names of the divisions it lies in, the country first.
     pub fn admin(&self, key: PlaceKey) -> Vec<String> {
-        let mut names: Vec<String> = self.divisions(key).map(|division| self.name(division).to_owned()).collect();
+        let mut names: Vec<String> = self.divisions(key).map(|division| self.name(division)).collect();
         names.reverse();
         names
     }

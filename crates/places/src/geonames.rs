@@ -2,7 +2,7 @@
 //!
 //! One place a line, nineteen columns parted by tabs (<https://download.geonames.org/export/dump/readme.txt>).
 
-use crate::index::{IndexError, NewPlace};
+use crate::index::{Id, IndexError, NewPlace, Parent};
 use crate::kind::Kind;
 
 /// Columns that must be there; what follows them is the time zone and the date of change.
@@ -47,21 +47,12 @@ pub enum GazetteerError {
     },
 }
 
-/// A line of a gazetteer: the place, and the codes of the divisions it lies in.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Line {
-    pub(crate) place: NewPlace,
-    pub(crate) country: String,
-    pub(crate) admin1: String,
-    pub(crate) admin2: String,
-}
-
 /// Reads every line of a gazetteer.
-pub(crate) fn read(name: &str, text: &str) -> Result<Vec<Line>, GazetteerError> {
-    let mut lines = Vec::new();
+pub(crate) fn read(name: &str, text: &str) -> Result<Vec<NewPlace>, GazetteerError> {
+    let mut places = Vec::new();
     for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         if !line.trim().is_empty() && !line.starts_with('#') {
-            lines.push(read_line(line).map_err(|(says, remedy)| GazetteerError::Line {
+            places.push(read_line(line).map_err(|(says, remedy)| GazetteerError::Line {
                 name: name.to_owned(),
                 line: at + 1,
                 says,
@@ -69,10 +60,11 @@ pub(crate) fn read(name: &str, text: &str) -> Result<Vec<Line>, GazetteerError> 
             })?);
         }
     }
-    if lines.is_empty() { Err(GazetteerError::Empty { name: name.to_owned() }) } else { Ok(lines) }
+    if places.is_empty() { Err(GazetteerError::Empty { name: name.to_owned() }) } else { Ok(places) }
 }
 
-fn read_line(line: &str) -> Result<Line, (String, &'static str)> {
+/// Reads the place of one line.
+pub(crate) fn read_line(line: &str) -> Result<NewPlace, (String, &'static str)> {
     let columns: Vec<&str> = line.split('\t').collect();
     let &[id, name, ascii, alternates, lat, lon, class, code, country, _, admin1, admin2, _, _, population, ..] = &columns[..] else {
         return Err((
@@ -88,22 +80,54 @@ fn read_line(line: &str) -> Result<Line, (String, &'static str)> {
     let kind = Kind::from_geonames(class, code);
     let names =
         std::iter::once(ascii).chain(alternates.split(',')).map(str::trim).filter(|other| is_useful(other)).map(str::to_owned).collect();
-    let code = match kind {
-        Kind::Country => Some(country.to_owned()),
-        Kind::Governorate => Some(format!("{country}.{admin1}")),
-        _ => None,
-    };
-    let place = NewPlace {
-        id,
+    let codes = Codes { country, admin1, admin2 };
+    Ok(NewPlace {
+        id: Id::GeoNames(id),
         name: name.trim().to_owned(),
         names,
         point,
         kind,
         population: population.trim().parse().unwrap_or(0),
-        parent: None,
-        code,
-    };
-    Ok(Line { place, country: country.to_owned(), admin1: admin1.to_owned(), admin2: admin2.to_owned() })
+        parent: codes.parent(kind),
+        code: codes.own(kind),
+    })
+}
+
+/// The codes of the divisions that a line names.
+struct Codes<'l> {
+    country: &'l str,
+    admin1: &'l str,
+    admin2: &'l str,
+}
+
+impl Codes<'_> {
+    fn first(&self) -> String {
+        format!("{}.{}", self.country, self.admin1)
+    }
+
+    fn second(&self) -> Option<String> {
+        (!self.admin2.is_empty()).then(|| format!("{}.{}.{}", self.country, self.admin1, self.admin2))
+    }
+
+    fn own(&self, kind: Kind) -> Option<String> {
+        match kind {
+            Kind::Country => Some(self.country.to_owned()),
+            Kind::Governorate => Some(self.first()),
+            Kind::District => self.second(),
+            _ => None,
+        }
+    }
+
+    fn parent(&self, kind: Kind) -> Parent {
+        let country = self.country.to_owned();
+        match kind {
+            Kind::Country | Kind::Continent => Parent::None,
+            _ if self.country.is_empty() => Parent::None,
+            Kind::Governorate => Parent::Coded(vec![country]),
+            Kind::District => Parent::Coded(vec![self.first(), country]),
+            _ => Parent::Coded(self.second().into_iter().chain([self.first(), country]).collect()),
+        }
+    }
 }
 
 /// GeoNames adds machine transliterations of names in other scripts, all in small letters ("sraqb").

@@ -20,7 +20,7 @@ pub use distance::unlikeness;
 pub use earth::{distance_km, shifted};
 pub use gazetteer::{Gazetteer, PlaceKey};
 pub use geonames::GazetteerError;
-pub use index::{Index, IndexBuilder, IndexError, NewPlace};
+pub use index::{Bytes, Id, Index, IndexBuilder, IndexError, NewPlace, Parent};
 pub use kind::Kind;
 pub use lookup::{Candidate, Reading, Scope};
 pub use search::Found;

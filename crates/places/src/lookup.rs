@@ -99,14 +99,9 @@ impl Gazetteer {
     fn exact(&self, coded: &[u8]) -> Vec<Candidate> {
         let key = keys(coded).0;
         let mut found = Vec::new();
-        let mut hits = Vec::new();
         for (at, layer) in self.layers.iter().enumerate() {
-            layer.index.exact(coded, key, &mut hits);
-            found.extend(hits.drain(..).map(|hit| Candidate {
-                place: PlaceKey::new(at, hit.place),
-                reading: Reading::Exact,
-                penalty: 0.0,
-            }));
+            let mut add = |place| found.push(Candidate { place: PlaceKey::new(at, place), reading: Reading::Exact, penalty: 0.0 });
+            layer.index.exact(coded, key, &mut add);
         }
         found
     }
@@ -153,7 +148,7 @@ impl Gazetteer {
         if self.layers.len() < 2 || found.len() < 2 {
             return;
         }
-        let later: Vec<(PlaceKey, u32)> = found.iter().map(|candidate| (candidate.place, self.number(candidate.place))).collect();
+        let later: Vec<(PlaceKey, u64)> = found.iter().map(|candidate| (candidate.place, self.number(candidate.place))).collect();
         found.retain(|candidate| {
             let id = self.number(candidate.place);
             !later.iter().any(|&(other, number)| {

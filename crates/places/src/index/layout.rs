@@ -3,45 +3,70 @@
 /// Eight bytes that every index begins with.
 pub(super) const MAGIC: &[u8; 8] = b"SITPLACE";
 /// Raised whenever an older reader would misread the bytes.
-pub(super) const VERSION: u32 = 1;
-/// Magic, version, bucket bits, checksum, number of places and six section lengths.
-pub(super) const HEADER: usize = 8 + 4 + 4 + 8 + 8 + 6 * 8;
-/// Bytes of a place: id 4, latitude 3, longitude 3, kind 1, population 2, parent 3.
-pub(super) const RECORD: usize = 16;
+pub(super) const VERSION: u32 = 2;
+/// How many sections follow the header.
+pub(super) const SECTIONS: usize = 10;
+/// Magic 8, version 4, bucket bits 1, bytes of a parent 1, two unused, places 8.
+pub(super) const FIXED: usize = 24;
+/// What is fixed, then length and checksum of each section, then the checksum of all that.
+pub(super) const HEADER: usize = FIXED + 16 * SECTIONS + 8;
+/// Bytes of a place before its parent: id 4, latitude 3, longitude 3, kind 1, population 2.
+pub(super) const RECORD: usize = 13;
 /// Bytes of an entry: half a byte of the key, half a byte of the name's hash, place 3.
 pub(super) const ENTRY: usize = 4;
 /// Places whose names share one offset.
 pub(super) const BLOCK: usize = 16;
-/// A place without a parent.
-pub(super) const NO_PARENT: u32 = 0x00ff_ffff;
+/// The bit of a kind that says that the id is among the names and the record has a hash of it.
+pub(super) const OWN_ID: u8 = 0x80;
 /// The most places of one index.
-pub(super) const MOST_PLACES: usize = 0x00ff_ffff;
+pub(super) const MOST_PLACES: usize = 0x00ff_0000;
 
 /// The sections, in their order.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
     /// One record a place.
     Records,
-    /// Offset into the names of every sixteenth place.
-    Blocks,
     /// The names, place by place.
     Names,
-    /// First entry of each bucket of keys.
-    Buckets,
+    /// Offset into the names of every sixteenth place.
+    Blocks,
+    /// The words that bytes of names stand for: a table for names as shown, one for coded names.
+    Symbols,
     /// Keys to places.
     Entries,
+    /// First entry of each bucket of keys.
+    Buckets,
     /// Codes of countries and first-order divisions to places.
     Codes,
+    /// Codes of divisions that other gazetteers have, smallest first, a line each.
+    Chains,
+    /// Places from south to north in narrow rows, each row from west to east; empty in a small index.
+    Near,
+    /// What the index was made of, as lines of `key: value`.
+    About,
 }
+
+pub(super) const ALL: [Section; SECTIONS] = [
+    Section::Records,
+    Section::Names,
+    Section::Blocks,
+    Section::Symbols,
+    Section::Entries,
+    Section::Buckets,
+    Section::Codes,
+    Section::Chains,
+    Section::Near,
+    Section::About,
+];
 
 /// What is wrong with an index.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IndexError {
     /// Other bytes altogether.
-    #[error("this is no index of places; build one with `cargo xtask places` or add a gazetteer as text")]
+    #[error("this is no index of places; make one with `sitrep places add`")]
     Foreign,
     /// From another time.
-    #[error("the index has version {found}, this program reads version {wanted}; build it anew")]
+    #[error("the index has version {found}, this program reads version {wanted}; make it anew with `sitrep places add`")]
     Version {
         /// The file's.
         found: u32,
@@ -49,7 +74,7 @@ pub enum IndexError {
         wanted: u32,
     },
     /// Cut or changed.
-    #[error("the index is damaged ({what}); build it anew")]
+    #[error("the index is damaged ({what}); make it anew with `sitrep places add`")]
     Damaged {
         /// What does not fit.
         what: &'static str,
@@ -57,6 +82,18 @@ pub enum IndexError {
     /// Too large to number.
     #[error("{0} places are more than one index holds; split the gazetteer")]
     TooMany(usize),
+    /// A file that cannot be read or written.
+    #[error("{says}; is there room on the disk, and may you read and write there?")]
+    File {
+        /// What the system says.
+        says: String,
+    },
+}
+
+impl From<std::io::Error> for IndexError {
+    fn from(error: std::io::Error) -> Self {
+        Self::File { says: error.to_string() }
+    }
 }
 
 /// Latitude or longitude as 24 bits of its range.
@@ -66,10 +103,18 @@ pub(super) fn pack_degrees(degrees: f64, range: f64) -> [u8; 3] {
     [a, b, c]
 }
 
-pub(super) fn unpack_degrees(bytes: [u8; 3], range: f64) -> f64 {
+fn unpack_degrees(bytes: [u8; 3], range: f64) -> f64 {
     let scaled = i32::from_le_bytes([0, bytes[0], bytes[1], bytes[2]]) >> 8;
     // Five decimals are what the sources give, and a metre on the ground.
     (f64::from(scaled) / 8_388_607.0 * range * 1e5).round() / 1e5
+}
+
+/// The point of a record.
+pub(super) fn point(record: &[u8]) -> (f64, f64) {
+    match record {
+        &[_, _, _, _, a, b, c, d, e, f, ..] => (unpack_degrees([a, b, c], 90.0), unpack_degrees([d, e, f], 180.0)),
+        _ => (0.0, 0.0),
+    }
 }
 
 /// A population to three digits: 11 bits of mantissa, 5 of exponent.
@@ -81,6 +126,11 @@ pub(super) const fn pack_population(population: u64) -> u16 {
         exponent += 1;
     }
     if exponent > 31 { u16::MAX } else { (exponent << 11) | mantissa as u16 }
+}
+
+/// A number that stands for no parent, in so many bytes.
+pub(super) const fn no_parent(width: usize) -> u32 {
+    if width == 2 { 0xffff } else { 0x00ff_ffff }
 }
 
 pub(super) const fn unpack_population(packed: u16) -> u64 {

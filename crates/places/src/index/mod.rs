@@ -1,13 +1,23 @@
 //! The index: places and their names in one block of bytes that is used as it lies.
 //!
-//! The bytes are a header and six sections, all little-endian; `layout` names them. Nothing is decoded when
-//! an index is opened, so that it can be carried in the binary or mapped from a file of any size.
+//! The bytes are a header and ten sections, all little-endian; `layout` names them. Nothing is decoded when an
+//! index is opened, so that it can be carried in the binary or mapped from a file of any size.
 
 mod build;
+mod bytes;
+mod checksum;
+mod find;
 mod layout;
+mod names;
+mod near;
 mod read;
+mod runs;
+mod squeeze;
+mod write;
 
-pub use build::{IndexBuilder, NewPlace};
+pub use build::{Id, IndexBuilder, NewPlace, Parent};
+pub use bytes::Bytes;
+pub(crate) use find::{Hit, Query};
 pub use layout::IndexError;
 pub use read::Index;
-pub(crate) use read::{Hit, Query};
+pub(crate) use read::Within;

@@ -1,80 +1,96 @@
-//! Reads an index in place.
+//! Opens an index and reads its places where they lie.
 
-use std::borrow::Cow;
 use std::ops::Range;
+use std::path::Path;
 
-use super::build::{fingerprint, rest, top};
-use super::layout::{BLOCK, ENTRY, HEADER, IndexError, MAGIC, NO_PARENT, RECORD, Section, VERSION, unpack_degrees, unpack_population};
-use crate::coded::{Coded, code, is_arabic};
-use crate::distance::distance;
+use sitrep_mapped::Mapped;
+
+use super::bytes::Bytes;
+use super::checksum::checksum;
+use super::layout::{
+    ALL, BLOCK, FIXED, HEADER, IndexError, MAGIC, MOST_PLACES, OWN_ID, RECORD, SECTIONS, Section, VERSION, no_parent, point,
+    unpack_population,
+};
+use super::squeeze::TABLE;
 use crate::kind::Kind;
-use crate::skeleton::{Key, fnv, spread};
-use crate::sounds::{Sound, begins_with_article, sounds};
 
-/// Entries of one skeleton that a widened lookup looks at; the most populous come first.
-const MOST_WIDENED: usize = 600;
-
-/// What an article costs that one spelling has and the other has not.
-const OTHER_ARTICLE: f32 = 0.1;
+/// Indexes up to this size are compared with their checksums whenever they are opened: that takes a few milliseconds.
+const SMALL: usize = 32 << 20;
 
 /// An index over its bytes.
 #[derive(Debug, Clone)]
 pub struct Index {
-    bytes: Cow<'static, [u8]>,
-    sections: [Range<usize>; 6],
+    bytes: Bytes,
+    sections: [Range<usize>; SECTIONS],
     places: usize,
-    bits: u32,
+    pub(super) bits: u32,
+    /// Bytes of a parent: two, or three.
+    width: usize,
 }
 
-/// A name looked for by its sound.
-pub(crate) struct Query<'q> {
-    pub(crate) coded: &'q [u8],
-    pub(crate) heard: &'q [Sound],
-    /// How far a name may lie from it.
-    pub(crate) within: f32,
-}
-
-/// A place that a lookup found, and how far its name lies from the words.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Hit {
-    pub(crate) place: u32,
-    pub(crate) distance: f32,
+/// What a place lies in, as its index has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Within {
+    /// A place of the same index.
+    Place(u32),
+    /// The codes of divisions that other gazetteers have, by their position among the chains.
+    Chain(u32),
 }
 
 impl Index {
-    /// Opens an index. This looks at its header alone; `verify` looks at every byte.
-    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, IndexError> {
+    /// Opens an index. This compares its header with its checksum, and nothing else; `verify` looks at every byte.
+    pub fn open(bytes: impl Into<Bytes>) -> Result<Self, IndexError> {
         let bytes = bytes.into();
         if bytes.get(..8) != Some(MAGIC) {
             return Err(IndexError::Foreign);
         }
         let damaged = |what| IndexError::Damaged { what };
-        let found = number(&bytes, 8, 4).ok_or(damaged("the header is cut"))? as u32;
+        let header = bytes.get(..HEADER).ok_or(damaged("the header is cut"))?;
+        let found = u32_at(header, 8);
         if found != VERSION {
             return Err(IndexError::Version { found, wanted: VERSION });
         }
-        let bits = number(&bytes, 12, 4).filter(|bits| (1..=31).contains(bits)).ok_or(damaged("the header makes no sense"))? as u32;
-        let places = number(&bytes, 24, 8).ok_or(damaged("the header is cut"))? as usize;
-        let mut start = HEADER;
-        let mut sections: [Range<usize>; 6] = Default::default();
-        for (at, section) in sections.iter_mut().enumerate() {
-            let length = number(&bytes, 32 + 8 * at, 8).ok_or(damaged("the header is cut"))?;
-            let end = usize::try_from(length).ok().and_then(|length| start.checked_add(length)).ok_or(damaged("a section is too long"))?;
-            *section = start..end;
-            start = end;
+        if u64_at(header, HEADER - 8) != checksum(&header[..HEADER - 8]) {
+            return Err(damaged("the checksum of its header does not agree"));
         }
-        let index = Self { bytes, sections, places, bits };
-        let fits = index.bytes.len() == start
-            && index.section(Section::Records).len() == places.saturating_mul(RECORD)
-            && index.section(Section::Blocks).len() == places.div_ceil(BLOCK) * 4
-            && index.section(Section::Buckets).len() == ((1 << bits) + 1) * 4;
-        if fits { Ok(index) } else { Err(damaged("its length is not what its header says")) }
+        let (bits, width) = (u32::from(header[12]), usize::from(header[13]));
+        let places = usize::try_from(u64_at(header, 16)).unwrap_or(usize::MAX);
+        let mut sections: [Range<usize>; SECTIONS] = Default::default();
+        let mut start = HEADER;
+        for (at, section) in sections.iter_mut().enumerate() {
+            let length = usize::try_from(u64_at(header, FIXED + 16 * at)).unwrap_or(usize::MAX);
+            *section = start..start.checked_add(length).ok_or(damaged("a section is too long"))?;
+            start = section.end;
+        }
+        let index = Self { bytes, sections, places, bits, width };
+        if index.bytes.len() == start && index.is_sound() { Ok(index) } else { Err(damaged("its length is not what its header says")) }
     }
 
-    /// Compares every byte with the checksum.
+    /// Maps an index from a file; a small one is verified as well.
+    pub fn open_file(path: &Path) -> Result<Self, IndexError> {
+        let index = Self::open(Mapped::open(path)?)?;
+        if index.size() <= SMALL {
+            index.verify()?;
+        }
+        Ok(index)
+    }
+
+    fn is_sound(&self) -> bool {
+        let length = |section: Section| self.sections[section as usize].len();
+        (1..=31).contains(&self.bits)
+            && (2..=3).contains(&self.width)
+            && self.places <= MOST_PLACES
+            && length(Section::Records) == self.places * (RECORD + self.width)
+            && length(Section::Blocks) == self.places.div_ceil(BLOCK) * 4
+            && length(Section::Buckets) == ((1 << self.bits) + 1) * 4
+            && length(Section::Symbols) == 2 * TABLE
+            && [0, self.places * 3].contains(&length(Section::Near))
+    }
+
+    /// Compares every byte with the checksums.
     pub fn verify(&self) -> Result<(), IndexError> {
-        let intact = number(&self.bytes, 16, 8) == self.bytes.get(24..).map(fnv);
-        if intact { Ok(()) } else { Err(IndexError::Damaged { what: "its checksum does not agree" }) }
+        let intact = |section: Section| u64_at(&self.bytes, FIXED + 16 * section as usize + 8) == checksum(self.section(section));
+        if ALL.into_iter().all(intact) { Ok(()) } else { Err(IndexError::Damaged { what: "a checksum does not agree" }) }
     }
 
     /// How many places it holds.
@@ -87,27 +103,47 @@ impl Index {
         self.places == 0
     }
 
-    fn section(&self, section: Section) -> &[u8] {
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// What it was made of: keys and values, in the order they were given.
+    pub fn about(&self) -> impl Iterator<Item = (&str, &str)> {
+        std::str::from_utf8(self.section(Section::About)).unwrap_or("").lines().filter_map(|line| line.split_once(": "))
+    }
+
+    pub(super) fn section(&self, section: Section) -> &[u8] {
         self.bytes.get(self.sections[section as usize].clone()).unwrap_or(&[])
     }
 
-    fn record(&self, place: u32) -> &[u8; RECORD] {
-        let start = place as usize * RECORD;
-        self.section(Section::Records).get(start..start + RECORD).and_then(|record| record.try_into().ok()).unwrap_or(&[0; RECORD])
+    /// A place's record; zeros where there is no such place.
+    fn record(&self, place: u32) -> [u8; RECORD + 3] {
+        let size = RECORD + self.width;
+        let start = place as usize * size;
+        let mut record = [0; RECORD + 3];
+        if let Some(bytes) = self.section(Section::Records).get(start..start + size) {
+            record[..size].copy_from_slice(bytes);
+        }
+        record
     }
 
-    pub(crate) fn id(&self, place: u32) -> u32 {
-        let record = self.record(place);
-        u32::from_le_bytes([record[0], record[1], record[2], record[3]])
+    /// The number of a place at GeoNames, or a hash of its own id.
+    pub(crate) fn number(&self, place: u32) -> u32 {
+        u32_at(&self.record(place), 0)
+    }
+
+    /// Has it an id that is no number of GeoNames?
+    pub(crate) fn has_own_id(&self, place: u32) -> bool {
+        self.record(place)[10] & OWN_ID != 0
     }
 
     pub(crate) fn point(&self, place: u32) -> (f64, f64) {
-        let record = self.record(place);
-        (unpack_degrees([record[4], record[5], record[6]], 90.0), unpack_degrees([record[7], record[8], record[9]], 180.0))
+        point(&self.record(place))
     }
 
     pub(crate) fn kind(&self, place: u32) -> Kind {
-        Kind::from_number(self.record(place)[10])
+        Kind::from_number(self.record(place)[10] & !OWN_ID)
     }
 
     pub(crate) fn population(&self, place: u32) -> u64 {
@@ -115,100 +151,17 @@ impl Index {
         unpack_population(u16::from_le_bytes([record[11], record[12]]))
     }
 
-    pub(crate) fn parent(&self, place: u32) -> Option<u32> {
+    /// What it lies in, as far as the index knows.
+    pub(crate) fn within(&self, place: u32) -> Option<Within> {
         let record = self.record(place);
         let parent = u32::from_le_bytes([record[13], record[14], record[15], 0]);
-        (parent != NO_PARENT && parent != place).then_some(parent)
-    }
-
-    /// The bytes that hold a place's names.
-    fn name_bytes(&self, place: u32) -> &[u8] {
-        let names = self.section(Section::Names);
-        let block = place as usize / BLOCK * 4;
-        let mut at = number(self.section(Section::Blocks), block, 4).unwrap_or(0) as usize;
-        for _ in 0..place as usize % BLOCK {
-            at = at.saturating_add(2 + number(names, at, 2).unwrap_or(0) as usize);
-        }
-        let length = number(names, at, 2).unwrap_or(0) as usize;
-        names.get(at + 2..at + 2 + length).unwrap_or(&[])
-    }
-
-    /// The name a place is shown by.
-    pub(crate) fn name(&self, place: u32) -> &str {
-        shown(self.name_bytes(place)).0
-    }
-
-    /// Calls `each` with every coded name of a place until it returns false.
-    pub(crate) fn names(&self, place: u32, mut each: impl FnMut(&[u8]) -> bool) {
-        let (name, mut rest) = shown(self.name_bytes(place));
-        if code(name).is_some_and(|coded| !each(&coded)) {
-            return;
-        }
-        let mut buffer = Coded::new();
-        while let Some((&head, after)) = rest.split_first() {
-            let (mut length, mut body) = (usize::from(head & 15), after);
-            if let (15, Some((&long, after))) = (length, after.split_first()) {
-                (length, body) = (usize::from(long), after);
-            }
-            let Some((name, after)) = body.split_at_checked(length) else {
-                return;
-            };
-            buffer.truncate(usize::from(head >> 4));
-            buffer.extend_from_slice(name);
-            if !each(&buffer) {
-                return;
-            }
-            rest = after;
-        }
-    }
-
-    /// Entries of a key: the fingerprint and the place of each.
-    fn entries(&self, key: Key) -> impl Iterator<Item = (u8, u32)> {
-        let hash = spread(key);
-        let bucket = top(hash, self.bits) as usize * 4;
-        let buckets = self.section(Section::Buckets);
-        let start = number(buckets, bucket, 4).unwrap_or(0) as usize;
-        let end = number(buckets, bucket + 4, 4).unwrap_or(0) as usize;
-        let entries = self.section(Section::Entries).get(start * ENTRY..end.max(start) * ENTRY).unwrap_or(&[]);
-        entries
-            .chunks_exact(ENTRY)
-            .filter(move |entry| entry[0] >> 4 == rest(hash))
-            .map(|entry| (entry[0] & 15, u32::from_le_bytes([entry[1], entry[2], entry[3], 0])))
-    }
-
-    /// Places that bear this very name.
-    pub(crate) fn exact(&self, coded: &[u8], key: Key, out: &mut Vec<Hit>) {
-        let fingerprint = fingerprint(coded);
-        for (_, place) in self.entries(key).filter(|&(print, _)| print == fingerprint) {
-            let mut bears = false;
-            self.names(place, |name| {
-                bears = name == coded;
-                !bears
-            });
-            if bears {
-                out.push(Hit { place, distance: 0.0 });
-            }
-        }
-    }
-
-    /// Places with a name that sounds like this one.
-    pub(crate) fn alike(&self, query: &Query<'_>, key: Key, out: &mut Vec<Hit>) {
-        let &Query { coded, heard, within } = query;
-        let mut last = None;
-        for (_, place) in self.entries(key).take(MOST_WIDENED) {
-            if last.replace(place) == Some(place) {
-                continue;
-            }
-            let mut best = f32::INFINITY;
-            self.names(place, |name| {
-                let bare = is_arabic(name) != is_arabic(coded);
-                let article = if begins_with_article(name) == begins_with_article(coded) { 0.0 } else { OTHER_ARTICLE };
-                best = best.min(distance(heard, &sounds(name), bare) + article);
-                best > 0.0
-            });
-            if best <= within {
-                out.push(Hit { place, distance: best });
-            }
+        let places = self.places as u32;
+        if parent == no_parent(self.width) || parent == place {
+            None
+        } else if parent < places {
+            Some(Within::Place(parent))
+        } else {
+            Some(Within::Chain(parent - places))
         }
     }
 
@@ -223,19 +176,18 @@ impl Index {
             Some((std::str::from_utf8(code).ok()?, u32::from_le_bytes([place[0], place[1], place[2], 0])))
         })
     }
+
+    /// The chains of codes, in their order: codes parted by spaces, smallest division first.
+    pub(crate) fn chains(&self) -> impl Iterator<Item = &str> {
+        std::str::from_utf8(self.section(Section::Chains)).unwrap_or("").lines()
+    }
 }
 
-/// A little-endian number of up to eight bytes.
-fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
-    let bytes = bytes.get(at..at.checked_add(length)?)?;
-    Some(bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)))
+/// Four bytes as a number; 0 where they are not all there.
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..).and_then(|bytes| bytes.first_chunk()).map_or(0, |four| u32::from_le_bytes(*four))
 }
 
-/// The name shown, and the bytes of the others.
-fn shown(bytes: &[u8]) -> (&str, &[u8]) {
-    let Some((&length, after)) = bytes.split_first() else {
-        return ("", &[]);
-    };
-    let (name, rest) = after.split_at_checked(usize::from(length)).unwrap_or((after, &[]));
-    (std::str::from_utf8(name).unwrap_or(""), rest)
+fn u64_at(bytes: &[u8], at: usize) -> u64 {
+    bytes.get(at..).and_then(|bytes| bytes.first_chunk()).map_or(0, |eight| u64::from_le_bytes(*eight))
 }

@@ -80,7 +80,7 @@ impl Teller<'_, '_> {
         }
         Place {
             id: Some(self.gazetteer.id(key)),
-            name: self.gazetteer.name(key).to_owned(),
+            name: self.gazetteer.name(key),
             as_written: written.to_owned(),
             relation,
             point: Some(point),
@@ -95,9 +95,9 @@ impl Teller<'_, '_> {
     fn town_of(&self, division: PlaceKey) -> Option<(f64, f64)> {
         let towns = self
             .gazetteer
-            .find(self.gazetteer.name(division), Reading::Respelled)
+            .find(&self.gazetteer.name(division), Reading::Respelled)
             .into_iter()
-            .chain(self.gazetteer.find_alike(self.gazetteer.name(division), Scope::All));
+            .chain(self.gazetteer.find_alike(&self.gazetteer.name(division), Scope::All));
         towns
             .filter(|town| self.gazetteer.kind(town.place) == Kind::Settlement && self.gazetteer.lies_in(town.place, division))
             .max_by_key(|town| self.gazetteer.population(town.place))
