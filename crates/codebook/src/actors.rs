@@ -173,7 +173,7 @@ impl ActorTable {
         for name in std::iter::once(&rule.body.name).chain(&rule.body.names) {
             self.insert(name, Bearer::Actor(at), false, (None, None));
         }
-        for dated in &rule.body.dated_names {
+        for dated in rule.body.dated_names.iter().filter(|dated| !dated.unread) {
             self.insert(&dated.name, Bearer::Actor(at), dated.partisan, (dated.from.clone(), dated.to.clone()));
         }
     }

@@ -96,7 +96,10 @@ impl<'b> Histories<'b> {
             named_by.entry(whole.clone()).or_default().push((at, usize::MAX));
         }
         let mut name = |words: &str, which| by_name.entry(skeleton_words(words)).or_default().push((at, which));
-        name(&rule.body.name, Which::Shown);
+        // Where the name that it is shown by was borne for a time only, a dated name tells when.
+        if rule.body.dated_names.iter().all(|dated| dated.name != rule.body.name) {
+            name(&rule.body.name, Which::Shown);
+        }
         rule.body.names.iter().enumerate().for_each(|(which, words)| name(words, Which::Other(which)));
         rule.body.dated_names.iter().enumerate().for_each(|(which, dated)| name(&dated.name, Which::Dated(which)));
     }

@@ -86,6 +86,9 @@ pub struct ActorName {
     /// True for a name that takes a side ("the regime"): read, never shown.
     #[serde(default)]
     pub partisan: bool,
+    /// True for a name that stands in a dataset only: searches find it, and no text is read by it.
+    #[serde(default)]
+    pub unread: bool,
     /// Where it comes from: which of the actor's `sources`, from 1.
     #[serde(default)]
     pub source: Option<usize>,
