@@ -2,6 +2,7 @@
 
 mod bench;
 mod links;
+mod outlines;
 mod places;
 mod reports;
 mod steps;
@@ -17,8 +18,12 @@ fn main() -> Result<ExitCode> {
         Some("test") => test::run(),
         Some("bench") => bench::run().map(|()| ExitCode::SUCCESS),
         Some("places") => places::build().map(|()| ExitCode::SUCCESS),
+        Some("outlines") => outlines::build().map(|()| ExitCode::SUCCESS),
         _ => {
-            anyhow::bail!("say which: test (everything that must hold), bench (how fast), places (build the world that the binary carries)")
+            anyhow::bail!(
+                "say which: test (everything that must hold), bench (how fast), places (build the world that the binary carries), \
+                 outlines (build the outlines that maps are drawn over)"
+            )
         }
     }
 }

@@ -63,6 +63,8 @@ pub(crate) enum Format {
     Acled,
     /// A map
     Geojson,
+    /// One page: text, claims, map and timeline; it opens without a network
+    Html,
 }
 
 /// What is laid over the knowledge that the binary carries.

@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write, stdout};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use sitrep_export::{Acled, Csv, Export, Geojson, Jsonl, Table, WithText};
+use sitrep_export::{Acled, Csv, Export, Geojson, Html, Jsonl, Table, WithText};
 use sitrep_reading::Inputs;
 
 use crate::asked::{Code, Format};
@@ -21,7 +21,7 @@ pub(crate) fn run(asked: &Code) -> Result<ExitCode> {
     let outcome = work::each(
         inputs,
         asked.threads,
-        |report| export.report(report, &coder.code(report)),
+        |place, report| export.numbered(place, report, &coder.code(report)),
         |text| {
             if text.is_empty() {
                 return Ok(());
@@ -48,5 +48,6 @@ fn export(asked: &Code) -> Box<dyn Export> {
         Format::Csv => Box::new(Csv),
         Format::Acled => Box::new(Acled),
         Format::Geojson => Box::new(Geojson),
+        Format::Html => Box::new(Html::default()),
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn run(asked: &Mark) -> Result<ExitCode> {
     stop::watch();
     let mut out = BufWriter::new(stdout().lock());
     let inputs = Inputs::new(asked.inputs.clone(), asked.published);
-    let made = |report: &Report| {
+    let made = |_place, report: &Report| {
         let marks = marks(&coder.mark(report), asked.what);
         match asked.format {
             Plain::Jsonl => line(report, asked.what, marks),

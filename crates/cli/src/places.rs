@@ -19,7 +19,7 @@ pub(crate) fn run(asked: &Places) -> Result<ExitCode> {
     for name in &asked.names {
         out.write_all(answer(&gazetteer, asked.format, name, name).as_bytes())?;
     }
-    let made = |report: &sitrep_model::Report| answer(&gazetteer, asked.format, &report.id, report.text.trim());
+    let made = |_place, report: &sitrep_model::Report| answer(&gazetteer, asked.format, &report.id, report.text.trim());
     stop::watch();
     let outcome = work::each(Inputs::new(asked.queries.clone(), None), None, made, |text| {
         out.write_all(text.as_bytes())?;

@@ -46,11 +46,11 @@ impl Outcome {
 type Job = (u64, Result<Unread, ReadError>);
 type Done = (u64, u64, Result<String, String>);
 
-/// Makes text of each report with `make`, on several threads, and hands it to `write` in the order of the input.
+/// Makes text of each report and its place in the input with `make`, on several threads, and hands it to `write` in the order of the input.
 pub(crate) fn each(
     inputs: Inputs,
     threads: Option<NonZeroUsize>,
-    make: impl Fn(&Report) -> String + Sync,
+    make: impl Fn(u64, &Report) -> String + Sync,
     mut write: impl FnMut(&str) -> Result<()>,
 ) -> Result<Outcome> {
     let threads = threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
@@ -84,7 +84,7 @@ fn feed(inputs: Inputs, jobs: &SyncSender<Job>, room: &Room) {
     }
 }
 
-fn code(taken: &Mutex<Receiver<Job>>, done: &SyncSender<Done>, make: &(impl Fn(&Report) -> String + Sync)) {
+fn code(taken: &Mutex<Receiver<Job>>, done: &SyncSender<Done>, make: &(impl Fn(u64, &Report) -> String + Sync)) {
     let mut heard = true;
     loop {
         let job = taken.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -92,7 +92,7 @@ fn code(taken: &Mutex<Receiver<Job>>, done: &SyncSender<Done>, make: &(impl Fn(&
         // Where nobody writes any more, what the reader still hands out is taken off its hands, or it would wait for ever.
         if heard {
             let (bytes, text) = match input {
-                Ok(unread) => (unread.len(), attempt(&unread, make)),
+                Ok(unread) => (unread.len(), attempt(&unread, |report| make(number, report))),
                 Err(error) => (0, Err(error.to_string())),
             };
             heard = done.send((number, bytes, text)).is_ok();
@@ -101,7 +101,7 @@ fn code(taken: &Mutex<Receiver<Job>>, done: &SyncSender<Done>, make: &(impl Fn(&
 }
 
 /// A fault of ours in one report must not cost the others.
-fn attempt(unread: &Unread, make: &impl Fn(&Report) -> String) -> Result<String, String> {
+fn attempt(unread: &Unread, make: impl Fn(&Report) -> String) -> Result<String, String> {
     let attempted = catch_unwind(AssertUnwindSafe(|| unread.read().map(|report| make(&report))));
     match attempted {
         Ok(read) => read.map_err(|error| error.to_string()),

@@ -88,6 +88,15 @@ fn one_thread_and_four_write_the_same_bytes() {
 }
 
 #[test]
+fn one_thread_and_four_write_the_same_page() {
+    let folder = Folder::new("page").with("r.jsonl", &many(40));
+    let with = |threads: &str| sitrep(&["code", &folder.path("r.jsonl"), "--format", "html", "--threads", threads]).stdout;
+    let (one, four) = (with("1"), with("4"));
+    assert!(String::from_utf8_lossy(&one).contains("<h2>40 reports, 40 claims</h2>"));
+    assert!(one == four);
+}
+
+#[test]
 fn lines_are_in_the_order_of_the_input() {
     let folder = Folder::new("order").with("r.jsonl", &many(100));
     let ids: Vec<String> = lines(&sitrep(&["code", &folder.path("r.jsonl"), "--format", "jsonl"]))
@@ -131,6 +140,7 @@ fn every_format_of_nothing_is_whole() {
     assert_eq!(of("jsonl"), "");
     assert!(of("csv").starts_with("report_id,claim_id,"));
     assert!(of("acled").starts_with("event_id_cnty,event_date,"));
+    assert!(of("html").ends_with("</html>\n"));
     assert!(serde_json::from_str::<serde_json::Value>(&of("geojson")).unwrap()["features"].as_array().unwrap().is_empty());
 }
 

@@ -24,8 +24,8 @@ impl Export for Geojson {
         ",\n"
     }
 
-    fn closing(&self) -> &'static str {
-        "\n]}\n"
+    fn closing(&self) -> String {
+        "\n]}\n".to_owned()
     }
 }
 

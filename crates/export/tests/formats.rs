@@ -98,7 +98,7 @@ fn acled_rows_have_its_columns_and_only_what_happened() {
 
 #[test]
 fn places_are_points_and_unresolved_ones_have_none() {
-    let text = Geojson.opening() + &Geojson.report(&report(), &coded()) + Geojson.closing();
+    let text = Geojson.opening() + &Geojson.report(&report(), &coded()) + &Geojson.closing();
     let map: Value = serde_json::from_str(&text).unwrap();
     let features = map["features"].as_array().unwrap();
     assert_eq!(features.len(), 3);

@@ -1,7 +1,7 @@
 //! `table`: for people. A block a report, a block a claim, and behind each value the words it was read from.
 
 mod lines;
-mod values;
+pub(crate) mod values;
 
 use sitrep_model::{Claim, Coded, Doubt, Evidence, PublishedBasis, Relation, Report};
 

@@ -10,13 +10,13 @@ const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// "5 March 2017"
-pub(super) fn day(day: Date) -> String {
+pub(crate) fn day(day: Date) -> String {
     let month = usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).expect("a month is from 1 to 12");
     format!("{} {month} {}", day.day(), day.year())
 }
 
 /// The range, and what it rests on where that is not the words beside it.
-pub(super) fn days(when: &When) -> String {
+pub(crate) fn days(when: &When) -> String {
     let range = match (when.earliest, when.latest) {
         (Some(first), Some(last)) if first == last => day(first),
         (Some(first), Some(last)) => format!("{} to {}", day(first), day(last)),
@@ -32,7 +32,7 @@ pub(super) fn days(when: &When) -> String {
 }
 
 /// "near Karm, Valley district (settlement, within 5 km)"
-pub(super) fn place_name(place: &Place) -> String {
+pub(crate) fn place_name(place: &Place) -> String {
     let relation = match place.relation {
         PlaceRelation::At => "",
         PlaceRelation::Near => "near ",
@@ -56,7 +56,7 @@ fn precision_name(precision: Precision) -> String {
 }
 
 /// "Valley Guard (rebel group), likely"
-pub(super) fn party(party: &Party) -> String {
+pub(crate) fn party(party: &Party) -> String {
     let certainty = match party.certainty {
         PartyCertainty::Stated => "",
         PartyCertainty::Likely => ", likely",
@@ -70,7 +70,7 @@ pub(super) fn party(party: &Party) -> String {
 }
 
 /// "civilians (children)"
-pub(super) fn people(row: &Casualties) -> String {
+pub(crate) fn people(row: &Casualties) -> String {
     let one = row.count == Bounds::exactly(1);
     let who = match row.who {
         Who::Civilians if one => "civilian",
@@ -88,12 +88,12 @@ pub(super) fn people(row: &Casualties) -> String {
 }
 
 /// "residents"
-pub(super) fn speaker(attribution: &Attribution) -> String {
+pub(crate) fn speaker(attribution: &Attribution) -> String {
     plain(&attribution.source)
 }
 
 /// How a claim's certainty is said after its status.
-pub(super) const fn certainly(certainty: Certainty) -> &'static str {
+pub(crate) const fn certainly(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Stated => "",
         Certainty::Likely => ", likely",
