@@ -12,11 +12,11 @@ type Spot = (f64, f64);
 /// A point of the outlines' grid.
 type Point = (i32, i32);
 
-/// Pixels between two points of a line below which the second is left out.
-const FINE: f64 = 1.6;
+/// Pixels between two points of a line below which the second is left out: on maps of a region, and on wider ones.
+const FINE: (f64, f64) = (1.6, 3.0);
 
 /// An island of fewer pixels across is not drawn.
-const SPECK: f64 = 2.5;
+const SPECK: f64 = 3.0;
 
 /// Degrees from top to bottom up to which first divisions are told apart.
 const CLOSE: f64 = 16.0;
@@ -36,13 +36,14 @@ impl Ground {
     pub(super) fn of(frame: Frame) -> Self {
         let atlas = Atlas::world();
         let mut ground = Self { frame, atlas, lines: HashMap::new() };
+        let least = if ground.is_close() { FINE.0 } else { FINE.1 };
         let near: BTreeSet<u16> = ground.shown().map(|(_, division)| division.country).collect();
         // An outline closes only with all divisions of its country, seen or not.
         let whole = atlas.outlines.divisions.iter().filter(|division| near.contains(&division.country));
         for &line in whole.flat_map(|division| division.rings.iter().flatten()) {
             ground.lines.entry(index(line)).or_insert_with(|| {
                 let points = atlas.outlines.lines[index(line)].points().map(|(lon, lat)| frame.at((lat, lon)));
-                fine(points.collect())
+                fine(points.collect(), least)
             });
         }
         ground
@@ -104,12 +105,12 @@ impl Ground {
         division.rings.iter().map(|ring| path(&clipped(&self.ring(ring), &self.frame), true)).collect()
     }
 
-    /// All lines of a kind.
-    pub(super) fn borders(&self, parts: Parts) -> String {
+    /// The lines between first divisions of one country.
+    pub(super) fn divisions(&self) -> String {
         let shown = self.frame.shown();
         let mut own: Vec<usize> = self.lines.keys().copied().collect();
         own.sort_unstable();
-        own.retain(|&line| self.atlas.outlines.lines[line].parts == parts && self.atlas.lines[line].meets(&shown));
+        own.retain(|&line| self.atlas.outlines.lines[line].parts == Parts::Divisions && self.atlas.lines[line].meets(&shown));
         let is_seen = |points: &&Vec<Spot>| points.len() > 2 || points.first() != points.last();
         own.iter().filter_map(|line| self.lines.get(line)).filter(is_seen).map(|points| self.inside(points)).collect()
     }
@@ -145,11 +146,11 @@ impl Ground {
 }
 
 /// The points without those too near to the last that was kept; the ends stay.
-fn fine(points: Vec<Spot>) -> Vec<Spot> {
+fn fine(points: Vec<Spot>, least: f64) -> Vec<Spot> {
     let Some(&end) = points.last() else { return points };
     let mut kept: Vec<Spot> = Vec::new();
     for point in points {
-        if kept.last().is_none_or(|last| (last.0 - point.0).hypot(last.1 - point.1) >= FINE) {
+        if kept.last().is_none_or(|last| (last.0 - point.0).hypot(last.1 - point.1) >= least) {
             kept.push(point);
         }
     }

@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::labels::{Labels, Lettering, Named, Side};
 use super::markup::escaped;
 use super::pins::{self, Extent, Pin};
-use crate::outlines::{Parts, STEPS};
+use crate::outlines::STEPS;
 
 const PLACE: Lettering = Lettering { class: "name", size: 12.5, spacing: 0.0 };
 const COUNTRY: Lettering = Lettering { class: "country", size: 12.0, spacing: 0.22 };
@@ -29,7 +29,9 @@ pub(super) fn draw(mut pins: Vec<Pin>, shows: Shows, size: (f64, f64), title: &s
     let frame = Frame::round(pins::bounds(&pins), size);
     // What is small lies above what is large, where a hand can reach it.
     pins.sort_by(|a, b| reach(b).total_cmp(&reach(a)));
-    let mut map = Map { frame, ground: Ground::of(frame), labels: Labels::new(size.0, size.1), shows, out: String::new() };
+    let most = pins.iter().map(|pin| pin.numbers.len()).max().unwrap_or(0) as f64;
+    let (ground, labels) = (Ground::of(frame), Labels::new(size.0, size.1));
+    let mut map = Map { frame, ground, labels, shows, most, out: String::new() };
     let title = escaped(title);
     put!(map.out, "<svg class=\"map\" viewBox=\"0 0 {} {}\" role=\"group\" aria-label=\"{title}\">\n", size.0, size.1);
     map.ground();
@@ -71,6 +73,8 @@ struct Map {
     ground: Ground,
     labels: Labels,
     shows: Shows,
+    /// The most claims that any pin counts.
+    most: f64,
     out: String,
 }
 
@@ -82,11 +86,8 @@ impl Map {
             "<rect class=\"sea\" width=\"{width}\" height=\"{height}\"/>\n<path class=\"land\" d=\"{}\"/>\n",
             self.ground.land()
         );
-        for (class, parts) in [("divisions", Parts::Divisions), ("coast", Parts::Coast), ("countries", Parts::Countries)] {
-            let path = self.ground.borders(parts);
-            if !path.is_empty() && (parts != Parts::Divisions || self.ground.is_close()) {
-                put!(self.out, "<path class=\"{class}\" d=\"{path}\"/>\n");
-            }
+        if self.ground.is_close() {
+            put!(self.out, "<path class=\"divisions\" d=\"{}\"/>\n", self.ground.divisions());
         }
     }
 
@@ -125,7 +126,7 @@ impl Map {
     fn mark(&self, pin: &Pin) -> f64 {
         match self.shows {
             Shows::Numbers => 4.5,
-            Shows::Counts => (7.0 + 1.6 * (pin.numbers.len() as f64).sqrt()).min(22.0),
+            Shows::Counts => 8.0 + 14.0 * (pin.numbers.len() as f64 / self.most.max(24.0)).sqrt(),
         }
     }
 
@@ -149,8 +150,10 @@ impl Map {
             (_, true) => "pin coarse",
             (_, false) => "pin coarse unreal",
         };
-        let title = format!("{}: claim {}", pin.name, listed(&pin.numbers));
-        let title = if self.shows == Shows::Counts { format!("{}: {} told there", pin.name, claims(pin.numbers.len())) } else { title };
+        let title = match self.shows {
+            Shows::Numbers => format!("{}: claim {}", pin.name, listed(&pin.numbers)),
+            Shows::Counts => format!("{}: {} told there", pin.name, claims(pin.numbers.len())),
+        };
         let (title, values, to) = (escaped(&title), values(pin), &pin.leads_to);
         put!(self.out, "<a class=\"{class}\"{values} href=\"#{to}\"><title>{title}</title>");
         if self.is_marked(pin) {
@@ -239,7 +242,7 @@ fn listed(numbers: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &number in numbers {
         match runs.last_mut() {
-            Some((_, last)) if number <= *last + 1 => *last = number,
+            Some((first, last)) if (*first..=*last + 1).contains(&number) => *last = number.max(*last),
             _ => runs.push((number, number)),
         }
     }
@@ -265,5 +268,6 @@ mod tests {
     fn numbers_in_a_row_are_said_as_a_range() {
         assert_eq!(listed(&[1]), "1");
         assert_eq!(listed(&[1, 2, 4, 5, 6, 6, 9]), "1, 2, 4–6, 9");
+        assert_eq!(listed(&[7, 2, 3, 1]), "7, 2, 3, 1");
     }
 }
