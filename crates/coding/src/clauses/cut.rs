@@ -32,9 +32,11 @@ struct Cutter<'a, 'r> {
 impl<'a> Cutter<'a, '_> {
     fn push(&mut self, unit: Unit) {
         // A noun phrase goes on where the next word belongs to it.
+        let first = unit.tokens.start;
+        let opens = self.book.is("determiners", self.key(first)) && !self.goes_on_counting(first);
         if let (Some(last), Kind::Noun) = (self.units.last_mut(), &unit.kind)
             && last.kind == Kind::Noun
-            && !self.book.is("determiners", &self.text.tokens[unit.tokens.start].key)
+            && !opens
         {
             last.tokens.end = unit.tokens.end;
             return;
@@ -55,6 +57,18 @@ impl<'a> Cutter<'a, '_> {
             }
         }
         self.units.push(unit);
+    }
+
+    /// "five other civilians", "three more soldiers": one noun phrase.
+    fn goes_on_counting(&self, at: usize) -> bool {
+        self.book.is("after-counts", self.key(at)) && self.mentions.count_to(at)
+    }
+
+    /// "a man named Yousef": the name belongs to the noun phrase before it.
+    fn names(&self, at: usize) -> bool {
+        self.book.is("naming", self.key(at))
+            && self.units.last().is_some_and(|last| last.kind == Kind::Noun)
+            && self.token(at + 1).is_some_and(Token::is_capital)
     }
 
     /// "dozens of": the count belongs to the noun phrase that comes.
@@ -93,6 +107,9 @@ impl<'a> Cutter<'a, '_> {
         }
         if self.book.is("slot-part", self.key(at)) {
             return unit(Kind::Preposition, at + 1);
+        }
+        if self.names(at) {
+            return unit(Kind::Noun, at + 1);
         }
         if let Some((group, end)) = self.verb(at) {
             return unit(Kind::Verb(group), end);
@@ -191,7 +208,15 @@ impl<'a> Cutter<'a, '_> {
             helped = Some(next);
             next += 1;
         }
-        match self.main(next, helped.is_some()) {
+        let mut main = self.main(next, helped.is_some());
+        // "are reported injured", "was found shot": what is reported is the event.
+        if group.passive
+            && let Some((after, ..)) = main.filter(|(_, _, speech)| *speech)
+            && let Some(told) = self.main(after, true).filter(|(_, form, speech)| form.is_participle() && !speech)
+        {
+            (next, main) = (after, Some(told));
+        }
+        match main {
             Some((end, form, speech)) => {
                 let helpers = helped.is_some();
                 group.main = next..end;

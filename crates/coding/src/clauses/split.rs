@@ -161,9 +161,16 @@ impl Splitter<'_, '_> {
     }
 
     fn break_off(&mut self, at: usize) {
-        if self.clause().verb.is_some() {
+        if self.clause().verb.is_some() || self.heads_off(at) {
             self.open(ClauseKind::Main, None, None, Some(at));
         }
+    }
+
+    /// "HOMS, Agency - Seven people were", "Homs province: Shells fell": what stands before the mark is no subject of what follows.
+    fn heads_off(&self, at: usize) -> bool {
+        let mark = self.text.tokens[self.parsed.units[at].tokens.start].key.as_str();
+        matches!(mark, "-" | "–" | "—" | ":" | "|")
+            && matches!(self.kind(at + 1), Some(Kind::Noun | Kind::Adverb | Kind::Date | Kind::PlacePhrase))
     }
 
     fn conjunction(&mut self, at: usize) {

@@ -22,7 +22,7 @@ impl<'r> Desk<'_, 'r> {
             let from = events.len().saturating_sub(LOOK_BACK);
             let found = (from..events.len()).rev().find(|&at| self.is_same(&events[at], &telling, at + 1 == events.len()));
             match found {
-                Some(at) => Self::take_in(&mut events[at], telling),
+                Some(at) => self.take_in(&mut events[at], telling),
                 None if telling.has_substance() || telling.verb => events.push(telling),
                 None => {}
             }
@@ -30,7 +30,8 @@ impl<'r> Desk<'_, 'r> {
         events
     }
 
-    fn take_in(event: &mut Telling<'r>, telling: Telling<'r>) {
+    fn take_in(&self, event: &mut Telling<'r>, telling: Telling<'r>) {
+        let finer_date = self.is_dated_finer(event, &telling);
         let finer = telling.event.rank > event.event.rank
             && !telling.is_effect_only()
             && (event.event.general || event.event.acled_sub_event != telling.event.acled_sub_event);
@@ -40,7 +41,7 @@ impl<'r> Desk<'_, 'r> {
         }
         event.effect = event.effect.and(telling.effect);
         let heading = event.heading && telling.heading;
-        event.absorb(telling);
+        event.absorb_dated(telling, finer_date);
         event.heading = heading;
     }
 
@@ -68,6 +69,15 @@ impl<'r> Desk<'_, 'r> {
 
     fn when(&self, telling: &Telling<'r>) -> Option<&When> {
         telling.date.filter(|_| telling.own_date).map(|at| &self.mentions.dates[at].when)
+    }
+
+    /// Does the new telling say more exactly when? "on Friday" after "in recent days".
+    fn is_dated_finer(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
+        let days = |when: &When| Some(when.latest?.since(when.earliest?).ok()?.get_days());
+        match (self.when(event), self.when(new)) {
+            (Some(old), Some(new)) => days(new).is_some_and(|new| days(old).is_none_or(|old| new < old)),
+            _ => false,
+        }
     }
 
     fn dates_fit(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
@@ -181,12 +191,18 @@ fn targets_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     a.is_empty() || b.is_empty() || a.iter().any(|id| b.contains(id))
 }
 
+/// Are some of the people more than all of them? "four children" after "one civilian" are others.
+fn exceeds(old: &Casualties, row: &Casualties) -> bool {
+    let more = |part: &Casualties, whole: &Casualties| whole.count.most.is_some_and(|most| part.count.least > most);
+    old.group.is_none() && more(row, old) || row.group.is_none() && more(old, row)
+}
+
 /// No two whole counts of the same people contradict each other.
 fn counts_fit(event: &[Casualties], new: &[Casualties]) -> bool {
     let whole = |row: &&Casualties| row.part_of.is_none();
     let event: Vec<&Casualties> = event.iter().filter(whole).collect();
     new.iter().filter(whole).all(|row| {
         let same: Vec<&&Casualties> = event.iter().filter(|old| old.effect == row.effect && old.who == row.who).collect();
-        same.is_empty() || same.iter().any(|old| old.count.intersect(row.count).is_some() || old.group != row.group)
+        same.is_empty() || same.iter().any(|old| old.count.intersect(row.count).is_some() || old.group != row.group && !exceeds(old, row))
     })
 }

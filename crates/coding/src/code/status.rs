@@ -7,7 +7,7 @@ use sitrep_codebook::raw::HedgeScope;
 use sitrep_model::{Bounds, Certainty, Status};
 
 use crate::annotate::Marker;
-use crate::clauses::{ClauseKind, Parsed, VerbGroup};
+use crate::clauses::{ClauseKind, Kind, Parsed, VerbGroup};
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -85,9 +85,15 @@ impl<'r> Desk<'_, 'r> {
         let (at, telling) = after.min_by_key(|(_, telling)| telling.cue.start)?;
         let clause = parsed.clause_of(hedge.start)?;
         let near = Self::is_in_reach(parsed, telling.clause, clause)
-            || telling.cue.start.saturating_sub(hedge.end) <= 3
+            || telling.cue.start.saturating_sub(hedge.end) <= 3 && !Self::comma_between(parsed, hedge.end, telling.cue.start)
             || parsed.clauses[telling.clause].antecedent.is_some();
         near.then_some(at)
+    }
+
+    /// "a drone, expected to be Turkish, attacked": the hedge ends with its phrase.
+    fn comma_between(parsed: &Parsed, from: usize, to: usize) -> bool {
+        let first = parsed.units.partition_point(|unit| unit.tokens.start < from);
+        parsed.units[first..].iter().take_while(|unit| unit.tokens.start < to).any(|unit| unit.kind == Kind::Comma)
     }
 
     /// What the verb's own helpers say.

@@ -115,6 +115,11 @@ impl Telling<'_> {
 
     /// Takes over what another telling of the same event adds.
     pub fn absorb(&mut self, other: Telling<'_>) {
+        self.absorb_dated(other, false);
+    }
+
+    /// As `absorb`, where it is known whether the other's date says more exactly when.
+    pub fn absorb_dated(&mut self, other: Telling<'_>, finer_date: bool) {
         for evidence in other.evidence {
             if !cites(&self.evidence, &evidence) {
                 self.evidence.push(evidence);
@@ -139,7 +144,11 @@ impl Telling<'_> {
             self.own_place = true;
         }
         self.unknown_place = self.unknown_place.take().or(other.unknown_place);
-        self.absorb_place_and_date(&other.places, other.own_place, other.date, other.own_date);
+        self.absorb_places(&other.places, other.own_place);
+        if other.date.is_some() && (self.date.is_none() || other.own_date && (!self.own_date || finer_date)) {
+            self.date = other.date;
+            self.own_date = other.own_date;
+        }
         self.certainty = self.certainty.max(other.certainty);
         for said in other.attribution {
             if !self.attribution.iter().any(|own| own.source == said.source) {
@@ -150,7 +159,7 @@ impl Telling<'_> {
         super::tally::merge(&mut self.casualties, other.casualties, &mut self.doubts);
     }
 
-    fn absorb_place_and_date(&mut self, places: &[usize], own_place: bool, date: Option<usize>, own_date: bool) {
+    fn absorb_places(&mut self, places: &[usize], own_place: bool) {
         if own_place && !self.own_place {
             self.places = places.to_vec();
             self.own_place = true;
@@ -160,10 +169,6 @@ impl Telling<'_> {
                     self.places.push(*place);
                 }
             }
-        }
-        if date.is_some() && (self.date.is_none() || own_date && !self.own_date) {
-            self.date = date;
-            self.own_date = own_date;
         }
     }
 
