@@ -176,10 +176,21 @@ fn reads_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
         VerbForm::Ing if book.is("prepositions", key) || key == "," || book.is("conjunctions", key) => opens_phrase,
         VerbForm::Ing => opens_phrase && previous.kind == TokenKind::Word,
         _ if book.is("prepositions", key) || book.is("be", key) => false,
-        _ if book.is("relatives", key) || book.is("pronouns", key) => true,
-        VerbForm::Base if !previous.key.ends_with('s') && !book.is("conjunctions", key) && !is_collective(book, key) => false,
+        _ if book.is("relatives", key) || book.is("pronouns", key) && !is_acronym(text, tokens.start - 1) => true,
+        VerbForm::Base
+            if (!previous.key.ends_with('s') || is_acronym(text, tokens.start - 1))
+                && !book.is("conjunctions", key)
+                && !is_collective(book, key) =>
+        {
+            false
+        }
         _ => opens_phrase,
     }
+}
+
+/// "US" is a name and no pronoun.
+fn is_acronym(text: &Text<'_>, at: usize) -> bool {
+    text.words(&(at..at + 1)).chars().filter(|letter| letter.is_uppercase()).count() > 1
 }
 
 /// Words without a plural s that take a plural verb ("police raid", "troops" ends in s anyway, "gunmen attack").

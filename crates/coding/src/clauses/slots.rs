@@ -178,6 +178,7 @@ impl Parsed {
                     listing = true;
                     pending = None;
                 }
+                Kind::Date => pending = None,
                 Kind::Verb(_) | Kind::Source => break,
                 _ => {}
             }
@@ -201,7 +202,8 @@ impl Parsed {
                 Kind::PlacePhrase => {
                     found.push(Prepositional { preposition: text.tokens[next.tokens.start].key.clone(), nouns: vec![next.tokens.clone()] });
                 }
-                Kind::Date | Kind::Adverb | Kind::Quote => {}
+                Kind::Date => pending = None,
+                Kind::Adverb | Kind::Quote => {}
                 Kind::Conjunction => listing = true,
                 _ => break,
             }

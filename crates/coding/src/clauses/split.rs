@@ -102,7 +102,9 @@ impl Splitter<'_, '_> {
     fn is_reduced(&self, at: usize, group: &VerbGroup) -> bool {
         let bare = matches!(group.form, VerbForm::Ed | VerbForm::Participle) && self.parsed.units[at].tokens.start == group.main.start;
         let followed = matches!(self.kind(at + 1), Some(Kind::Preposition | Kind::Date | Kind::PlacePhrase));
-        bare && followed && self.later_finite(at + 1)
+        // "the police stated on Sunday a shell fell": whoever speaks at a time is the subject.
+        let dated = (at + 1..at + 3).any(|next| self.kind(next) == Some(&Kind::Date));
+        bare && followed && !(group.speech && dated) && self.later_finite(at + 1)
     }
 
     fn later_finite(&self, from: usize) -> bool {

@@ -62,7 +62,7 @@ impl<'r> Desk<'_, 'r> {
         self.dates_fit(event, new)
             && (self.places_fit(event, new) || event.heading && !new.heading && self.is_near(event, new))
             && (demonstrates(event) && demonstrates(new) || initiators_fit(event, new) && targets_fit(event, new))
-            && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.is_near(event, new))
+            && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.is_near(event, new) || tells_of_some(event, new))
             && (near || self.share_place(event, new))
             && (last || !points_back)
     }
@@ -189,6 +189,14 @@ fn targets_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     };
     let (a, b) = (targets(event), targets(new));
     a.is_empty() || b.is_empty() || a.iter().any(|id| b.contains(id))
+}
+
+/// "Both were taken to hospital, one of them hurt in the leg": fewer people, no other time or place.
+fn tells_of_some(event: &Telling<'_>, new: &Telling<'_>) -> bool {
+    let fewer = |row: &Casualties| {
+        event.casualties.iter().any(|old| old.effect == row.effect && row.count.most.is_some_and(|most| most <= old.count.least))
+    };
+    new.is_effect_only() && !new.own_place && !new.own_date && new.casualties.iter().all(fewer)
 }
 
 /// Are some of the people more than all of them? "four children" after "one civilian" are others.
