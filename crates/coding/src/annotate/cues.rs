@@ -125,6 +125,7 @@ fn choose(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usiz
     let noun = cues.iter().any(|cue| !matches!(cue.form, CueForm::Verb(_)));
     let as_verb = match verb {
         Some(VerbForm::Base) if !noun && tokens.len() == 1 && is_described_noun(text, book, tokens, end) => return None,
+        Some(VerbForm::Base | VerbForm::Third) if !noun && tokens.len() == 1 && follows_past_verb(text, book, tokens.start) => return None,
         Some(_) if !noun => true,
         Some(form) => reads_as_verb(text, book, tokens, end, form),
         None => false,
@@ -175,7 +176,7 @@ fn reads_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
         VerbForm::Ing if book.is("be", key) => true,
         VerbForm::Ing if book.is("prepositions", key) || key == "," || book.is("conjunctions", key) => opens_phrase,
         VerbForm::Ing => opens_phrase && previous.kind == TokenKind::Word,
-        _ if book.is("prepositions", key) || book.is("be", key) => false,
+        _ if book.is("prepositions", key) || book.is("be", key) || is_past_verb(book, key) => false,
         _ if book.is("relatives", key) || book.is("pronouns", key) && !is_acronym(text, tokens.start - 1) => true,
         VerbForm::Base
             if (!previous.key.ends_with('s') || is_acronym(text, tokens.start - 1))
@@ -186,6 +187,19 @@ fn reads_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
         }
         _ => opens_phrase,
     }
+}
+
+/// "struck targets", "hit positions": what follows a verb in the past is its object.
+fn is_past_verb(book: &LanguageBook, key: &str) -> bool {
+    book.cues.longest(|at| (at == 0).then_some(key)).is_some_and(|(_, cues)| {
+        cues.iter().any(|cue| matches!(cue.form, CueForm::Verb(VerbForm::Ed | VerbForm::Past)))
+            && !cues.iter().any(|cue| matches!(cue.form, CueForm::Noun { .. }))
+    })
+}
+
+fn follows_past_verb(text: &Text<'_>, book: &LanguageBook, at: usize) -> bool {
+    let first = text.sentences[text.sentence_of(at)].tokens.start;
+    before(text, at).is_some_and(|token| at > first && is_past_verb(book, &token.key))
 }
 
 /// "US" is a name and no pronoun.

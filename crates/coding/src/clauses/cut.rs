@@ -145,7 +145,7 @@ impl<'a> Cutter<'a, '_> {
             return Kind::Adverb;
         }
         let alone = !self.token(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !self.is_closed(at + 1));
-        if book.is("pronouns", key) && (alone || !book.is("determiners", key)) {
+        if book.is("pronouns", key) && !self.is_acronym(at) && (alone || !book.is("determiners", key)) {
             return Kind::Pronoun;
         }
         Kind::Noun
@@ -282,6 +282,11 @@ impl<'a> Cutter<'a, '_> {
         listed && !token.joined || token.key == "'s"
     }
 
+    /// "US" is a name and no pronoun.
+    fn is_acronym(&self, at: usize) -> bool {
+        self.text.words(&(at..at + 1)).chars().filter(|letter| letter.is_uppercase()).count() > 1
+    }
+
     fn can_be_verb(&self, at: usize, form: VerbForm) -> bool {
         if self.is_modifier(at, form) {
             return false;
@@ -292,6 +297,9 @@ impl<'a> Cutter<'a, '_> {
         let key = before.key.as_str();
         match form {
             VerbForm::Base | VerbForm::Third if self.mentions.count_to(at) => false,
+            VerbForm::Base if self.is_acronym(at - 1) => false,
+            // "struck targets": what stands right after a verb is its object.
+            VerbForm::Base | VerbForm::Third if self.units.last().is_some_and(|last| is_event_verb(&last.kind)) => false,
             VerbForm::Base | VerbForm::Third => {
                 let nominal = self.book.is("determiners", key) && !self.book.is("pronouns", key)
                     || self.book.is("prepositions", key) && key != "to"
@@ -310,6 +318,10 @@ impl<'a> Cutter<'a, '_> {
             _ => true,
         }
     }
+}
+
+fn is_event_verb(kind: &Kind) -> bool {
+    matches!(kind, Kind::Verb(group) if !group.speech && !group.copula)
 }
 
 fn punct(key: &str) -> Kind {

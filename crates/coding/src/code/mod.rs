@@ -6,6 +6,7 @@ mod desk;
 mod finish;
 mod join;
 mod link;
+mod owner;
 mod refine;
 mod relations;
 mod speakers;

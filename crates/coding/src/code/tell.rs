@@ -67,6 +67,7 @@ impl<'r> Desk<'_, 'r> {
         }
         let roles = Roles { frame: &frame.body, mutual: event.mutual, verb: is_main_verb };
         self.fill_all(&mut telling, parsed, &slots, &roles);
+        self.fill_from_participles(&mut telling, parsed, &slots);
         Some(telling)
     }
 
@@ -96,7 +97,9 @@ impl<'r> Desk<'_, 'r> {
                 && contents.actors.iter().any(|actor| !actor.adjective && actor.kind != ActorKind::Civilians)
         });
         let by = slots.prepositional.iter().any(|phrase| self.is("slot-initiator", &phrase.preposition));
-        Slots { passive: frame.effect.is_some() || by || !armed, ..slots }
+        // "fired rockets" holds its object among its own words.
+        let whole = verb.main.len() > 1;
+        Slots { passive: frame.effect.is_some() || by || !armed && !whole, ..slots }
     }
 
     /// Does the sentence open something new: by its words, or as an item of a list?

@@ -87,6 +87,8 @@ pub(super) struct Grammar {
     pub tails: Phrases<()>,
     /// Names that end as groups' names do and name none.
     pub not_groups: Phrases<()>,
+    /// Between a force and the side it is supposed to be of.
+    pub supposed: Phrases<()>,
 }
 
 impl Grammar {
@@ -111,6 +113,7 @@ impl Grammar {
         }
         fill(&mut grammar.tails, book, "actor-group-tails", ());
         fill(&mut grammar.not_groups, book, "actor-not-groups", ());
+        fill(&mut grammar.supposed, book, "actor-supposed", ());
         grammar
     }
 

@@ -9,6 +9,7 @@ mod lone;
 mod names;
 mod people;
 mod phrase;
+mod supposed;
 mod ties;
 
 #[cfg(test)]
@@ -68,7 +69,7 @@ impl ActorReader {
             }
         }
         reading.tie(&mut found);
-        found
+        reading.suppose(found)
     }
 
     /// Every word for people outside the actors, in the order of the text.

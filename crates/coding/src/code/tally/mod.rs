@@ -36,7 +36,7 @@ impl<'r> Desk<'_, 'r> {
             self.count_beside(&mut rows, parsed, effect, &telling.cue);
         }
         if rows.is_empty() && roles.frame.people {
-            rows.extend(self.count_cue(parsed, effect, telling));
+            rows.extend(self.count_cue(parsed, effect, telling).filter(|row| !roles.frame.either || row.count.most.is_some()));
         }
         for phrase in slots.prepositional.iter().filter(|phrase| self.is("slot-part", &phrase.preposition)) {
             let uncounted: Vec<Range<usize>> = phrase.nouns.iter().filter(|noun| !self.is_in(&rows, noun)).cloned().collect();

@@ -1,0 +1,57 @@
+//! Whose a weapon or an attack is, where a participle beside it says so: "a drone operated by", "an attack blamed on".
+
+use std::ops::Range;
+
+use sitrep_model::{PartyCertainty, Role};
+
+use crate::clauses::{ClauseKind, Parsed, Slots};
+
+use super::desk::Desk;
+use super::telling::Telling;
+
+impl<'r> Desk<'_, 'r> {
+    /// Adds the initiator that a participle after the cue, or after the weapon that is its subject, tells.
+    pub(crate) fn fill_from_participles(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots) {
+        let named = telling.parties.iter().any(|party| matches!(party.role, Role::Initiator | Role::Party) && party.id.is_some());
+        if named || telling.event.mutual {
+            return;
+        }
+        let cue = parsed.unit_of(telling.cue.start).filter(|_| !telling.verb);
+        let weapons = slots.subject.iter().filter(|_| telling.verb && !slots.passive);
+        let owned: Vec<usize> = cue.into_iter().chain(weapons.filter_map(|noun| parsed.unit_of(noun.start))).collect();
+        for (at, clause) in parsed.clauses.iter().enumerate() {
+            let of = clause.kind == ClauseKind::Participle && clause.antecedent.is_some_and(|noun| owned.contains(&noun));
+            if !of || at == telling.clause && telling.verb {
+                continue;
+            }
+            for (noun, certainty) in self.owners_told(parsed, at) {
+                self.add_owner(telling, &noun, certainty);
+            }
+        }
+    }
+
+    /// Who stands after "by", or after "on" and "to" where the verb lays blame.
+    fn owners_told(&self, parsed: &Parsed, clause: usize) -> Vec<(Range<usize>, PartyCertainty)> {
+        let Some(verb) = parsed.verb_of(clause) else { return Vec::new() };
+        let blames = self.is("blaming", &self.text().tokens[verb.main.start].key);
+        let slots = parsed.verb_slots(self.text(), clause);
+        let told = slots.prepositional.iter().filter(|phrase| {
+            self.is("slot-initiator", &phrase.preposition) && !blames || blames && self.is("slot-blamed", &phrase.preposition)
+        });
+        let certainty = if blames { PartyCertainty::Likely } else { PartyCertainty::Stated };
+        told.flat_map(|phrase| phrase.nouns.iter().cloned()).map(|noun| (noun, certainty)).collect()
+    }
+
+    fn add_owner(&self, telling: &mut Telling<'r>, noun: &Range<usize>, certainty: PartyCertainty) {
+        let found: Vec<_> = self.parties(noun, Role::Initiator).into_iter().filter(|party| party.id.is_some()).collect();
+        if found.is_empty() {
+            return;
+        }
+        // "Unidentified drone" is a weapon, and now has an owner.
+        telling.parties.retain(|party| party.role != Role::Initiator || party.id.is_some());
+        for mut party in found {
+            party.certainty = party.certainty.max(certainty);
+            telling.add_party(party);
+        }
+    }
+}
