@@ -43,6 +43,9 @@ pub(crate) struct Code {
     pub(crate) published: Option<Date>,
     #[command(flatten)]
     pub(crate) knowledge: Knowledge,
+    /// Names of private people, headlines and accounts: `withheld` if not given in csv, acled and geojson, `shown` in the others
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub(crate) names: Option<NamesAsked>,
     /// Put each report's text into its line (jsonl)
     #[arg(long)]
     pub(crate) with_text: bool,
@@ -65,6 +68,14 @@ pub(crate) enum Format {
     Geojson,
     /// One page: text, claims, map and timeline; it opens without a network
     Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NamesAsked {
+    /// Left out; html leaves out the reports' words as well
+    Withheld,
+    /// As they were read
+    Shown,
 }
 
 /// What is laid over the knowledge that the binary carries.

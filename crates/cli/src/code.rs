@@ -3,16 +3,16 @@
 use std::io::{BufWriter, Write, stdout};
 use std::process::ExitCode;
 
-use anyhow::Result;
-use sitrep_export::{Acled, Csv, Export, Geojson, Html, Jsonl, Table, WithText};
+use anyhow::{Result, bail};
+use sitrep_export::{Acled, Csv, Export, Geojson, Html, Jsonl, Names, Table, WithText};
 use sitrep_reading::Inputs;
 
-use crate::asked::{Code, Format};
+use crate::asked::{Code, Format, NamesAsked};
 use crate::{knowledge, lines, stop, work};
 
 pub(crate) fn run(asked: &Code) -> Result<ExitCode> {
+    let export = export(asked)?;
     let coder = knowledge::coder(&asked.knowledge)?;
-    let export = export(asked);
     stop::watch();
     let mut out = BufWriter::new(stdout().lock());
     out.write_all(export.opening().as_bytes())?;
@@ -41,13 +41,22 @@ pub(crate) fn run(asked: &Code) -> Result<ExitCode> {
     Ok(stop::exit(outcome.failed.is_empty()))
 }
 
-fn export(asked: &Code) -> Box<dyn Export> {
-    match asked.format {
+fn export(asked: &Code) -> Result<Box<dyn Export>> {
+    let names = |usual: Names| match asked.names {
+        Some(NamesAsked::Withheld) => Names::Withheld,
+        Some(NamesAsked::Shown) => Names::Shown,
+        None => usual,
+    };
+    let repeats_words = matches!(asked.format, Format::Table | Format::Jsonl);
+    if repeats_words && asked.names == Some(NamesAsked::Withheld) {
+        bail!("table and jsonl repeat the reports' words, names included; withhold them in csv, acled, geojson or html");
+    }
+    Ok(match asked.format {
         Format::Table => Box::new(Table { width: lines::width() }),
         Format::Jsonl => Box::new(Jsonl { text: if asked.with_text { WithText::Yes } else { WithText::No } }),
-        Format::Csv => Box::new(Csv),
-        Format::Acled => Box::new(Acled),
-        Format::Geojson => Box::new(Geojson),
-        Format::Html => Box::new(Html::default()),
-    }
+        Format::Csv => Box::new(Csv { names: names(Names::Withheld) }),
+        Format::Acled => Box::new(Acled { names: names(Names::Withheld) }),
+        Format::Geojson => Box::new(Geojson { names: names(Names::Withheld) }),
+        Format::Html => Box::new(Html::new(names(Names::Shown))),
+    })
 }

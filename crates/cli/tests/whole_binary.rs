@@ -120,6 +120,7 @@ fn a_bad_line_is_listed_and_the_rest_coded() {
 fn a_wrong_option_is_a_usage_error() {
     assert_eq!(sitrep(&["code", "--format", "pdf", "r.txt"]).status.code(), Some(2));
     assert_eq!(sitrep(&["code"]).status.code(), Some(2));
+    assert_eq!(sitrep(&["code", "--names", "withheld", "r.txt"]).status.code(), Some(2));
     assert_eq!(sitrep(&["code", "r.txt", "--published", "yesterday"]).status.code(), Some(2));
     assert_eq!(sitrep(&["code", "r.txt", "--places", "/no/such/file"]).status.code(), Some(2));
 }

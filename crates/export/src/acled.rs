@@ -9,7 +9,7 @@ use sitrep_model::{ActorKind, Claim, Coded, DatePrecision, Effect, Party, Report
 use crate::Export;
 use crate::casualties::{total, words};
 use crate::csv::{name_of, number, rows, text};
-use crate::public::{joined, parties, party, speaker};
+use crate::public::{Names, joined, parties};
 
 /// ACLED's columns, in order (ACLED codebook, table 1).
 pub const COLUMNS: [&str; 31] = [
@@ -47,8 +47,11 @@ pub const COLUMNS: [&str; 31] = [
 ];
 
 /// Rows in ACLED's columns.
-#[derive(Debug, Clone, Copy)]
-pub struct Acled;
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Acled {
+    /// May names of private people be printed?
+    pub names: Names,
+}
 
 impl Export for Acled {
     fn opening(&self) -> String {
@@ -59,25 +62,25 @@ impl Export for Acled {
         let told = coded.claims.iter().filter(|claim| matches!(claim.status, Status::Happened | Status::Ongoing));
         rows(|rows| {
             let mut told = told;
-            told.try_for_each(|claim| rows.write_record(row(report, claim)))
+            told.try_for_each(|claim| rows.write_record(row(report, claim, self.names)))
         })
     }
 }
 
-fn row(report: &Report, claim: &Claim) -> Vec<String> {
+fn row(report: &Report, claim: &Claim, names: Names) -> Vec<String> {
     let sides = Sides::of(claim);
     let (day, precision) = day(&claim.date).unzip();
     let mut row = vec![claim.id.clone(), number(day), number(day.map(Date::year)), number(precision)];
     row.push(disorder(claim).to_owned());
     row.push(claim.acled.event_type.clone());
     row.push(claim.acled.sub_event_type.clone());
-    row.extend(sides.columns());
+    row.extend(sides.columns(names));
     row.push(if targets_civilians(claim) { "Civilian targeting".to_owned() } else { String::new() });
     row.extend([String::new(), String::new()]);
-    row.extend(location(claim));
-    row.push(text(report.source.as_deref()));
+    row.extend(location(claim, names));
+    row.push(text(names.source(report)));
     row.push(String::new());
-    row.push(notes(report, claim));
+    row.push(notes(report, claim, names));
     // ACLED takes the lowest number where several are told, and none where none is.
     row.push(total(claim, Effect::Killed).map_or(0, |killed| killed.least).to_string());
     row.extend([String::new(), String::new()]);
@@ -123,14 +126,22 @@ impl<'c> Sides<'c> {
             side.push(party);
         }
         first.extend(parties(claim, &[Role::Supporter]));
+        if claim.acled.event_type == "Battles" {
+            // ACLED never has civilians beside the sides of a battle; those hurt there are in its fatalities.
+            for side in [&mut first, &mut second] {
+                if side.iter().any(|party| party.kind != ActorKind::Civilians) {
+                    side.retain(|party| party.kind != ActorKind::Civilians);
+                }
+            }
+        }
         Self { first, second }
     }
 
-    fn columns(&self) -> Vec<String> {
+    fn columns(&self, names: Names) -> Vec<String> {
         let mut columns = Vec::with_capacity(7);
         for side in [&self.first, &self.second] {
-            columns.push(text(side.first().map(|first| party(first))));
-            columns.push(joined(side.iter().skip(1).map(|other| party(other))));
+            columns.push(text(side.first().map(|first| names.party(first))));
+            columns.push(joined(side.iter().skip(1).map(|other| names.party(other))));
             columns.push(side.first().and_then(|first| inter(first.kind)).map_or_else(String::new, |(_, name)| name.to_owned()));
         }
         columns.push(self.interaction());
@@ -173,8 +184,9 @@ fn targets_civilians(claim: &Claim) -> bool {
     claim.acled.event_type == "Violence against civilians" || violent && hurt
 }
 
-fn location(claim: &Claim) -> Vec<String> {
+fn location(claim: &Claim, names: Names) -> Vec<String> {
     let Some(place) = claim.places.first() else { return vec![String::new(); 8] };
+    let point = names.point(place);
     let division = |at: usize| text(place.admin.get(at).map(String::as_str));
     let degrees = |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.4}"));
     vec![
@@ -182,15 +194,15 @@ fn location(claim: &Claim) -> Vec<String> {
         division(1),
         division(2),
         division(3),
-        place.name.clone(),
-        degrees(place.point.map(|(lat, _)| lat)),
-        degrees(place.point.map(|(_, lon)| lon)),
+        names.place(place).to_owned(),
+        degrees(point.map(|(lat, _)| lat)),
+        degrees(point.map(|(_, lon)| lon)),
         number(place.geo_precision()),
     ]
 }
 
 /// What the row rests on, put together from values that may be published; the report's own words may name people.
-fn notes(report: &Report, claim: &Claim) -> String {
+fn notes(report: &Report, claim: &Claim, names: Names) -> String {
     let mut notes = format!("{} ({}, {})", claim.kind.replace('-', " "), name_of(&claim.status), name_of(&claim.certainty));
     let mut add = |label: &str, value: String| {
         if !value.is_empty() {
@@ -201,7 +213,7 @@ fn notes(report: &Report, claim: &Claim) -> String {
     add("injured", total(claim, Effect::Injured).map(words).unwrap_or_default());
     add("means", joined(claim.means.iter().map(|means| means.kind.as_str())));
     add("hit", joined(claim.hit.iter().map(|thing| thing.kind.as_str())));
-    add("according to", joined(claim.attribution.iter().map(speaker)));
-    add("report", report.url.clone().unwrap_or_else(|| report.id.clone()));
+    add("according to", joined(claim.attribution.iter().map(|said| names.speaker(said))));
+    add("report", names.address(report).unwrap_or(&report.id).to_owned());
     notes
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use sitrep_model::{Claim, Coded, Effect, Evidence, Report, Role};
 
 use crate::casualties::total;
-use crate::public::{joined, parties, party, speaker};
+use crate::public::{Names, joined, parties};
 use crate::{CodePoints, Export};
 
 /// The columns, in order.
@@ -54,8 +54,11 @@ pub const COLUMNS: [&str; 41] = [
 ];
 
 /// One row a claim.
-#[derive(Debug, Clone, Copy)]
-pub struct Csv;
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Csv {
+    /// May names of private people be printed?
+    pub names: Names,
+}
 
 impl Export for Csv {
     fn opening(&self) -> String {
@@ -64,7 +67,7 @@ impl Export for Csv {
 
     fn report(&self, report: &Report, coded: &Coded) -> String {
         let points = CodePoints::new(&report.text);
-        rows(|rows| coded.claims.iter().try_for_each(|claim| rows.write_record(row(report, claim, &points))))
+        rows(|rows| coded.claims.iter().try_for_each(|claim| rows.write_record(row(report, claim, self.names, &points))))
     }
 }
 
@@ -76,10 +79,10 @@ pub(crate) fn rows(write: impl FnOnce(&mut Writer<Vec<u8>>) -> csv::Result<()>) 
     String::from_utf8(bytes).expect("fields are text")
 }
 
-fn row(report: &Report, claim: &Claim, points: &CodePoints<'_>) -> Vec<String> {
-    let mut row = about(report, claim);
-    row.extend(place_of(claim));
-    row.extend([Role::Initiator, Role::Target, Role::Party, Role::Supporter].map(|role| side(claim, role)));
+fn row(report: &Report, claim: &Claim, names: Names, points: &CodePoints<'_>) -> Vec<String> {
+    let mut row = about(report, claim, names);
+    row.extend(place_of(claim, names));
+    row.extend([Role::Initiator, Role::Target, Role::Party, Role::Supporter].map(|role| side(claim, role, names)));
     for effect in [Effect::Killed, Effect::Injured] {
         let total = total(claim, effect);
         row.push(number(total.map(|count| count.least)));
@@ -88,7 +91,7 @@ fn row(report: &Report, claim: &Claim, points: &CodePoints<'_>) -> Vec<String> {
     row.push(other_harm(claim));
     row.push(joined(claim.means.iter().map(|means| means.kind.as_str())));
     row.push(joined(claim.hit.iter().map(|thing| thing.kind.as_str())));
-    row.push(joined(claim.attribution.iter().map(speaker)));
+    row.push(joined(claim.attribution.iter().map(|said| names.speaker(said))));
     row.push(text(claim.plover.as_deref()));
     row.push(number(claim.ucdp_type_of_violence));
     row.push(offsets(&claim.evidence, points));
@@ -96,13 +99,13 @@ fn row(report: &Report, claim: &Claim, points: &CodePoints<'_>) -> Vec<String> {
     row
 }
 
-fn about(report: &Report, claim: &Claim) -> Vec<String> {
+fn about(report: &Report, claim: &Claim, names: Names) -> Vec<String> {
     vec![
         report.id.clone(),
         claim.id.clone(),
-        text(report.title.as_deref()),
-        text(report.source.as_deref()),
-        text(report.url.as_deref()),
+        text(names.title(report)),
+        text(names.source(report)),
+        text(names.address(report)),
         number(report.published),
         claim.kind.clone(),
         claim.acled.event_type.clone(),
@@ -118,14 +121,15 @@ fn about(report: &Report, claim: &Claim) -> Vec<String> {
 }
 
 /// The most precise place; the others are in the other formats.
-fn place_of(claim: &Claim) -> Vec<String> {
+fn place_of(claim: &Claim, names: Names) -> Vec<String> {
     let Some(place) = claim.places.first() else { return vec![String::new(); 9] };
+    let point = names.point(place);
     vec![
         text(place.id.as_deref()),
-        place.name.clone(),
+        names.place(place).to_owned(),
         name_of(&place.relation),
-        number(place.point.map(|(lat, _)| lat)),
-        number(place.point.map(|(_, lon)| lon)),
+        number(point.map(|(lat, _)| lat)),
+        number(point.map(|(_, lon)| lon)),
         name_of(&place.precision),
         number(place.geo_precision()),
         number(place.radius_km),
@@ -133,8 +137,8 @@ fn place_of(claim: &Claim) -> Vec<String> {
     ]
 }
 
-fn side(claim: &Claim, role: Role) -> String {
-    joined(parties(claim, &[role]).map(party))
+fn side(claim: &Claim, role: Role, names: Names) -> String {
+    joined(parties(claim, &[role]).map(|party| names.party(party)))
 }
 
 /// "missing 3..5; displaced 200.."

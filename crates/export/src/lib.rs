@@ -19,6 +19,7 @@ pub use geojson::Geojson;
 pub use html::Html;
 pub use jsonl::{Jsonl, WithText};
 pub use points::CodePoints;
+pub use public::Names;
 pub use table::{Table, visible};
 
 /// A format. What it makes of one report depends on that report alone, so that reports can be written from many threads;

@@ -1,30 +1,117 @@
 //! What may be printed where tables travel far: no name of a private person.
 //!
 //! A name that the codebook knows is a public actor's. Of the others, armed groups and forces keep the name that the
-//! report gives them; whoever may be a person is named by kind alone.
+//! report gives them; whoever may be a person is named by kind alone. `docs/privacy.md` tells users what this leaves open.
 
-use sitrep_model::{ActorKind, Attribution, Claim, Party, Role};
+use sitrep_model::{ActorKind, Attribution, Claim, Party, Place, Precision, Report, Role};
 
-/// The name of a party that may be published.
-pub(crate) fn party(party: &Party) -> &str {
-    match party.kind {
-        _ if party.id.is_some() => &party.name,
+/// May names of private people be printed?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Names {
+    /// They may not: headlines, accounts and people whom the codebook does not know are left out.
+    #[default]
+    Withheld,
+    /// They may: everything is printed as it was read.
+    Shown,
+}
+
+/// Hosts whose addresses name the account that wrote, which may be a private person's.
+const PLATFORMS: [&str; 13] = [
+    "x.com",
+    "twitter.com",
+    "t.me",
+    "telegram.me",
+    "facebook.com",
+    "fb.com",
+    "instagram.com",
+    "threads.net",
+    "tiktok.com",
+    "youtube.com",
+    "vk.com",
+    "ok.ru",
+    "bsky.app",
+];
+
+/// Coordinates that stand in the text itself are rounded to this part of a degree: about a kilometre.
+const ROUNDED: f64 = 100.0;
+
+impl Names {
+    /// The name of a party.
+    pub(crate) fn party(self, party: &Party) -> &str {
+        let is_person = party.evidence.iter().any(|evidence| evidence.rule.as_str().starts_with("people/"));
+        let is_armed = !matches!(party.kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters | ActorKind::Unknown);
+        let is_public = party.id.is_some() || is_armed && (!is_person || is_common(&party.name));
+        if self == Self::Shown || is_public { &party.name } else { kind(party.kind) }
+    }
+
+    /// The speaker: one the codebook knows, or common nouns ("residents", "local sources").
+    pub(crate) fn speaker(self, attribution: &Attribution) -> &str {
+        let is_public = attribution.id.is_some() || is_common(&attribution.source);
+        if self == Self::Shown || is_public { &attribution.source } else { "a named speaker" }
+    }
+
+    /// The headline, which may name anybody.
+    pub(crate) fn title(self, report: &Report) -> Option<&str> {
+        report.title.as_deref().filter(|_| self == Self::Shown)
+    }
+
+    /// The publisher; an account is one by its kind alone.
+    pub(crate) fn source(self, report: &Report) -> Option<&str> {
+        let source = report.source.as_deref()?;
+        if self == Self::Shown || !is_account(report) { Some(source) } else { Some("an account") }
+    }
+
+    /// Where it was published, where that names nobody.
+    pub(crate) fn address(self, report: &Report) -> Option<&str> {
+        report.url.as_deref().filter(|_| self == Self::Shown || !is_account(report))
+    }
+
+    /// The place's name. What was struck and is in no gazetteer may be somebody's name.
+    pub(crate) fn place(self, place: &Place) -> &str {
+        let is_guess = place.id.is_none() && place.evidence.iter().any(|evidence| evidence.rule.as_str().starts_with("code/"));
+        if self == Self::Shown || !is_guess { &place.name } else { "a place in no gazetteer" }
+    }
+
+    /// Its point; none for a whole country, as a pin in its middle would say what nobody said.
+    pub(crate) fn point(self, place: &Place) -> Option<(f64, f64)> {
+        self.drawn(place).filter(|_| place.precision != Precision::Country)
+    }
+
+    /// Where it is drawn on a map; rounded where the text itself gives the point, as that may be somebody's door.
+    pub(crate) fn drawn(self, place: &Place) -> Option<(f64, f64)> {
+        let (lat, lon) = place.point?;
+        let rounded = |degrees: f64| (degrees * ROUNDED).round() / ROUNDED;
+        if self == Self::Shown || place.id.is_some() { Some((lat, lon)) } else { Some((rounded(lat), rounded(lon))) }
+    }
+}
+
+/// Somebody of a kind.
+const fn kind(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::StateForces => "State forces",
+        ActorKind::RebelGroup => "Rebel group",
+        ActorKind::PoliticalMilitia => "Political militia",
+        ActorKind::IdentityMilitia => "Identity militia",
+        ActorKind::ExternalForces => "External forces",
         ActorKind::Civilians => "Civilians",
         ActorKind::Protesters => "Protesters",
         ActorKind::Rioters => "Rioters",
         ActorKind::Unknown => "Unknown actor",
-        ActorKind::StateForces
-        | ActorKind::RebelGroup
-        | ActorKind::PoliticalMilitia
-        | ActorKind::IdentityMilitia
-        | ActorKind::ExternalForces => &party.name,
     }
 }
 
-/// The speaker that may be published: one the codebook knows, or common nouns ("residents", "local sources").
-pub(crate) fn speaker(attribution: &Attribution) -> &str {
-    let common = attribution.source.chars().all(|c| !c.is_alphabetic() || c.is_ascii_lowercase());
-    if attribution.id.is_some() || common { &attribution.source } else { "a named speaker" }
+/// Common nouns have no capitals; of a script without them nobody can tell.
+fn is_common(words: &str) -> bool {
+    words.chars().all(|c| !c.is_alphabetic() || c.is_ascii_lowercase())
+}
+
+/// Was it published by an account, which may be a private person's?
+fn is_account(report: &Report) -> bool {
+    let named = report.source.as_deref().is_some_and(|source| source.trim_start().starts_with('@'));
+    let host = report.url.as_deref().and_then(|url| url.split("://").nth(1)).and_then(|rest| rest.split(['/', '?', '#', ':']).next());
+    let host = host.map(str::to_ascii_lowercase).unwrap_or_default();
+    let of = |platform: &str| host.strip_suffix(platform).is_some_and(|before| before.is_empty() || before.ends_with('.'));
+    named || PLATFORMS.into_iter().any(of)
 }
 
 /// The parties of a claim in these roles.
@@ -45,32 +132,78 @@ pub(crate) fn joined<'v>(values: impl Iterator<Item = &'v str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use sitrep_model::{ActorKind, Attribution, Party, PartyCertainty, Role};
+    use sitrep_model::{ActorKind, Attribution, Evidence, Language, Party, PartyCertainty, PublishedBasis, Report, Role, RuleName, Span};
 
-    use super::{joined, party, speaker};
+    use super::{Names, joined};
 
     fn named(id: Option<&str>, name: &str, kind: ActorKind) -> Party {
         let (id, name, as_written) = (id.map(str::to_owned), name.to_owned(), name.to_owned());
         Party { role: Role::Target, id, name, as_written, kind, certainty: PartyCertainty::Stated, evidence: Vec::new() }
     }
 
+    fn read_as(rule: &str, name: &str) -> Party {
+        Party { evidence: vec![Evidence::new(Span::new(0, 1), RuleName::new(rule))], ..named(None, name, ActorKind::StateForces) }
+    }
+
     fn saying(id: Option<&str>, source: &str) -> Attribution {
         Attribution { source: source.to_owned(), id: id.map(str::to_owned), evidence: Vec::new() }
     }
 
+    fn published(source: &str, url: &str) -> Report {
+        Report {
+            id: "r1".into(),
+            sha256: String::new(),
+            text: String::new(),
+            title: Some("Samir Dalal is hurt".into()),
+            source: Some(source.into()),
+            url: Some(url.into()),
+            language: Language::En,
+            published: None,
+            published_basis: PublishedBasis::None,
+        }
+    }
+
     #[test]
     fn a_private_persons_name_is_not_printed() {
-        assert_eq!(party(&named(None, "Samir Dalal", ActorKind::Civilians)), "Civilians");
-        assert_eq!(party(&named(None, "Samir Dalal", ActorKind::Unknown)), "Unknown actor");
-        assert_eq!(speaker(&saying(None, "Samir Dalal")), "a named speaker");
+        let names = Names::Withheld;
+        assert_eq!(names.party(&named(None, "Samir Dalal", ActorKind::Civilians)), "Civilians");
+        assert_eq!(names.party(&named(None, "Samir Dalal", ActorKind::Unknown)), "Unknown actor");
+        assert_eq!(names.speaker(&saying(None, "Samir Dalal")), "a named speaker");
+        assert_eq!(names.title(&published("Valley Post", "https://example.org/1")), None);
+    }
+
+    #[test]
+    fn an_officers_name_is_not_printed() {
+        assert_eq!(Names::Withheld.party(&read_as("people/en/armed/officers", "Lieutenant Samir Dalal")), "State forces");
+        assert_eq!(Names::Withheld.party(&read_as("people/en/armed/soldiers", "two soldiers")), "two soldiers");
+        assert_eq!(Names::Withheld.party(&read_as("heads/en/forces/police", "Police forces")), "Police forces");
     }
 
     #[test]
     fn public_actors_and_armed_groups_keep_their_names() {
-        assert_eq!(party(&named(Some("valley-guard"), "Valley Guard", ActorKind::Unknown)), "Valley Guard");
-        assert_eq!(party(&named(None, "Karm Brigade", ActorKind::RebelGroup)), "Karm Brigade");
-        assert_eq!(speaker(&saying(Some("valley-post"), "Valley Post")), "Valley Post");
-        assert_eq!(speaker(&saying(None, "local residents")), "local residents");
+        let names = Names::Withheld;
+        assert_eq!(names.party(&named(Some("valley-guard"), "Valley Guard", ActorKind::Unknown)), "Valley Guard");
+        assert_eq!(names.party(&named(None, "Karm Brigade", ActorKind::RebelGroup)), "Karm Brigade");
+        assert_eq!(names.speaker(&saying(Some("valley-post"), "Valley Post")), "Valley Post");
+        assert_eq!(names.speaker(&saying(None, "local residents")), "local residents");
+    }
+
+    #[test]
+    fn an_account_is_not_named_and_a_publisher_is() {
+        let names = Names::Withheld;
+        let account = published("Samir Dalal", "https://www.X.com/samirdalal/status/1");
+        assert_eq!((names.source(&account), names.address(&account)), (Some("an account"), None));
+        assert_eq!(names.source(&published("@samirdalal", "https://example.org/1")), Some("an account"));
+        let press = published("Valley Post", "https://netflix.com/1");
+        assert_eq!((names.source(&press), names.address(&press)), (Some("Valley Post"), Some("https://netflix.com/1")));
+    }
+
+    #[test]
+    fn asked_for_names_are_printed() {
+        let account = published("@samirdalal", "https://x.com/samirdalal/status/1");
+        assert_eq!(Names::Shown.source(&account), Some("@samirdalal"));
+        assert_eq!(Names::Shown.title(&account), Some("Samir Dalal is hurt"));
+        assert_eq!(Names::Shown.party(&named(None, "Samir Dalal", ActorKind::Civilians)), "Samir Dalal");
     }
 
     #[test]

@@ -4,7 +4,8 @@ mod sample;
 
 use sample::{coded, report};
 use serde_json::Value;
-use sitrep_export::{ACLED_COLUMNS, Acled, CSV_COLUMNS, Csv, Export, Geojson, Jsonl, Table, WithText};
+use sitrep_export::{ACLED_COLUMNS, Acled, CSV_COLUMNS, Csv, Export, Geojson, Jsonl, Names, Table, WithText};
+use sitrep_model::{ActorKind, Party, Precision};
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../../../docs/coded-report.schema.json")).unwrap()
@@ -55,7 +56,7 @@ fn the_table_shows_every_value_with_its_words() {
 
 #[test]
 fn a_claim_is_a_row_of_the_documented_columns() {
-    let rows = rows(&Csv);
+    let rows = rows(&Csv::default());
     assert_eq!(rows[0], CSV_COLUMNS);
     assert_eq!(rows.len(), 3);
     assert_eq!(field(&rows, 1, "killed_least"), "5");
@@ -70,7 +71,7 @@ fn a_claim_is_a_row_of_the_documented_columns() {
 
 #[test]
 fn acled_rows_have_its_columns_and_only_what_happened() {
-    let rows = rows(&Acled);
+    let rows = rows(&Acled::default());
     assert_eq!(rows[0], ACLED_COLUMNS);
     assert_eq!(rows.len(), 2, "a threat is no row");
     let told: Vec<&str> = ["event_date", "year", "time_precision", "disorder_type", "actor1", "inter1", "actor2", "inter2", "interaction"]
@@ -97,8 +98,36 @@ fn acled_rows_have_its_columns_and_only_what_happened() {
 }
 
 #[test]
+fn civilians_are_no_side_of_a_battle() {
+    let mut coded = coded();
+    coded.claims[0].acled.event_type = "Battles".into();
+    let fighters = Party { kind: ActorKind::RebelGroup, name: "Karm Brigade".into(), ..coded.claims[0].parties[1].clone() };
+    coded.claims[0].parties.push(fighters);
+    let row = Acled::default().report(&report(), &coded);
+    assert!(row.contains("Karm Brigade,,Rebel group,State forces-Rebel group,") && !row.contains("Civilians"), "{row}");
+}
+
+#[test]
+fn a_whole_country_is_no_point() {
+    let mut coded = coded();
+    coded.claims[0].places[0].precision = Precision::Country;
+    let map = format!("[{}]", Geojson::default().report(&report(), &coded));
+    let map: Value = serde_json::from_str(&map).unwrap();
+    assert_eq!(map[0]["geometry"], Value::Null);
+    assert!(!Csv::default().report(&report(), &coded).contains("35.5"));
+    assert!(!Acled::default().report(&report(), &coded).contains("35.5"));
+}
+
+#[test]
+fn a_headline_is_printed_when_names_are_asked_for() {
+    assert!(!Csv::default().report(&report(), &coded()).contains("Shells on Karm"));
+    let shown = Csv { names: Names::Shown }.report(&report(), &coded());
+    assert!(shown.contains("Shells on Karm") && shown.contains("Samir Dalal"));
+}
+
+#[test]
 fn places_are_points_and_unresolved_ones_have_none() {
-    let text = Geojson.opening() + &Geojson.report(&report(), &coded()) + &Geojson.closing();
+    let text = Geojson::default().opening() + &Geojson::default().report(&report(), &coded()) + &Geojson::default().closing();
     let map: Value = serde_json::from_str(&text).unwrap();
     let features = map["features"].as_array().unwrap();
     assert_eq!(features.len(), 3);
@@ -111,7 +140,11 @@ fn places_are_points_and_unresolved_ones_have_none() {
 
 #[test]
 fn tables_that_travel_name_no_private_person() {
-    for text in [Csv.report(&report(), &coded()), Acled.report(&report(), &coded()), Geojson.report(&report(), &coded())] {
+    for text in [
+        Csv::default().report(&report(), &coded()),
+        Acled::default().report(&report(), &coded()),
+        Geojson::default().report(&report(), &coded()),
+    ] {
         assert!(!text.contains("Samir"), "{text}");
     }
 }
@@ -121,6 +154,6 @@ fn a_report_without_claims_is_still_a_line_of_json() {
     let nothing = sitrep_model::Coded::default();
     let line: Value = serde_json::from_str(&Jsonl::default().report(&report(), &nothing)).unwrap();
     assert_eq!(line["claims"], Value::Array(Vec::new()));
-    assert_eq!(Csv.report(&report(), &nothing), "");
+    assert_eq!(Csv::default().report(&report(), &nothing), "");
     assert!(Table { width: 80 }.report(&report(), &nothing).contains("Nothing coded."));
 }

@@ -5,7 +5,7 @@ mod sample;
 use std::collections::HashSet;
 
 use sample::{TEXT, coded, report};
-use sitrep_export::{Export, Html};
+use sitrep_export::{Export, Html, Names};
 use sitrep_model::{Coded, Language, Report};
 
 const HOSTILE: &str = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>]]></article></main><!-- \u{202e}javascript:alert(3)";
@@ -14,7 +14,7 @@ const HOSTILE: &str = "\"><script>alert(1)</script><img src=x onerror='alert(2)'
 const VOID: [&str; 3] = ["meta", "input", "path"];
 
 fn page(reports: &[(Report, Coded)]) -> String {
-    let html = Html::default();
+    let html = Html::new(Names::Shown);
     let reports = (0..).zip(reports).map(|(place, (report, coded))| html.numbered(place, report, coded)).collect::<String>();
     html.opening() + &reports + &html.closing()
 }
@@ -198,6 +198,18 @@ fn what_is_not_known_is_said() {
 }
 
 #[test]
+fn a_page_without_names_holds_no_word_of_the_report() {
+    let html = Html::new(Names::Withheld);
+    let page = html.opening() + &html.numbered(0, &report(), &coded()) + &html.numbered(1, &report(), &coded()) + &html.closing();
+    tags(&page);
+    assert_eq!(quotes(&page), Vec::<String>::new());
+    for words in ["Samir", "Shells on Karm", "Karm Brigade", "killing five", "Thursday"] {
+        assert!(!page.contains(words), "{words}");
+    }
+    assert!(page.contains("Civilians") && page.contains("26 August 2021") && page.contains("<bdi>Karm</bdi>"));
+}
+
+#[test]
 fn several_reports_have_a_map_and_a_list_of_all() {
     let page = page(&[(report(), coded()), (report(), coded())]);
     assert!(page.contains("<h2>2 reports, 4 claims</h2>"));
@@ -207,7 +219,7 @@ fn several_reports_have_a_map_and_a_list_of_all() {
 
 #[test]
 fn reports_written_out_of_order_make_the_same_closing() {
-    let (one, other) = (Html::default(), Html::default());
+    let (one, other) = (Html::new(Names::Shown), Html::new(Names::Shown));
     let second = Report { title: Some("Another".to_owned()), ..report() };
     one.numbered(0, &report(), &coded());
     one.numbered(1, &second, &coded());

@@ -4,6 +4,7 @@ use sitrep_model::{Basis, Claim, Coded, Doubt, Evidence, Place, PlaceRelation, P
 
 use super::marks::{Kind, Values};
 use super::markup::{apart, escaped};
+use crate::Names;
 use crate::casualties::words;
 use crate::csv::name_of;
 use crate::public::parties;
@@ -20,14 +21,15 @@ pub(super) struct Noted {
 /// Writes the claims of one report.
 pub(super) struct Claims<'r> {
     report: &'r Report,
+    names: Names,
     values: Values,
     out: String,
 }
 
 impl<'r> Claims<'r> {
     /// All claims, ties and doubts as HTML; with the values, whose marks the text shows, and what map and timeline need.
-    pub(super) fn write(report: &'r Report, number: u64, coded: &Coded) -> (String, Values, Vec<Noted>) {
-        let mut claims = Self { report, values: Values::new(number), out: String::new() };
+    pub(super) fn write(report: &'r Report, number: u64, coded: &Coded, names: Names) -> (String, Values, Vec<Noted>) {
+        let mut claims = Self { report, names, values: Values::new(number, names), out: String::new() };
         let noted = claims.list(&coded.claims);
         claims.relations(&coded.relations);
         claims.doubts(&coded.doubts);
@@ -66,7 +68,11 @@ impl<'r> Claims<'r> {
             self.out += " <span class=\"status recalled\">recalled from earlier</span>";
         }
         let quotes = self.quotes(&claim.evidence);
-        put!(self.out, "</h3>\n<p class=\"told\">read from {quotes}</p>\n<dl>\n");
+        self.out += "</h3>\n";
+        if !quotes.is_empty() {
+            put!(self.out, "<p class=\"told\">read from {quotes}</p>\n");
+        }
+        self.out += "<dl>\n";
         let noted = Noted { date: self.when(&claim.date, &claim.date_evidence), places: self.places(&claim.places) };
         self.parties(claim);
         self.harm(claim);
@@ -96,8 +102,13 @@ impl<'r> Claims<'r> {
         let mut numbers = Vec::new();
         for place in places {
             let value = self.values.add(Kind::Place, &place.evidence);
-            let link = self.values.link(Kind::Place, value, &place.evidence, &apart(&format!("{}{}", lying(place.relation), place.name)));
-            let says = format!("{} {}", about(place), self.quotes(&place.evidence));
+            let link = self.values.link(
+                Kind::Place,
+                value,
+                &place.evidence,
+                &apart(&format!("{}{}", lying(place.relation), self.names.place(place))),
+            );
+            let says = format!("{} {}", about(place, self.names.drawn(place)), self.quotes(&place.evidence));
             self.row("where", &link, &says);
             numbers.push(value);
         }
@@ -118,7 +129,7 @@ impl<'r> Claims<'r> {
         ];
         for (role, label) in roles {
             for party in parties(claim, &[role]) {
-                self.value(label, Kind::Actor, &apart(&values::party(party)), &party.evidence);
+                self.value(label, Kind::Actor, &apart(&values::party(party, self.names.party(party))), &party.evidence);
             }
         }
     }
@@ -148,11 +159,15 @@ impl<'r> Claims<'r> {
             self.row("says", "<span class=\"plain\">the report itself</span>", "");
         }
         for speaker in &claim.attribution {
-            self.value("says", Kind::Speaker, &apart(&values::speaker(speaker)), &speaker.evidence);
+            self.value("says", Kind::Speaker, &apart(self.names.speaker(speaker)), &speaker.evidence);
         }
     }
 
     fn relations(&mut self, relations: &[Relation]) {
+        // Who is no actor of the codebook is told by the report's words, and may be a person.
+        let is_public = |name: &str| name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | ':'));
+        let is_shown = |tie: &&Relation| self.names == Names::Shown || is_public(&tie.subject) && is_public(&tie.object);
+        let relations: Vec<&Relation> = relations.iter().filter(is_shown).collect();
         if relations.is_empty() {
             return;
         }
@@ -174,7 +189,8 @@ impl<'r> Claims<'r> {
         for doubt in doubts {
             let value = self.values.add(Kind::Doubt, &doubt.evidence);
             let kind = name_of(&doubt.kind).replace('-', " ");
-            let (link, quotes) = (self.values.link(Kind::Doubt, value, &doubt.evidence, &apart(&doubt.says)), self.quotes(&doubt.evidence));
+            let says = if self.names == Names::Shown { apart(&doubt.says) } else { String::new() };
+            let (link, quotes) = (self.values.link(Kind::Doubt, value, &doubt.evidence, &says), self.quotes(&doubt.evidence));
             put!(self.out, "<li><b>{kind}</b> {link} {quotes}</li>\n");
         }
         self.out += "</ul>\n";
@@ -196,6 +212,9 @@ impl<'r> Claims<'r> {
 
     /// The words, each stretch once, with the rule that read them.
     fn quotes(&self, evidence: &[Evidence]) -> String {
+        if self.names == Names::Withheld {
+            return String::new();
+        }
         let mut seen: Vec<&str> = Vec::new();
         let mut out = Vec::new();
         for evidence in evidence {
@@ -230,13 +249,13 @@ pub(super) const fn lying(relation: PlaceRelation) -> &'static str {
 }
 
 /// "Borno, Nigeria; settlement, within 3 km of 12.6706, 13.6122"
-fn about(place: &Place) -> String {
+fn about(place: &Place, point: Option<(f64, f64)>) -> String {
     if place.precision == Precision::Unresolved {
         return "<small class=\"unknown\">not on any map here</small>".to_owned();
     }
     let divisions = place.admin.iter().rev().map(String::as_str).filter(|division| *division != place.name);
     let mut parts = vec![apart(&divisions.collect::<Vec<_>>().join(", ")), name_of(&place.precision).replace('-', " ")];
-    parts.extend(match (place.radius_km, place.point) {
+    parts.extend(match (place.radius_km, point) {
         (Some(km), Some((lat, lon))) => Some(format!("within {km} km of {lat:.4}, {lon:.4}")),
         _ => None,
     });

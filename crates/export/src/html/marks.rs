@@ -8,6 +8,7 @@ use std::iter::Peekable;
 use sitrep_model::{Evidence, Report, Span};
 
 use super::markup::escaped;
+use crate::Names;
 
 /// What a mark tells, in the order of the legend; where two marks have the same words, the earlier gives the colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,13 +70,14 @@ type Stretch = (usize, usize);
 pub(super) struct Values {
     /// The report's place in the page.
     pub(super) report: u64,
+    names: Names,
     count: usize,
     marks: BTreeMap<Stretch, Vec<(Kind, usize)>>,
 }
 
 impl Values {
-    pub(super) fn new(report: u64) -> Self {
-        Self { report, count: 0, marks: BTreeMap::new() }
+    pub(super) fn new(report: u64, names: Names) -> Self {
+        Self { report, names, count: 0, marks: BTreeMap::new() }
     }
 
     /// Takes a value in and gives its number.
@@ -92,10 +94,10 @@ impl Values {
         self.count
     }
 
-    /// A value as a link to its first words; plain where it has none.
+    /// A value as a link to its first words; plain where it has none, or they are left out.
     pub(super) fn link(&self, kind: Kind, value: usize, evidence: &[Evidence], shown: &str) -> String {
         let (report, class) = (self.report, kind.class());
-        match evidence.iter().map(|evidence| evidence.span.start).min() {
+        match evidence.iter().map(|evidence| evidence.span.start).min().filter(|_| self.names == Names::Shown) {
             Some(start) => {
                 format!("<a class=\"v {class}\" id=\"r{report}v{value}\" data-v=\"{value}\" href=\"#r{report}b{start}\">{shown}</a>")
             }

@@ -28,18 +28,25 @@ use std::sync::{Mutex, PoisonError};
 
 use sitrep_model::{Coded, Report};
 
-use crate::Export;
+use crate::{Export, Names};
 use overview::Gist;
 
 /// A page for people who look before they read.
-#[derive(Default)]
 pub struct Html {
+    names: Names,
     gists: Mutex<Vec<Gist>>,
+}
+
+impl Html {
+    /// A page with the reports' words; or, where names are withheld, without them.
+    pub const fn new(names: Names) -> Self {
+        Self { names, gists: Mutex::new(Vec::new()) }
+    }
 }
 
 impl Export for Html {
     fn opening(&self) -> String {
-        page::opening()
+        page::opening(self.names)
     }
 
     fn report(&self, report: &Report, coded: &Coded) -> String {
@@ -48,9 +55,9 @@ impl Export for Html {
 
     fn numbered(&self, place: u64, report: &Report, coded: &Coded) -> String {
         let number = place + 1;
-        let gist = Gist::of(number, report, coded, page::title(report));
+        let gist = Gist::of(number, report, coded, self.names);
         self.gists.lock().unwrap_or_else(PoisonError::into_inner).push(gist);
-        page::report(number, report, coded)
+        page::report(number, report, coded, self.names)
     }
 
     fn closing(&self) -> String {

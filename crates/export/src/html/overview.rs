@@ -7,7 +7,8 @@ use super::claims::lying;
 use super::map::{self, Shows, claims};
 use super::markup::{apart, escaped};
 use super::pins::{self, Extent, Pin};
-use super::timeline;
+use super::{page, timeline};
+use crate::Names;
 
 /// Pixels below which two places are drawn as one.
 const NEAR: f64 = 26.0;
@@ -31,17 +32,17 @@ pub(super) struct Gist {
 }
 
 impl Gist {
-    pub(super) fn of(number: u64, report: &Report, coded: &Coded, title: &str) -> Self {
+    pub(super) fn of(number: u64, report: &Report, coded: &Coded, names: Names) -> Self {
         let mut places = Vec::new();
         let mut days = Vec::new();
         let (mut unplaced, mut undated) = (0, 0);
         for (claim, at) in coded.claims.iter().zip(1..) {
             let pin = claim.places.iter().find_map(|place| {
                 Some(Pin {
-                    point: place.point?,
+                    point: names.drawn(place)?,
                     radius_km: place.radius_km,
                     extent: Extent::of(place)?,
-                    name: format!("{}{}", lying(place.relation), place.name),
+                    name: format!("{}{}", lying(place.relation), names.place(place)),
                     happened: pins::took_place(claim.status),
                     numbers: vec![at],
                     values: Vec::new(),
@@ -58,9 +59,9 @@ impl Gist {
             }
         }
         let published = report.published.map(super::axis::long);
-        let facts = [report.source.as_deref().map(apart), published].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let facts = [names.source(report).map(apart), published].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let (claims, doubts) = (coded.claims.len(), coded.doubts.len());
-        Self { number, title: title.to_owned(), facts, claims, doubts, places, days, unplaced, undated }
+        Self { number, title: page::title(report, number, names).into_owned(), facts, claims, doubts, places, days, unplaced, undated }
     }
 }
 

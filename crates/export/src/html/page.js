@@ -14,7 +14,7 @@
         lit.push(one);
       }
     const text = report.querySelector(".text");
-    if (!text.contains(on)) show(text, lit.find((one) => text.contains(one)));
+    if (text && !text.contains(on)) show(text, lit.find((one) => text.contains(one)));
   };
   // The text scrolls in its own pane: words that are lit come into sight, and the page stays where it is.
   const show = (pane, words) => {

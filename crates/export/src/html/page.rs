@@ -1,5 +1,7 @@
 //! The page's head and foot, and the frame of each report.
 
+use std::borrow::Cow;
+
 use sitrep_model::{Claim, Coded, Language, PublishedBasis, Report};
 
 use super::claims::{Claims, Noted, lying};
@@ -8,6 +10,7 @@ use super::marks::Kind;
 use super::markup::{apart, escaped, is_web};
 use super::pins::{self, Extent, Pin};
 use super::timeline;
+use crate::Names;
 use crate::csv::name_of;
 use crate::table::values::day;
 
@@ -17,7 +20,11 @@ const SCRIPT: &str = include_str!("page.js");
 const MAP: (f64, f64) = (640.0, 420.0);
 
 /// What stands before the first report.
-pub(super) fn opening() -> String {
+pub(super) fn opening(names: Names) -> String {
+    let care = match names {
+        Names::Shown => "This page repeats the reports' words and may name private people: keep it as you would keep the reports.",
+        Names::Withheld => "The reports' words are left out, and so are the names of people whom the codebook does not know.",
+    };
     let legend = Kind::ALL.map(|kind| format!("<li><span class=\"m {}\">{}</span></li>", kind.class(), kind.name())).concat();
     format!(
         "<!DOCTYPE html>
@@ -37,7 +44,7 @@ pub(super) fn opening() -> String {
 <header class=\"page\">
 <p class=\"brand\">sitrep</p>
 <p>What each report says, coded by rule and not yet checked. A claim is what one report says, not what is known to be true.</p>
-<p class=\"care\">This page repeats the reports' words and may name private people: keep it as you would keep the reports.</p>
+<p class=\"care\">{care}</p>
 <ul class=\"legend\" aria-label=\"Colours of marks\">{legend}</ul>
 <form class=\"filter\" hidden><label>Show reports with <input type=\"search\" placeholder=\"any words\"></label> <label>and a claim of <select><option value=\"\">any type</option></select></label> <output></output></form>
 </header>
@@ -59,23 +66,26 @@ pub(super) fn closing(overview: &str) -> String {
     )
 }
 
-/// The headline, or the first line that holds something.
-pub(super) fn title(report: &Report) -> &str {
+/// The headline, or the first line that holds something; a number where names are withheld.
+pub(super) fn title(report: &Report, number: u64, names: Names) -> Cow<'_, str> {
+    if names == Names::Withheld {
+        return format!("Report {number}").into();
+    }
     let first_line = || report.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("Report without words");
     let title = report.title.as_deref().unwrap_or_else(first_line);
     match title.char_indices().nth(160) {
         Some((end, _)) => &title[..end],
         None => title,
     }
+    .into()
 }
 
 /// One report.
-pub(super) fn report(number: u64, report: &Report, coded: &Coded) -> String {
-    let (beside, values, noted) = Claims::write(report, number, coded);
-    let language = match report.language {
-        Language::En => " lang=\"en\"",
-        Language::Ar => " lang=\"ar\"",
-        Language::Unknown => "",
+pub(super) fn report(number: u64, report: &Report, coded: &Coded, names: Names) -> String {
+    let (beside, values, noted) = Claims::write(report, number, coded, names);
+    let text = match names {
+        Names::Shown => format!("<div class=\"text\"{}>\n{}</div>\n", language(report), values.text(report)),
+        Names::Withheld => String::new(),
     };
     format!(
         "<article class=\"report\" id=\"r{number}\">
@@ -85,23 +95,28 @@ pub(super) fn report(number: u64, report: &Report, coded: &Coded) -> String {
 </header>
 <div class=\"two\">
 <div class=\"stays\">
-<div class=\"text\"{language}>
-{}</div>
-{}</div>
+{text}{}</div>
 <div class=\"beside\">
 {}{beside}</div>
 </div>
 </article>
 ",
-        escaped(title(report)),
-        facts(report),
-        values.text(report),
-        mapped(number, coded, &noted),
+        escaped(&title(report, number, names)),
+        facts(report, names),
+        mapped(number, coded, &noted, names),
         dated(number, report, coded, &noted)
     )
 }
 
-fn facts(report: &Report) -> String {
+const fn language(report: &Report) -> &'static str {
+    match report.language {
+        Language::En => " lang=\"en\"",
+        Language::Ar => " lang=\"ar\"",
+        Language::Unknown => "",
+    }
+}
+
+fn facts(report: &Report, names: Names) -> String {
     let published = match (report.published, report.published_basis) {
         (Some(date), PublishedBasis::Given) => format!("published {}", day(date)),
         (Some(date), basis) => {
@@ -109,11 +124,11 @@ fn facts(report: &Report) -> String {
         }
         (None, _) => "<span class=\"unknown\">day of publication not known</span>".to_owned(),
     };
-    let address = report.url.as_deref().map(|url| {
+    let address = names.address(report).map(|url| {
         let shown = escaped(url);
         if is_web(url) { format!("<a rel=\"noopener noreferrer\" href=\"{shown}\">{shown}</a>") } else { shown }
     });
-    let source = report.source.as_deref().map_or_else(|| "<span class=\"unknown\">source not known</span>".to_owned(), apart);
+    let source = names.source(report).map_or_else(|| "<span class=\"unknown\">source not known</span>".to_owned(), apart);
     let id = format!("<span class=\"id\" title=\"{}\">id {}</span>", escaped(&report.id), escaped(&shortened(&report.id)));
     [Some(source), Some(published), address, Some(id)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -124,11 +139,11 @@ fn shortened(id: &str) -> String {
 }
 
 /// The map of one report, and what is not on it.
-fn mapped(number: u64, coded: &Coded, noted: &[Noted]) -> String {
+fn mapped(number: u64, coded: &Coded, noted: &[Noted], names: Names) -> String {
     if coded.claims.is_empty() {
         return String::new();
     }
-    let (pins, unplaced) = pins(number, &coded.claims, noted);
+    let (pins, unplaced) = pins(number, &coded.claims, noted, names);
     let map = map::draw(pins, Shows::Numbers, MAP, "Map of the report's claims");
     let mut out =
         format!("<figure>{}<figcaption>", map.as_deref().unwrap_or("<p class=\"none\">No place of these claims can be put on a map.</p>"));
@@ -154,7 +169,7 @@ fn dated(number: u64, report: &Report, coded: &Coded, noted: &[Noted]) -> String
 }
 
 /// The places that can be drawn, and what is said of the others.
-fn pins(number: u64, told: &[Claim], noted: &[Noted]) -> (Vec<Pin>, Vec<String>) {
+fn pins(number: u64, told: &[Claim], noted: &[Noted], names: Names) -> (Vec<Pin>, Vec<String>) {
     let mut pins = Vec::new();
     let mut unplaced = Vec::new();
     for ((claim, noted), at) in told.iter().zip(noted).zip(1..) {
@@ -162,8 +177,8 @@ fn pins(number: u64, told: &[Claim], noted: &[Noted]) -> (Vec<Pin>, Vec<String>)
             unplaced.push(format!("claim {at}, no place told"));
         }
         for (place, &value) in claim.places.iter().zip(&noted.places) {
-            let name = format!("{}{}", lying(place.relation), place.name);
-            match place.point.zip(Extent::of(place)) {
+            let name = format!("{}{}", lying(place.relation), names.place(place));
+            match names.drawn(place).zip(Extent::of(place)) {
                 Some((point, extent)) => Pin::gather(
                     &mut pins,
                     Pin {

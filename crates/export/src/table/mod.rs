@@ -91,7 +91,7 @@ impl Quotes<'_> {
             lines.row("where", &place_name(place), &self.of(&place.evidence));
         }
         for party in &claim.parties {
-            lines.row(&name_of(&party.role), &values::party(party), &self.of(&party.evidence));
+            lines.row(&name_of(&party.role), &values::party(party, &party.name), &self.of(&party.evidence));
         }
         for row in &claim.casualties {
             lines.row(&name_of(&row.effect), &format!("{} {}", words(row.count), values::people(row)), &self.of(&row.evidence));

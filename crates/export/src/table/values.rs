@@ -55,8 +55,8 @@ fn precision_name(precision: Precision) -> String {
     name_of(&precision).replace('-', " ")
 }
 
-/// "Valley Guard (rebel group), likely"
-pub(crate) fn party(party: &Party) -> String {
+/// "Valley Guard (rebel group), likely", under the name that may be shown.
+pub(crate) fn party(party: &Party, name: &str) -> String {
     let certainty = match party.certainty {
         PartyCertainty::Stated => "",
         PartyCertainty::Likely => ", likely",
@@ -65,8 +65,8 @@ pub(crate) fn party(party: &Party) -> String {
     };
     // Gunmen and villagers have no rule of their own; a name without one is worth a look.
     let is_name = party.as_written.chars().next().is_some_and(char::is_uppercase) && party.as_written == party.name;
-    let known = if party.id.is_none() && is_name { "; not in the codebook" } else { "" };
-    plain(&format!("{} ({}{known}){certainty}", party.name, name_of(&party.kind).replace('-', " ")))
+    let known = if party.id.is_none() && is_name && name == party.name { "; not in the codebook" } else { "" };
+    plain(&format!("{name} ({}{known}){certainty}", name_of(&party.kind).replace('-', " ")))
 }
 
 /// "civilians (children)"
