@@ -4,7 +4,7 @@
 //! stays empty, and so do the date and its precision where they are wider than a month, which ACLED leaves out.
 
 use jiff::civil::Date;
-use sitrep_model::{ActorKind, Claim, Coded, DatePrecision, Effect, Party, Report, Role, Status, When};
+use sitrep_model::{ActorKind, Claim, Coded, DatePrecision, Effect, Party, Precision, Report, Role, Status, When};
 
 use crate::Export;
 use crate::casualties::{total, words};
@@ -187,7 +187,16 @@ fn targets_civilians(claim: &Claim) -> bool {
 fn location(claim: &Claim, names: Names) -> Vec<String> {
     let Some(place) = claim.places.first() else { return vec![String::new(); 8] };
     let point = names.point(place);
-    let division = |at: usize| text(place.admin.get(at).map(String::as_str));
+    // A country or division that is itself the place is not among those it lies in.
+    let level = match place.precision {
+        Precision::Country => Some(0),
+        Precision::Governorate => Some(1),
+        Precision::District => Some(2),
+        Precision::Subdistrict => Some(3),
+        _ => None,
+    };
+    let own = |at: usize| (level == Some(at) && place.id.is_some()).then_some(place.name.as_str());
+    let division = |at: usize| text(place.admin.get(at).map(String::as_str).or_else(|| own(at)));
     let degrees = |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.4}"));
     vec![
         division(0),

@@ -119,6 +119,19 @@ fn a_whole_country_is_no_point() {
 }
 
 #[test]
+fn a_division_stands_in_its_own_column() {
+    let mut coded = coded();
+    let place = &mut coded.claims[0].places[0];
+    (place.precision, place.name, place.admin) = (Precision::Governorate, "Northern".into(), vec!["Valleyland".into()]);
+    let rows = Acled::default().report(&report(), &coded);
+    assert!(rows.contains(",Valleyland,Northern,,,Northern,"), "{rows}");
+    let place = &mut coded.claims[0].places[0];
+    (place.precision, place.name, place.admin) = (Precision::Country, "Valleyland".into(), Vec::new());
+    let rows = Acled::default().report(&report(), &coded);
+    assert!(rows.contains(",Valleyland,,,,Valleyland,,,,"), "{rows}");
+}
+
+#[test]
 fn a_headline_is_printed_when_names_are_asked_for() {
     assert!(!Csv::default().report(&report(), &coded()).contains("Shells on Karm"));
     let shown = Csv { names: Names::Shown }.report(&report(), &coded());

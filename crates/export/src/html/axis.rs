@@ -11,6 +11,9 @@ const EMPTY: Day = 21;
 /// Most pieces that an axis is cut into.
 const PIECES: usize = 4;
 
+/// Fewest days of an axis in one piece, so that a day looks like one.
+const FEWEST: Day = 9;
+
 /// Pixels between two pieces.
 const CUT: f64 = 22.0;
 
@@ -104,8 +107,10 @@ fn joined(mut stretches: Vec<(Day, Day)>) -> Vec<(Day, Day)> {
             _ => out.push((first, last)),
         }
     }
+    let alone = out.len() == 1;
     let air = |(first, last): (Day, Day)| {
         let more = 1 + (last - first) / 16;
+        let more = if alone { more.max((FEWEST - (last - first)) / 2) } else { more };
         (first - more, last + more)
     };
     out.into_iter().map(air).collect()

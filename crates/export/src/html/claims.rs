@@ -102,12 +102,7 @@ impl<'r> Claims<'r> {
         let mut numbers = Vec::new();
         for place in places {
             let value = self.values.add(Kind::Place, &place.evidence);
-            let link = self.values.link(
-                Kind::Place,
-                value,
-                &place.evidence,
-                &apart(&format!("{}{}", lying(place.relation), self.names.place(place))),
-            );
+            let link = self.values.link(Kind::Place, value, &place.evidence, &apart(&place_name(place, self.names)));
             let says = format!("{} {}", about(place, self.names.drawn(place)), self.quotes(&place.evidence));
             self.row("where", &link, &says);
             numbers.push(value);
@@ -236,15 +231,17 @@ fn titled(kind: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// How the event lies to a place, before the place's name.
-pub(super) const fn lying(relation: PlaceRelation) -> &'static str {
-    match relation {
-        PlaceRelation::At => "",
-        PlaceRelation::Near => "near ",
-        PlaceRelation::Between => "between, ",
-        PlaceRelation::Towards => "towards ",
-        PlaceRelation::From => "from ",
-        PlaceRelation::Over => "over ",
+/// "near Karm": how the event lies to a place, with the name that may be shown.
+pub(super) fn place_name(place: &Place, names: Names) -> String {
+    let name = names.place(place);
+    match place.relation {
+        PlaceRelation::At => name.to_owned(),
+        PlaceRelation::Near => format!("near {name}"),
+        PlaceRelation::Between if name.contains(" and ") => format!("between {name}"),
+        PlaceRelation::Between => format!("between {name} and elsewhere"),
+        PlaceRelation::Towards => format!("towards {name}"),
+        PlaceRelation::From => format!("from {name}"),
+        PlaceRelation::Over => format!("over {name}"),
     }
 }
 

@@ -67,8 +67,24 @@ impl Ground {
         near.into_iter().map(|country| self.country(country)).collect()
     }
 
-    /// The area of one country: what its divisions have on one side alone.
+    /// The area of one country.
     pub(super) fn country(&self, country: u16) -> String {
+        self.edges(country).iter().map(|ring| path(ring, true)).collect()
+    }
+
+    /// Where the name of a country can stand, and how wide it is there.
+    pub(super) fn heart_of_country(&self, country: u16) -> Option<(Spot, f64)> {
+        heart(&self.edges(country))
+    }
+
+    /// Where the name of a division can stand, and how wide it is there.
+    pub(super) fn heart(&self, division: &Division) -> Option<(Spot, f64)> {
+        let rings: Vec<Vec<Spot>> = division.rings.iter().map(|ring| clipped(&self.ring(ring), &self.frame)).collect();
+        heart(&rings)
+    }
+
+    /// The edges of one country: what its divisions have on one side alone.
+    fn edges(&self, country: u16) -> Vec<Vec<Spot>> {
         let outlines = self.atlas.outlines;
         let own = outlines.divisions.iter().filter(|division| division.country == country);
         let edges = own.flat_map(|division| division.rings.iter().flatten().copied());
@@ -76,7 +92,7 @@ impl Ground {
         for line in edges.filter(|&line| outlines.lines[index(line)].parts != Parts::Divisions) {
             from.entry(self.ends(line).0).or_default().push(line);
         }
-        let mut out = String::new();
+        let mut out = Vec::new();
         while let Some(mut next) = from.first_entry().and_then(|mut lines| lines.get_mut().pop()) {
             let mut ring = vec![next];
             loop {
@@ -88,7 +104,7 @@ impl Ground {
                 ring.push(next);
             }
             from.retain(|_, lines| !lines.is_empty());
-            out += &path(&clipped(&self.ring(&ring), &self.frame), true);
+            out.push(clipped(&self.ring(&ring), &self.frame));
         }
         out
     }
@@ -143,6 +159,22 @@ impl Ground {
         }
         out + &path(&stretch, false)
     }
+}
+
+/// The middle of the largest ring, and how far the ring reaches from west to east.
+fn heart(rings: &[Vec<Spot>]) -> Option<(Spot, f64)> {
+    let (sum, ring) = rings.iter().map(|ring| (moments(ring), ring)).max_by(|a, b| a.0.2.abs().total_cmp(&b.0.2.abs()))?;
+    let (left, right) = ring.iter().fold((f64::MAX, f64::MIN), |(left, right), spot| (left.min(spot.0), right.max(spot.0)));
+    (sum.2.abs() > 1.0).then(|| ((sum.0 / sum.2 / 3.0, sum.1 / sum.2 / 3.0), right - left))
+}
+
+/// Six times the first moments of a ring's area and twice the area, with the sign of its direction.
+fn moments(ring: &[Spot]) -> (f64, f64, f64) {
+    let edges = ring.iter().zip(ring.iter().cycle().skip(1));
+    edges.fold((0.0, 0.0, 0.0), |sum, (a, b)| {
+        let cross = a.0 * b.1 - b.0 * a.1;
+        (sum.0 + (a.0 + b.0) * cross, sum.1 + (a.1 + b.1) * cross, sum.2 + cross)
+    })
 }
 
 /// The points without those too near to the last that was kept; the ends stay.
@@ -249,6 +281,14 @@ mod tests {
     fn paths_say_each_point_from_the_last() {
         assert_eq!(path(&[(1.0, 2.0), (3.55, 1.0), (3.0, 5.25)], false), "M1 2l2.6-1-.6 4.3");
         assert_eq!(path(&[(1.0, 2.0), (2.0, 2.0)], true), "");
+    }
+
+    #[test]
+    fn a_name_stands_in_the_middle_of_the_largest_ring() {
+        let square = |from: f64, to: f64| vec![(from, from), (to, from), (to, to), (from, to)];
+        let ((x, y), wide) = super::heart(&[square(0.0, 2.0), square(10.0, 30.0)]).unwrap();
+        assert!((x - 20.0).abs() < 1e-9 && (y - 20.0).abs() < 1e-9 && (wide - 20.0).abs() < 1e-9);
+        assert!(super::heart(&[]).is_none());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A map of claims: never a sharper place than the words tell.
 
+use std::collections::BTreeSet;
+
 use super::atlas::Atlas;
 use super::frame::Frame;
 use super::ground::Ground;
@@ -59,13 +61,6 @@ pub(super) fn draw(mut pins: Vec<Pin>, shows: Shows, size: (f64, f64), title: &s
 fn reach(pin: &Pin) -> f64 {
     let bounds = pin.bounds();
     bounds.north - bounds.south
-}
-
-/// A country in sight: where its divisions' names would stand, and how wide they are together.
-struct Country {
-    number: u16,
-    spots: Vec<(f64, f64)>,
-    wide: f64,
 }
 
 struct Map {
@@ -168,48 +163,34 @@ impl Map {
 
     /// Countries and divisions, where there is room.
     fn names(&mut self, pins: &[Pin]) {
-        let all = [Side::Middle, Side::Above, Side::Below];
-        let is_named = |country: u16| pins.iter().any(|pin| pin.extent == Extent::Country(country));
-        for Country { number, spots, wide } in self.countries().into_iter().filter(|own| !is_named(own.number)) {
-            let sum = spots.iter().fold((0.0, 0.0), |sum, spot| (sum.0 + spot.0, sum.1 + spot.1));
-            let middle = (sum.0 / spots.len() as f64, sum.1 / spots.len() as f64);
-            let name = Atlas::world().outlines.countries[usize::from(number)].to_uppercase();
-            if wide > name.chars().count() as f64 * 3.5 {
-                self.out += &self.labels.write(&name, COUNTRY, Named { at: middle, off: 14.0 }, &all);
+        const SIDES: [Side; 3] = [Side::Middle, Side::Above, Side::Below];
+        let is_named = |country: &u16| pins.iter().any(|pin| pin.extent == Extent::Country(*country));
+        let countries: BTreeSet<u16> = self.ground.shown().map(|(_, division)| division.country).collect();
+        for country in countries.into_iter().filter(|country| !is_named(country)) {
+            let name = Atlas::world().outlines.countries[usize::from(country)].to_uppercase();
+            let heart = self.ground.heart_of_country(country).filter(|(_, wide)| *wide > name.chars().count() as f64 * 3.5);
+            for off in [14.0, 40.0] {
+                let written = heart.map(|(at, _)| self.labels.write(&name, COUNTRY, Named { at, off }, &SIDES)).unwrap_or_default();
+                self.out += &written;
+                if !written.is_empty() {
+                    break;
+                }
             }
         }
-        for (at, division) in self.ground.shown().filter(|_| self.ground.is_close()) {
-            if self.across(at) > division.name.chars().count() as f64 * 6.0 {
-                let spot = Named { at: self.frame.at(degrees(division.label)), off: 8.0 };
-                self.out += &self.labels.write(&division.name, DIVISION, spot, &all);
+        for (_, division) in self.ground.shown().filter(|_| self.ground.is_close()) {
+            let Some((heart, wide)) = self.ground.heart(division) else { continue };
+            if wide < division.name.chars().count() as f64 * 6.0 {
+                continue;
+            }
+            for at in [self.frame.at(degrees(division.label)), heart] {
+                let written = self.labels.write(&division.name, DIVISION, Named { at, off: 8.0 }, &SIDES);
+                self.out += &written;
+                if !written.is_empty() {
+                    break;
+                }
             }
         }
         self.out.push('\n');
-    }
-
-    /// The countries in sight.
-    fn countries(&self) -> Vec<Country> {
-        let mut countries: Vec<Country> = Vec::new();
-        for (at, division) in self.ground.shown() {
-            let (x, y) = self.frame.at(degrees(division.label));
-            if !(0.0..self.frame.width).contains(&x) || !(0.0..self.frame.height).contains(&y) {
-                continue;
-            }
-            match countries.iter_mut().find(|known| known.number == division.country) {
-                Some(known) => {
-                    known.spots.push((x, y));
-                    known.wide += self.across(at);
-                }
-                None => countries.push(Country { number: division.country, spots: vec![(x, y)], wide: self.across(at) }),
-            }
-        }
-        countries
-    }
-
-    /// Pixels from the west of a division to its east.
-    fn across(&self, division: usize) -> f64 {
-        let bounds = Atlas::world().divisions[division];
-        self.frame.at((bounds.south, bounds.east)).0 - self.frame.at((bounds.south, bounds.west)).0
     }
 
     /// The scale bar, and the room that it needs across.

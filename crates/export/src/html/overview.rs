@@ -3,7 +3,7 @@
 use sitrep_model::{Coded, Report};
 
 use super::axis::Day;
-use super::claims::lying;
+use super::claims::place_name;
 use super::map::{self, Shows, claims};
 use super::markup::{apart, escaped};
 use super::pins::{self, Extent, Pin};
@@ -42,7 +42,7 @@ impl Gist {
                     point: names.drawn(place)?,
                     radius_km: place.radius_km,
                     extent: Extent::of(place)?,
-                    name: format!("{}{}", lying(place.relation), names.place(place)),
+                    name: place_name(place, names),
                     happened: pins::took_place(claim.status),
                     numbers: vec![at],
                     values: Vec::new(),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use sitrep_model::{Claim, Coded, Language, PublishedBasis, Report};
 
-use super::claims::{Claims, Noted, lying};
+use super::claims::{Claims, Noted, place_name};
 use super::map::{self, Shows};
 use super::marks::Kind;
 use super::markup::{apart, escaped, is_web};
@@ -177,7 +177,7 @@ fn pins(number: u64, told: &[Claim], noted: &[Noted], names: Names) -> (Vec<Pin>
             unplaced.push(format!("claim {at}, no place told"));
         }
         for (place, &value) in claim.places.iter().zip(&noted.places) {
-            let name = format!("{}{}", lying(place.relation), names.place(place));
+            let name = place_name(place, names);
             match names.drawn(place).zip(Extent::of(place)) {
                 Some((point, extent)) => Pin::gather(
                     &mut pins,
