@@ -190,7 +190,7 @@ impl<'a> Cutter<'a, '_> {
             } else if self.book.is("modals", key) && (key != "may" || !token.is_capital()) {
                 group.modal = true;
                 group.finite = true;
-            } else if self.book.is("be", key) && (key != "'s" || self.is_contraction(next)) {
+            } else if self.book.is("be", key) && (!matches!(key, "'s" | "s") || self.is_contraction(next)) {
                 group.passive = true;
                 group.finite |= !matches!(key, "be" | "been" | "being");
             } else if self.book.is("have", key) {

@@ -50,7 +50,9 @@ impl<'r> Desk<'_, 'r> {
             } else {
                 telling.cue.start.saturating_sub(dates[at].tokens.end)
             };
-            (tie, words)
+            // "after attacks in recent days, they bombed a hospital on Friday": the day is the verb's.
+            let vague = telling.verb && dates[at].doubt.is_none() && dates[at].when.earliest.is_none();
+            (tie, vague, words)
         });
         telling.date = best;
         telling.own_date = best.is_some();

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use sitrep_codebook::raw::EventType;
 use sitrep_model::{
-    Acled, ActorKind, Basis, Claim, Doubt, DoubtKind, Evidence, Party, Place, PlaceRelation, Precision, Role, RuleName, When, Who,
+    Acled, ActorKind, Basis, Claim, DatePrecision, Doubt, DoubtKind, Evidence, Party, Place, PlaceRelation, Precision, Role, RuleName,
+    When, Who,
 };
+
+use crate::annotate::DateMention;
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -52,6 +55,10 @@ impl<'r> Desk<'_, 'r> {
     fn when_of(&self, telling: &Telling<'r>, doubts: &mut Vec<Doubt>) -> (When, Vec<Evidence>) {
         if let Some(mention) = telling.date.map(|at| &self.mentions.dates[at]) {
             doubts.extend(mention.doubt.clone());
+            if let Some(same) = self.same_weekday(mention) {
+                let cited = [mention, same].map(|date| Evidence::new(self.span(&date.tokens), date.rule.clone()));
+                return (When { basis: Basis::Context, ..same.when }, cited.to_vec());
+            }
             let mut when = mention.when;
             if !telling.own_date {
                 when.basis = Basis::Context;
@@ -62,6 +69,23 @@ impl<'r> Desk<'_, 'r> {
             Some(published) if telling.is_real() && !telling.background => (When::day(published, Basis::Publication), Vec::new()),
             _ => (When::OPEN, Vec::new()),
         }
+    }
+
+    /// "on Friday" in a report of no known day, which tells one whole date, a Friday: the same day.
+    fn same_weekday(&self, undated: &DateMention) -> Option<&DateMention> {
+        if !undated.when.is_open() {
+            return None;
+        }
+        let weekday = undated.value.strip_prefix("XXXX-WXX-")?.chars().next()?.to_digit(10)?;
+        let whole = |date: &&DateMention| date.when.basis == Basis::Stated && date.when.precision == DatePrecision::Day;
+        let mut days = self.mentions.dates.iter().filter(whole);
+        let first = days.next()?;
+        let alone = days.all(|other| other.when.earliest == first.when.earliest);
+        let falls = first
+            .when
+            .earliest
+            .is_some_and(|day| day.weekday().to_monday_one_offset().unsigned_abs() == u8::try_from(weekday).unwrap_or(0));
+        (alone && falls).then_some(first)
     }
 
     fn places_of(&self, telling: &Telling<'r>, doubts: &mut Vec<Doubt>) -> Vec<Place> {

@@ -86,10 +86,7 @@ impl Lexer<'_> {
         match possessive(word) {
             Some(stem) => {
                 self.push(stem, TokenKind::Word, tokens);
-                self.push(length - stem, TokenKind::Punct, tokens);
-                if let Some(last) = tokens.last_mut() {
-                    last.key = SmolStr::new_static("'s");
-                }
+                self.push_possessive(length - stem, tokens);
             }
             None => self.push(length, TokenKind::Word, tokens),
         }
@@ -114,12 +111,20 @@ impl Lexer<'_> {
         self.push(length, kind, tokens);
     }
 
+    fn push_possessive(&mut self, length: usize, tokens: &mut Vec<Token>) {
+        self.push(length, TokenKind::Punct, tokens);
+        if let Some(last) = tokens.last_mut() {
+            last.key = SmolStr::new_static("'s");
+        }
+    }
+
     /// The parts of a hashtag: at underscores, and where a small letter meets a capital.
     fn hashtag(&mut self, tokens: &mut Vec<Token>) {
         let stop = self.rest().find(|c: char| !is_word(c) && c != '_').map_or(self.end, |length| self.at + length);
+        let stem = possessive(&self.text[self.at..stop]).map_or(stop, |length| self.at + length);
         let first = tokens.len();
-        while self.at < stop {
-            let part = &self.text[self.at..stop];
+        while self.at < stem {
+            let part = &self.text[self.at..stem];
             if part.starts_with('_') {
                 self.at += 1;
                 continue;
@@ -137,6 +142,9 @@ impl Lexer<'_> {
         }
         for token in &mut tokens[first..] {
             token.hashtag = true;
+        }
+        if stem < stop {
+            self.push_possessive(stop - stem, tokens);
         }
     }
 
@@ -271,6 +279,7 @@ mod tests {
     #[test]
     fn hashtags_are_their_words() {
         assert_eq!(keys("#SyrianRegime hit #Kafr_Nabl"), ["syrian", "regime", "hit", "kafr", "nabl"]);
+        assert_eq!(keys("#Hama's north"), ["hama", "'s", "north"]);
     }
 
     #[test]

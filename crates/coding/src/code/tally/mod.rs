@@ -5,8 +5,8 @@ use std::ops::Range;
 use sitrep_codebook::raw::Filler;
 use sitrep_model::{ActorKind, Bounds, Casualties, Doubt, DoubtKind, Effect, Evidence, RuleName, Who};
 
-use crate::annotate::CountMention;
-use crate::clauses::{Parsed, Slots};
+use crate::annotate::{CountMention, PeopleMention};
+use crate::clauses::{Kind, Parsed, Slots};
 
 mod merge;
 mod parts;
@@ -133,7 +133,7 @@ impl<'r> Desk<'_, 'r> {
     pub(super) fn count_noun(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, noun: &Range<usize>) {
         let contents = self.contents(noun);
         let count = contents.counts.first();
-        let people = contents.people.last();
+        let people = self.members_of(parsed, noun).or(contents.people.last());
         let actor = contents.actors.iter().find(|actor| !actor.adjective);
         let bare = self.bare(noun);
         let (who, group, of, rule) = match (actor, people) {
@@ -161,6 +161,15 @@ impl<'r> Desk<'_, 'r> {
         rows.push(Casualties { effect, who, group, of, count: bounds, part_of: None, evidence: vec![evidence] });
         let row = rows.len() - 1;
         self.parts_inside(rows, row, noun);
+    }
+
+    /// "two members of a medical staff": members are of the kind that they belong to.
+    fn members_of(&self, parsed: &Parsed, noun: &Range<usize>) -> Option<&PeopleMention> {
+        let unit = parsed.unit_of(noun.end - 1)?;
+        let [of, whole] = parsed.units.get(unit + 1..unit + 3)? else { return None };
+        let partitive = of.kind == Kind::Preposition && self.is("partitives", &self.text().tokens[of.tokens.start].key);
+        let members = self.is("member-words", &self.text().tokens[noun.end - 1].key);
+        self.contents(&whole.tokens).people.last().filter(|people| partitive && members && people.who == Who::Civilians)
     }
 
     fn names_one(&self, parsed: &Parsed, noun: &Range<usize>) -> bool {
