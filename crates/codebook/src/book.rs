@@ -92,6 +92,8 @@ pub struct LanguageBook {
     pub new_event_openers: Phrases<()>,
     /// Words that name accidents and disasters.
     pub accidents: Phrases<()>,
+    /// Words that name stories, games and drills.
+    pub stories: Phrases<()>,
     /// Makes the forms of words.
     pub inflector: Inflector,
 }
@@ -216,11 +218,11 @@ impl LanguageBook {
         for list in lists {
             self.words.entry(list.name.clone()).or_default().extend(list.body.words.iter().map(|word| SmolStr::new(fold(word))));
             for word in &list.body.words {
-                if list.name == "new-event-openers" {
-                    self.new_event_openers.insert(word, ());
-                }
-                if list.name == "accidents" {
-                    self.accidents.insert(word, ());
+                match list.name.as_str() {
+                    "new-event-openers" => self.new_event_openers.insert(word, ()),
+                    "accidents" => self.accidents.insert(word, ()),
+                    "stories" => self.stories.insert(word, ()),
+                    _ => {}
                 }
                 self.add_verb(&list.name, word);
             }

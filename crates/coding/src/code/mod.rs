@@ -16,8 +16,8 @@ mod tell;
 mod telling;
 
 use jiff::ToSpan;
-use sitrep_codebook::Codebook;
-use sitrep_model::{Claim, Coded, Doubt, DoubtKind, Evidence, Language, Role};
+use sitrep_codebook::{Codebook, Phrases};
+use sitrep_model::{ActorKind, Claim, Coded, Doubt, DoubtKind, Evidence, Language, Party, Role};
 
 use crate::annotate::{DateUse, Mentions};
 use crate::clauses::Parsed;
@@ -72,6 +72,13 @@ fn keeps(event: &Telling<'_>) -> bool {
     !(event.is_effect_only() && (nobody || event.casualties.is_empty() && event.parties.is_empty() && !event.verb))
 }
 
+/// Is somebody named who did it, and who is no civilian?
+fn acts_armed(telling: &Telling<'_>) -> bool {
+    let acts = |party: &Party| matches!(party.role, Role::Initiator | Role::Party);
+    let armed = |party: &Party| !matches!(party.kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Unknown);
+    telling.parties.iter().any(|party| acts(party) && armed(party))
+}
+
 impl<'r> Desk<'_, 'r> {
     fn sentence(&self, parsed: &Parsed) -> Vec<Telling<'r>> {
         let mut tellings = self.tellings(parsed);
@@ -82,8 +89,11 @@ impl<'r> Desk<'_, 'r> {
         self.weigh(parsed, &mut tellings);
         self.attribute(parsed, &mut tellings);
         let mut linked = self.link(parsed, tellings);
-        if self.tells_of_accident(parsed.sentence) {
-            linked.retain(|telling| !telling.event.by_accident || telling.parties.iter().any(|party| party.role == Role::Initiator));
+        if self.names_any(&self.mentions.book.accidents, parsed.sentence, 1) {
+            linked.retain(|telling| !telling.event.by_accident || acts_armed(telling));
+        }
+        if self.names_any(&self.mentions.book.stories, parsed.sentence, 0) {
+            linked.retain(acts_armed);
         }
         for telling in &mut linked {
             self.refine(telling);
@@ -91,12 +101,12 @@ impl<'r> Desk<'_, 'r> {
         linked
     }
 
-    /// Does the sentence, or the one before it, name an accident or a disaster?
-    fn tells_of_accident(&self, sentence: usize) -> bool {
-        let first = sentence.saturating_sub(1);
+    /// Does the sentence, or one of so many before it, hold a phrase of the table?
+    fn names_any(&self, phrases: &Phrases<()>, sentence: usize, before: usize) -> bool {
+        let first = sentence.saturating_sub(before);
         self.text().sentences[first..=sentence].iter().any(|sentence| {
             let tokens = &sentence.tokens;
-            tokens.clone().any(|at| self.mentions.book.accidents.longest(self.text().from(at, tokens.end)).is_some())
+            tokens.clone().any(|at| phrases.longest(self.text().from(at, tokens.end)).is_some())
         })
     }
 
