@@ -121,10 +121,9 @@ impl Lexer<'_> {
     /// The parts of a hashtag: at underscores, and where a small letter meets a capital.
     fn hashtag(&mut self, tokens: &mut Vec<Token>) {
         let stop = self.rest().find(|c: char| !is_word(c) && c != '_').map_or(self.end, |length| self.at + length);
-        let stem = possessive(&self.text[self.at..stop]).map_or(stop, |length| self.at + length);
         let first = tokens.len();
-        while self.at < stem {
-            let part = &self.text[self.at..stem];
+        while self.at < stop {
+            let part = &self.text[self.at..stop];
             if part.starts_with('_') {
                 self.at += 1;
                 continue;
@@ -143,8 +142,11 @@ impl Lexer<'_> {
         for token in &mut tokens[first..] {
             token.hashtag = true;
         }
-        if stem < stop {
-            self.push_possessive(stop - stem, tokens);
+        let mut rest = self.rest().chars();
+        if let (Some(mark @ ('\'' | '\u{2019}')), Some('s' | 'S')) = (rest.next(), rest.next())
+            && !rest.next().is_some_and(is_word)
+        {
+            self.push_possessive(mark.len_utf8() + 1, tokens);
         }
     }
 
