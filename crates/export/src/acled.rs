@@ -1,14 +1,15 @@
 //! `acled`: rows in the 31 columns of ACLED's export, so that its users' scripts run unchanged.
 //!
 //! Only what happened or goes on is a row. What ACLED adds by hand (region, ISO number, tags, time of its own coding)
-//! stays empty, and so do the date and its precision where they are wider than a month, which ACLED leaves out.
+//! stays empty, and so do the date and its precision where they are wider than a month and the point where it is a
+//! whole country's: ACLED leaves such events out.
 
 use jiff::civil::Date;
 use sitrep_model::{ActorKind, Claim, Coded, DatePrecision, Effect, Party, Precision, Report, Role, Status, When};
 
 use crate::Export;
 use crate::casualties::{total, words};
-use crate::csv::{name_of, number, rows, text};
+use crate::csv::{name_of, number, rows, tame, text};
 use crate::public::{Names, joined, parties};
 
 /// ACLED's columns, in order (ACLED codebook, table 1).
@@ -62,7 +63,7 @@ impl Export for Acled {
         let told = coded.claims.iter().filter(|claim| matches!(claim.status, Status::Happened | Status::Ongoing));
         rows(|rows| {
             let mut told = told;
-            told.try_for_each(|claim| rows.write_record(row(report, claim, self.names)))
+            told.try_for_each(|claim| rows.write_record(tame(row(report, claim, self.names))))
         })
     }
 }

@@ -67,7 +67,7 @@ impl Export for Csv {
 
     fn report(&self, report: &Report, coded: &Coded) -> String {
         let points = CodePoints::new(&report.text);
-        rows(|rows| coded.claims.iter().try_for_each(|claim| rows.write_record(row(report, claim, self.names, &points))))
+        rows(|rows| coded.claims.iter().try_for_each(|claim| rows.write_record(tame(row(report, claim, self.names, &points)))))
     }
 }
 
@@ -77,6 +77,16 @@ pub(crate) fn rows(write: impl FnOnce(&mut Writer<Vec<u8>>) -> csv::Result<()>) 
     write(&mut rows).expect("memory takes every row, and all rows have the columns of the head");
     let bytes = rows.into_inner().expect("memory takes every row");
     String::from_utf8(bytes).expect("fields are text")
+}
+
+/// A spreadsheet runs what begins like a formula; an apostrophe before it makes it text. Numbers stay as they are.
+pub(crate) fn tame(mut row: Vec<String>) -> Vec<String> {
+    for field in &mut row {
+        if field.starts_with(['=', '+', '-', '@', '\t', '\r']) && field.parse::<f64>().is_err() {
+            field.insert(0, '\'');
+        }
+    }
+    row
 }
 
 fn row(report: &Report, claim: &Claim, names: Names, points: &CodePoints<'_>) -> Vec<String> {
@@ -170,4 +180,15 @@ pub(crate) fn text(value: Option<&str>) -> String {
 
 pub(crate) fn number(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tame;
+
+    #[test]
+    fn no_field_is_a_formula() {
+        let row = ["=1+1", "@post", "-4.25", "-", "12", "Karm"].map(str::to_owned).to_vec();
+        assert_eq!(tame(row), ["'=1+1", "'@post", "-4.25", "'-", "12", "Karm"]);
+    }
 }

@@ -7,6 +7,9 @@ use super::markup::escaped;
 /// Width of a letter, as a part of the font's size.
 const LETTER: f64 = 0.58;
 
+/// Pixels between two names in a row.
+const GAP: f64 = 3.0;
+
 /// A rectangle of the drawing: left, top, right, bottom.
 type Room = (f64, f64, f64, f64);
 
@@ -65,7 +68,7 @@ impl Labels {
                 Side::Above => (x - wide / 2.0, y - off - how.size * 0.6, "middle"),
                 Side::Below => (x - wide / 2.0, y + off + how.size * 0.6, "middle"),
             };
-            let room = (left, middle - how.size * 0.6, left + wide, middle + how.size * 0.6);
+            let room = (left - GAP, middle - how.size * 0.6, left + wide + GAP, middle + how.size * 0.6);
             if !self.is_free(room) {
                 continue;
             }

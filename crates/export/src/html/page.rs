@@ -42,7 +42,7 @@ pub(super) fn opening(names: Names) -> String {
 </head>
 <body>
 <header class=\"page\">
-<p class=\"brand\">sitrep</p>
+<h1 class=\"brand\">sitrep</h1>
 <p>What each report says, coded by rule and not yet checked. A claim is what one report says, not what is known to be true.</p>
 <p class=\"care\">{care}</p>
 <ul class=\"legend\" aria-label=\"Colours of marks\">{legend}</ul>
