@@ -5,6 +5,7 @@
 
 mod actors;
 mod book;
+mod clitics;
 pub mod history;
 mod inflect;
 mod period;
@@ -12,10 +13,12 @@ mod phrases;
 pub mod raw;
 mod skeleton;
 mod ties;
+mod unglue;
 
 pub use actors::{ActorName, ActorTable, Bearer, Case, KnownActor, KnownCountry};
 pub use book::{Codebook, Cue, CueForm, LanguageBook, Listed};
-pub use inflect::{Inflector, VerbForm};
+pub use clitics::{Clitics, Cut};
+pub use inflect::{Inflector, Number, VerbForm};
 pub use period::Period;
 pub use phrases::Phrases;
 pub use raw::{Fault, File};

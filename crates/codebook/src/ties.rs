@@ -53,9 +53,8 @@ impl Ties {
                 }
             }
             for noun in &rule.body.nouns {
-                ties.nouns.insert(noun, at);
-                if let Some(plural) = inflector.plural(noun) {
-                    ties.nouns.insert(&plural, at);
+                for (form, _) in inflector.noun(noun) {
+                    ties.nouns.insert(&form, at);
                 }
             }
             ties.patterns.extend(rule.body.patterns.iter().filter_map(|pattern| TiePattern::new(at, pattern)));

@@ -13,7 +13,7 @@ use super::Texts;
 const NEEDS: [&str; 9] = ["actor", "place", "people", "hit", "means", "count", "area", "name", "person"];
 
 /// Slots that are no preposition.
-const SLOTS: [&str; 3] = ["subject", "object", "premodifier"];
+const SLOTS: [&str; 4] = ["subject", "object", "premodifier", "construct"];
 
 /// Adds a fault for each name that leads nowhere and each that is there twice.
 pub(super) fn check(raw: &Raw, texts: &Texts, faults: &mut Vec<Fault>) {
@@ -101,7 +101,11 @@ impl Checking<'_> {
             self.fault(frame, format!("no cue can need `{need}`"), "needs are: actor, place, people, hit, means, count");
         }
         for slot in body.roles.keys().filter(|slot| !slots.contains(slot.as_str())) {
-            self.fault(frame, format!("`{slot}` is no slot"), "slots are subject, object, premodifier and the prepositions in words/");
+            self.fault(
+                frame,
+                format!("`{slot}` is no slot"),
+                "slots are subject, object, premodifier, construct and the prepositions in words/",
+            );
         }
         if let Some(status) = body.status.as_deref().filter(|status| !is_status(status)) {
             self.fault(frame, format!("`{status}` is no status"), STATUSES);

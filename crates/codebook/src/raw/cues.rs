@@ -42,6 +42,9 @@ pub struct Frame {
     /// The means that the cue itself names, by its name in `means/`.
     #[serde(default)]
     pub means: Option<String>,
+    /// True where the words do not say by what weapon: the weapon beside them gives the type ("bombarded with rockets").
+    #[serde(default)]
+    pub by_means: bool,
     /// The cue counts only where one of these stands in its clause: `actor`, `place`, `people`, `hit`, `means`, `count`; or where what is acted
     /// on is an `area` (a place, or a noun of `area-nouns` in `words/`: "five villages") or bears a `name` that nothing else knows.
     #[serde(default)]

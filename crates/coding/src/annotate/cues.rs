@@ -75,6 +75,9 @@ fn without_subject(text: &Text<'_>, book: &LanguageBook, cue: CueMention) -> Cue
 
 /// "killed by gunmen": the name at the end of a cue's words plays a part of its own.
 fn without_object(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>], cue: CueMention) -> CueMention {
+    if book.verb_first {
+        return cue;
+    }
     let next = names.partition_point(|range| range.start <= cue.tokens.start);
     let Some(name) = names.get(next).filter(|name| cue.is_verb() && name.start < cue.tokens.end) else { return cue };
     let grammar = |at: usize| book.is("prepositions", &text.tokens[at].key) || book.is("determiners", &text.tokens[at].key);
@@ -125,8 +128,9 @@ fn choose(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usiz
     let noun = cues.iter().any(|cue| !matches!(cue.form, CueForm::Verb(_)));
     let as_verb = match verb {
         Some(VerbForm::Base) if !noun && tokens.len() == 1 && is_described_noun(text, book, tokens, end) => return None,
-        Some(VerbForm::Base | VerbForm::Third) if !noun && tokens.len() == 1 && follows_past_verb(text, book, tokens.start) => return None,
+        Some(VerbForm::Base | VerbForm::Third) if !book.verb_first && !noun && tokens.len() == 1 && follows_past_verb(text, book, tokens.start) => return None,
         Some(_) if !noun => true,
+        Some(_) if book.verb_first => opens_as_verb(text, book, tokens, end),
         Some(form) => reads_as_verb(text, book, tokens, end, form),
         None => false,
     };
@@ -137,7 +141,10 @@ fn choose(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usiz
     };
     let mut frames: Vec<usize> = cues.iter().filter(|cue| matches!(cue.form, CueForm::Verb(_)) == as_verb).map(|cue| cue.frame).collect();
     frames.dedup();
-    let bare_noun_verb = as_verb && is_after_determiner(text, book, tokens.start) && matches!(verb, Some(VerbForm::Base | VerbForm::Third));
+    let bare_noun_verb = !book.verb_first
+        && as_verb
+        && is_after_determiner(text, book, tokens.start)
+        && matches!(verb, Some(VerbForm::Base | VerbForm::Third));
     (!bare_noun_verb).then_some(CueMention { tokens: tokens.clone(), frames, form })
 }
 
@@ -205,6 +212,24 @@ fn follows_past_verb(text: &Text<'_>, book: &LanguageBook, at: usize) -> bool {
 /// "US" is a name and no pronoun.
 fn is_acronym(text: &Text<'_>, at: usize) -> bool {
     text.words(&(at..at + 1)).chars().filter(|letter| letter.is_uppercase()).count() > 1
+}
+
+/// A word that is both noun and verb where the verb opens the clause ("قصف"): the noun stands behind a preposition or another noun of
+/// action, and before an adjective or a preposition.
+fn opens_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usize) -> bool {
+    let first = text.sentences[text.sentence_of(tokens.start)].tokens.start;
+    let previous = tokens.start.checked_sub(1).filter(|&at| at >= first).map(|at| &text.tokens[at]);
+    let governed = previous.is_some_and(|token| {
+        let key = token.key.as_str();
+        book.is("prepositions", key)
+            || book.is("determiners", key)
+            || token.kind == TokenKind::Number
+            || book.light_verbs.contains(key)
+            || book.cues.contains(key) && !book.is("conjunctions", key)
+    });
+    let Some(next) = text.tokens.get(tokens.end).filter(|_| tokens.end < end) else { return false };
+    let described = book.is("cue-adjectives", &next.key) || book.is("prepositions", &next.key) || next.kind != TokenKind::Word;
+    !governed && (!described || next.kind == TokenKind::Number)
 }
 
 /// Words without a plural s that take a plural verb ("police raid", "troops" ends in s anyway, "gunmen attack").

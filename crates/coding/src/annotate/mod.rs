@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use sitrep_codebook::{Codebook, CueForm, LanguageBook, VerbForm};
 use sitrep_model::{Language, Report};
-use sitrep_places::Gazetteer;
+use sitrep_places::{Gazetteer, Reading};
 
 use crate::text::Text;
 
@@ -85,7 +85,8 @@ impl Annotators {
         };
         let book = codebook.language(code);
         let readers = self.languages.get(code).expect("`new` made readers for every language of the codebook");
-        let text = Text::new(report, book);
+        let is_name = |word: &str| !gazetteer.find(word, Reading::Exact).is_empty();
+        let text = Text::with_names(report, book, &is_name);
         let dates = readers.dates.read(&text, report.published);
         let actors = self.actors.read(&text, book);
         let people = self.actors.read_people(&text, book, &actors);

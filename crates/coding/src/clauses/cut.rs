@@ -8,6 +8,7 @@ use crate::annotate::Mentions;
 use crate::text::{Text, Token, TokenKind};
 
 use super::unit::{Kind, Unit, VerbGroup};
+use super::verb_first::{self, goes_on};
 
 /// The units of a sentence, in order.
 pub(super) fn units(text: &Text<'_>, mentions: &Mentions<'_>, sentence: &Range<usize>) -> Vec<Unit> {
@@ -37,6 +38,7 @@ impl<'a> Cutter<'a, '_> {
         if let (Some(last), Kind::Noun) = (self.units.last_mut(), &unit.kind)
             && last.kind == Kind::Noun
             && !opens
+            && (!self.book.verb_first || goes_on(self.text, self.mentions, &last.tokens, &unit.tokens))
         {
             last.tokens.end = unit.tokens.end;
             return;
@@ -111,6 +113,9 @@ impl<'a> Cutter<'a, '_> {
         if self.names(at) {
             return unit(Kind::Noun, at + 1);
         }
+        if let Some((length, _)) = self.book.compounds.longest(self.text.from(at, self.end)) {
+            return unit(Kind::Preposition, at + length);
+        }
         if let Some((group, end)) = self.verb(at) {
             return unit(Kind::Verb(group), end);
         }
@@ -176,7 +181,10 @@ impl<'a> Cutter<'a, '_> {
 
     /// A verb group that begins here, and where it ends.
     fn verb(&self, at: usize) -> Option<(VerbGroup, usize)> {
-        let mut group = unread_verb(at);
+        if self.book.verb_first {
+            return verb_first::verb(self.text, self.mentions, at, self.end);
+        }
+        let mut group = VerbGroup::unread(at);
         let mut next = at;
         let mut helped = None;
         while let Some(token) = self.token(next) {
@@ -330,22 +338,5 @@ fn punct(key: &str) -> Kind {
         "\"" => Kind::Quote,
         "'s" | "%" | "&" | "$" | "'" => Kind::Noun,
         _ => Kind::Break,
-    }
-}
-
-/// The verb group at this token before anything of it is read.
-const fn unread_verb(at: usize) -> VerbGroup {
-    VerbGroup {
-        main: at..at + 1,
-        form: VerbForm::Base,
-        passive: false,
-        negated: false,
-        modal: false,
-        infinitive: false,
-        past_perfect: false,
-        finite: false,
-        speech: false,
-        bare: false,
-        copula: false,
     }
 }

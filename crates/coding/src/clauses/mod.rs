@@ -9,6 +9,7 @@ mod split;
 #[cfg(test)]
 mod tests;
 mod unit;
+pub(crate) mod verb_first;
 
 use std::ops::Range;
 
@@ -27,14 +28,21 @@ pub struct Parsed {
     pub units: Vec<Unit>,
     /// Its clauses, in the order they open.
     pub clauses: Vec<Clause>,
+    /// The slots of each clause, where the language's order of words decides them with the whole sentence in view.
+    arranged: Vec<Slots>,
 }
 
 impl Parsed {
     /// Parses one sentence.
     pub fn new(text: &Text<'_>, mentions: &Mentions<'_>, sentence: usize) -> Self {
         let units = cut::units(text, mentions, &text.sentences[sentence].tokens);
-        let mut parsed = Self { sentence, units, clauses: Vec::new() };
-        split::split(text, mentions, &mut parsed);
+        let mut parsed = Self { sentence, units, clauses: Vec::new(), arranged: Vec::new() };
+        if mentions.book.verb_first {
+            verb_first::split(&mut parsed);
+            parsed.arranged = verb_first::arrange(text, mentions, &parsed);
+        } else {
+            split::split(text, mentions, &mut parsed);
+        }
         parsed
     }
 

@@ -31,6 +31,12 @@ pub struct Prepositional {
     pub nouns: Vec<Range<usize>>,
 }
 
+/// A preposition as slots are named by it: its word, or its words.
+pub(super) fn preposition(text: &Text<'_>, tokens: &Range<usize>) -> SmolStr {
+    let Some((first, rest)) = text.tokens[tokens.clone()].split_first() else { return SmolStr::default() };
+    rest.iter().fold(first.key.clone(), |words, token| smol_str::format_smolstr!("{words} {}", token.key))
+}
+
 /// A chain of clauses that share a subject is followed this far at most.
 const LONGEST_CHAIN: usize = 12;
 
@@ -45,6 +51,9 @@ impl Parsed {
 
     /// What fills the slots of a clause's verb.
     pub fn verb_slots(&self, text: &Text<'_>, clause: usize) -> Slots {
+        if let Some(slots) = self.arranged.get(clause) {
+            return slots.clone();
+        }
         let Some(verb) = self.clauses[clause].verb else { return Slots::default() };
         let (object, prepositional) = self.after(text, verb);
         Slots { subject: self.subject(clause), object, prepositional, passive: self.is_passive(clause) }
@@ -52,6 +61,9 @@ impl Parsed {
 
     /// Is the clause's verb passive, by "be" or as a participle with nothing after it?
     pub fn is_passive(&self, clause: usize) -> bool {
+        if let Some(slots) = self.arranged.get(clause) {
+            return slots.passive;
+        }
         let Some((verb, unit)) = self.verb_of(clause).zip(self.clauses[clause].verb) else { return false };
         if verb.passive {
             return true;
@@ -70,6 +82,9 @@ impl Parsed {
 
     /// The noun phrases that are the subject of a clause.
     pub fn subject(&self, clause: usize) -> Vec<Range<usize>> {
+        if let Some(slots) = self.arranged.get(clause) {
+            return slots.subject.clone();
+        }
         let mut at = clause;
         for _ in 0..LONGEST_CHAIN {
             let own = self.own_subject(at);
@@ -129,7 +144,7 @@ impl Parsed {
         false
     }
 
-    fn hangs_on_preposition(&self, at: usize) -> bool {
+    pub(super) fn hangs_on_preposition(&self, at: usize) -> bool {
         let before = (0..at).rev().find(|&unit| !matches!(self.units[unit].kind, Kind::Adverb | Kind::Quote));
         match before.map(|unit| (&self.units[unit].kind, unit)) {
             Some((Kind::Preposition | Kind::Source, _)) => true,
@@ -142,6 +157,11 @@ impl Parsed {
             }),
             _ => false,
         }
+    }
+
+    /// Is the noun phrase only a pronoun?
+    pub(super) fn is_pronoun(&self, noun: &Range<usize>) -> bool {
+        self.unit_of(noun.start).is_some_and(|unit| self.units[unit].kind == Kind::Pronoun)
     }
 
     fn with_coordinated_before(&self, noun: usize) -> Vec<Range<usize>> {
@@ -161,7 +181,7 @@ impl Parsed {
         let mut listing = false;
         for next in self.units[unit + 1..].iter().filter(|next| next.clause == clause) {
             match &next.kind {
-                Kind::Preposition => pending = Some(text.tokens[next.tokens.start].key.clone()),
+                Kind::Preposition => pending = Some(preposition(text, &next.tokens)),
                 Kind::Noun | Kind::Pronoun => {
                     let noun = next.tokens.clone();
                     match (pending.take(), prepositional.last_mut()) {
@@ -193,7 +213,7 @@ impl Parsed {
         let mut listing = false;
         for next in &self.units[unit + 1..] {
             match &next.kind {
-                Kind::Preposition => pending = Some(text.tokens[next.tokens.start].key.clone()),
+                Kind::Preposition => pending = Some(preposition(text, &next.tokens)),
                 Kind::Noun | Kind::Pronoun => match (pending.take(), found.last_mut()) {
                     (Some(preposition), _) => found.push(Prepositional { preposition, nouns: vec![next.tokens.clone()] }),
                     (None, Some(last)) if listing => last.nouns.push(next.tokens.clone()),

@@ -76,6 +76,25 @@ pub struct VerbGroup {
     pub copula: bool,
 }
 
+impl VerbGroup {
+    /// The verb group at this token before anything of it is read.
+    pub(super) const fn unread(at: usize) -> Self {
+        Self {
+            main: at..at + 1,
+            form: VerbForm::Base,
+            passive: false,
+            negated: false,
+            modal: false,
+            infinitive: false,
+            past_perfect: false,
+            finite: false,
+            speech: false,
+            bare: false,
+            copula: false,
+        }
+    }
+}
+
 /// A clause: one verb and what belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {

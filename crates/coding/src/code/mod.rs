@@ -2,6 +2,7 @@
 
 mod around;
 mod aside;
+mod construct;
 mod desk;
 mod finish;
 mod join;

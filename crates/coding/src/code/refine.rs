@@ -8,7 +8,7 @@ use super::telling::Telling;
 impl<'r> Desk<'_, 'r> {
     /// Gives a telling the finer type that its means or its initiator names.
     pub(crate) fn refine(&self, telling: &mut Telling<'r>) {
-        if telling.event.general {
+        if telling.by_means || telling.event.general {
             self.refine_by_means(telling);
         }
         self.refine_by_side(telling);

@@ -38,6 +38,7 @@ impl<'r> Desk<'_, 'r> {
             kind,
             event,
             effect: frame.body.effect.or_else(|| self.effect_of_verb(cue)),
+            by_means: frame.body.by_means || event.general,
             verb: is_main_verb,
             definite: !is_main_verb && self.is_definite(cue.tokens.start, sentence.tokens.start),
             parties: Vec::new(),
@@ -82,6 +83,9 @@ impl<'r> Desk<'_, 'r> {
 
     /// A bare participle without an object is passive where its subject is acted on: "3 people killed in raid".
     fn unhelped(&self, parsed: &Parsed, clause: usize, frame: &Frame, slots: Slots) -> Slots {
+        if self.mentions.book.verb_first {
+            return slots;
+        }
         let Some(verb) = parsed.verb_of(clause).filter(|verb| verb.form.is_participle() && verb.bare) else { return slots };
         let role = |slot: &str| frame.roles.get(slot).copied();
         let transitive = role("subject").is_none_or(|role| role == Filler::Initiator)
@@ -116,6 +120,9 @@ impl<'r> Desk<'_, 'r> {
 
     /// The slots of a cue that is no main verb: what stands before it in its noun phrase, what hangs on it, and what a light verb lends it.
     fn noun_slots(&self, parsed: &Parsed, cue: &CueMention, unit: usize) -> Slots {
+        if self.mentions.book.verb_first {
+            return self.construct_slots(parsed, cue, unit);
+        }
         let noun = &parsed.units[unit].tokens;
         let prepositional = parsed.noun_slots(self.text(), unit);
         let mut slots = Slots { subject: Vec::new(), object: Vec::new(), prepositional, passive: false };
@@ -142,7 +149,7 @@ impl<'r> Desk<'_, 'r> {
         slots
     }
 
-    fn is_light(&self, parsed: &Parsed, clause: usize) -> bool {
+    pub(super) fn is_light(&self, parsed: &Parsed, clause: usize) -> bool {
         parsed.verb_of(clause).is_some_and(|verb| {
             let end = self.text().sentences[parsed.sentence].tokens.end;
             self.mentions.book.light_verbs.longest(self.text().from(verb.main.start, end)).is_some()
@@ -226,14 +233,19 @@ impl<'r> Desk<'_, 'r> {
             None => Filler::Target,
         };
         let (plain_subject, plain_object) = if slots.passive { (acted, acting) } else { (acting, acted) };
-        for noun in &slots.subject {
+        let constructed = self.mentions.book.verb_first && !roles.verb;
+        if constructed {
+            self.fill_construct(telling, parsed, slots, roles);
+        }
+        for noun in slots.subject.iter().filter(|_| !constructed) {
             self.fill(telling, parsed, (of_subject.unwrap_or(plain_subject), roles), noun);
         }
         for noun in &slots.object {
             self.fill(telling, parsed, (roles.named(object).unwrap_or(plain_object), roles), noun);
         }
         for phrase in &slots.prepositional {
-            let filler = roles.named(&phrase.preposition).or_else(|| self.default_filler(&phrase.preposition, roles.verb, roles.mutual));
+            let filler = self.construct_filler(telling, phrase, roles).or_else(|| roles.named(&phrase.preposition));
+            let filler = filler.or_else(|| self.default_filler(&phrase.preposition, roles.verb, roles.mutual));
             if let Some(filler) = filler {
                 for noun in &phrase.nouns {
                     self.fill(telling, parsed, (filler, roles), noun);
@@ -245,7 +257,7 @@ impl<'r> Desk<'_, 'r> {
         }
     }
 
-    fn fill(&self, telling: &mut Telling<'r>, parsed: &Parsed, (filler, roles): (Filler, &Roles<'_>), noun: &Range<usize>) {
+    pub(super) fn fill(&self, telling: &mut Telling<'r>, parsed: &Parsed, (filler, roles): (Filler, &Roles<'_>), noun: &Range<usize>) {
         let contents = self.contents(noun);
         let role = match filler {
             Filler::Initiator => Some(Role::Initiator),
@@ -267,7 +279,7 @@ impl<'r> Desk<'_, 'r> {
                     telling.add_party(party);
                 }
             } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(CueMention::is_verb) {
-                let before = !roles.verb && noun.end == telling.cue.start;
+                let before = !roles.verb && (noun.end == telling.cue.start || noun.start == telling.cue.end);
                 let parties = if before { self.owners(noun, role) } else { self.parties(noun, role) };
                 for party in parties {
                     telling.add_party(party);

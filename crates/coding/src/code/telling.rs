@@ -24,6 +24,8 @@ pub(crate) struct Telling<'b> {
     pub event: &'b EventType,
     /// What it did to people, where the cue only tells that ("killed").
     pub effect: Option<Effect>,
+    /// Does the weapon beside it give the type?
+    pub by_means: bool,
     /// Is the cue a verb?
     pub verb: bool,
     /// "the attack": tells of something told before.
@@ -74,6 +76,7 @@ impl<'b> Telling<'b> {
             kind,
             event,
             effect: None,
+            by_means: false,
             verb: false,
             definite: false,
             parties: Vec::new(),

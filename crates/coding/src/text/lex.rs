@@ -1,13 +1,17 @@
 //! Cuts a stretch of text into tokens.
 
+use sitrep_codebook::Cut;
 use sitrep_model::{Span, fold_into};
 use smol_str::SmolStr;
 
 use super::token::{Shape, Token, TokenKind};
 
+/// Cuts a folded word into the small words written onto it and its stem; none where it is whole.
+pub(super) type Cutting<'c> = dyn Fn(&str) -> Option<Cut> + 'c;
+
 /// Appends the tokens of `stretch` to `tokens`.
-pub(super) fn lex(text: &str, stretch: Span, tokens: &mut Vec<Token>) {
-    let mut lexer = Lexer { text, at: stretch.start, end: stretch.end, joined: false, buffer: String::new() };
+pub(super) fn lex(text: &str, stretch: Span, cutting: &Cutting<'_>, tokens: &mut Vec<Token>) {
+    let mut lexer = Lexer { text, at: stretch.start, end: stretch.end, joined: false, buffer: String::new(), cutting };
     while let Some(first) = lexer.peek(0) {
         lexer.step(first, tokens);
     }
@@ -19,6 +23,7 @@ struct Lexer<'t> {
     end: usize,
     joined: bool,
     buffer: String,
+    cutting: &'t Cutting<'t>,
 }
 
 impl Lexer<'_> {
@@ -83,12 +88,36 @@ impl Lexer<'_> {
 
     fn word(&mut self, length: usize, tokens: &mut Vec<Token>) {
         let word = &self.text[self.at..self.at + length];
+        if word.is_ascii() { self.whole(length, tokens) } else { self.cut(length, tokens) }
+    }
+
+    fn whole(&mut self, length: usize, tokens: &mut Vec<Token>) {
+        let word = &self.text[self.at..self.at + length];
         match possessive(word) {
             Some(stem) => {
                 self.push(stem, TokenKind::Word, tokens);
                 self.push_possessive(length - stem, tokens);
             }
             None => self.push(length, TokenKind::Word, tokens),
+        }
+    }
+
+    /// A word with what is written onto it: each letter before the stem is a token, a pronoun behind it a mark on it.
+    fn cut(&mut self, length: usize, tokens: &mut Vec<Token>) {
+        let end = self.at + length;
+        self.buffer.clear();
+        fold_into(&self.text[self.at..end], &mut self.buffer);
+        let cut = if self.buffer.is_ascii() { None } else { (self.cutting)(&self.buffer) };
+        let Some(cut) = cut else {
+            return self.whole(length, tokens);
+        };
+        for _ in &cut.letters {
+            self.push(letter_length(&self.text[self.at..end]), TokenKind::Word, tokens);
+        }
+        self.push(end - self.at, TokenKind::Word, tokens);
+        if let Some(last) = tokens.last_mut() {
+            last.key = cut.stem;
+            last.pronoun = cut.pronoun;
         }
     }
 
@@ -100,6 +129,10 @@ impl Lexer<'_> {
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|&(_, next)| next);
             if is_word(c) {
+                // A month's name in Arabic is often written onto its day: "4نيسان".
+                if !c.is_numeric() && !c.is_ascii() && kind == TokenKind::Number {
+                    break;
+                }
                 if !c.is_numeric() {
                     kind = TokenKind::Word;
                 }
@@ -137,15 +170,13 @@ impl Lexer<'_> {
                     cut
                 })
                 .map_or(part.len(), |(at, _)| at);
-            self.push(length, TokenKind::Word, tokens);
+            self.cut(length, tokens);
         }
         for token in &mut tokens[first..] {
             token.hashtag = true;
         }
-        let mut rest = self.rest().chars();
-        if let (Some(mark @ ('\'' | '\u{2019}')), Some('s' | 'S')) = (rest.next(), rest.next())
-            && !rest.next().is_some_and(is_word)
-        {
+        let mark = self.peek(0).filter(|&c| matches!(c, '\'' | '\u{2019}'));
+        if let Some(mark) = mark.filter(|_| matches!(self.peek(1), Some('s' | 'S')) && !self.peek(2).is_some_and(is_word)) {
             self.push_possessive(mark.len_utf8() + 1, tokens);
         }
     }
@@ -190,9 +221,16 @@ impl Lexer<'_> {
             shape: shape(written, kind),
             joined: std::mem::take(&mut self.joined),
             hashtag: false,
+            pronoun: false,
         });
         self.at = span.end;
     }
+}
+
+/// Bytes of the first letter with the marks on it.
+fn letter_length(word: &str) -> usize {
+    let mut chars = word.char_indices().skip(1);
+    chars.find(|&(_, c)| !is_mark(c) && c != '\u{0640}').map_or(word.len(), |(at, _)| at)
 }
 
 fn is_word(c: char) -> bool {
@@ -264,7 +302,7 @@ mod tests {
 
     fn keys(text: &str) -> Vec<String> {
         let mut tokens = Vec::new();
-        lex(text, Span::new(0, text.len()), &mut tokens);
+        lex(text, Span::new(0, text.len()), &|_| None, &mut tokens);
         tokens.into_iter().map(|token| token.key.to_string()).collect()
     }
 
@@ -300,10 +338,26 @@ mod tests {
     }
 
     #[test]
+    fn a_month_written_onto_its_day_is_a_word_of_its_own() {
+        assert_eq!(keys("في 4نيسان"), ["في", "4", "نيسان"]);
+    }
+
+    #[test]
+    fn letters_written_onto_a_word_are_tokens_with_their_own_spans() {
+        let text = "وَبالبراميل";
+        let cut =
+            |word: &str| (word == "وبالبراميل").then(|| Cut { letters: vec!['و', 'ب'], stem: "البراميل".into(), pronoun: false });
+        let mut tokens = Vec::new();
+        lex(text, Span::new(0, text.len()), &cut, &mut tokens);
+        let words: Vec<(&str, &str)> = tokens.iter().map(|token| (token.span.of(text), token.key.as_str())).collect();
+        assert_eq!(words, [("وَ", "و"), ("ب", "ب"), ("البراميل", "البراميل")]);
+    }
+
+    #[test]
     fn spans_give_back_the_words() {
         let text = "«قصف» Tall-Minnis’s 3–5";
         let mut tokens = Vec::new();
-        lex(text, Span::new(0, text.len()), &mut tokens);
+        lex(text, Span::new(0, text.len()), &|_| None, &mut tokens);
         let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
         assert_eq!(words, ["«", "قصف", "»", "Tall", "Minnis", "’s", "3", "5"]);
     }

@@ -39,10 +39,16 @@ pub struct Sentence {
 impl<'r> Text<'r> {
     /// Cuts the report's text.
     pub fn new(report: &'r Report, book: &LanguageBook) -> Self {
+        Self::with_names(report, book, &|_| false)
+    }
+
+    /// As `new`, with the names of places that small words may be written onto.
+    pub fn with_names(report: &'r Report, book: &LanguageBook, is_name: &dyn Fn(&str) -> bool) -> Self {
+        let cutting = |word: &str| book.clitics.cut(word, is_name);
         let mut text = Self { report, tokens: Vec::with_capacity(report.text.len() / 5), sentences: Vec::new(), paragraphs: Vec::new() };
         for line in lines::paragraphs(&report.text) {
             let first = text.tokens.len();
-            lex::lex(&report.text, line, &mut text.tokens);
+            lex::lex(&report.text, line, &cutting, &mut text.tokens);
             if text.tokens.len() > first {
                 sentences::cut(&mut text, first, book);
             }

@@ -19,6 +19,8 @@ pub struct Token {
     pub joined: bool,
     /// True where it is a part of a hashtag.
     pub hashtag: bool,
+    /// True where a pronoun is written onto its end, which the key leaves out ("قصفها").
+    pub pronoun: bool,
 }
 
 impl Token {

@@ -27,6 +27,9 @@ impl Reading<'_> {
         if phrase.held {
             return Some(phrase.end);
         }
+        if self.book.verb_first {
+            return self.compose_head_first(phrase, end, found);
+        }
         let solid = |part: &&Part| matches!(part.what, What::Head(_) | What::Name(Bearer::Actor(_), _));
         let Some(last) = phrase.parts.iter().rposition(|part| solid(&part)) else { return self.lone(phrase, end, found) };
         let parts = &phrase.parts[..=last];
@@ -117,7 +120,7 @@ impl Reading<'_> {
         cues.is_some_and(|(_, cues)| cues.iter().any(|cue| matches!(cue.form, CueForm::Verb(_))))
     }
 
-    fn heads(&self, phrase: &Phrase) -> Vec<&Head> {
+    pub(super) fn heads(&self, phrase: &Phrase) -> Vec<&Head> {
         phrase
             .parts
             .iter()
@@ -125,7 +128,7 @@ impl Reading<'_> {
             .collect()
     }
 
-    fn owner(&self, phrase: &Phrase) -> Option<Owner> {
+    pub(super) fn owner(&self, phrase: &Phrase) -> Option<Owner> {
         phrase.parts.iter().rev().find_map(|part| match &part.what {
             What::Name(Bearer::Actor(actor), others) => Some(Owner { actor: *actor, others: others.clone() }),
             What::Name(Bearer::Government(at) | Bearer::Capital(at), _) => {
@@ -164,7 +167,7 @@ impl Reading<'_> {
     }
 
     /// "members of the SDF", "gunmen loyal to Haftar".
-    fn bonded(&self, phrase: &Phrase, tokens: &Range<usize>, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
+    pub(super) fn bonded(&self, phrase: &Phrase, tokens: &Range<usize>, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
         if phrase.depth >= DEEPEST {
             return None;
         }
@@ -261,7 +264,7 @@ impl Reading<'_> {
     }
 
     /// An actor without a known owner: "unidentified gunmen", "the army", "Iranian-backed fighters".
-    fn unnamed(&self, phrase: &Phrase, heads: &[&Head], tokens: Range<usize>, foreign: bool) -> Option<ActorMention> {
+    pub(super) fn unnamed(&self, phrase: &Phrase, heads: &[&Head], tokens: Range<usize>, foreign: bool) -> Option<ActorMention> {
         let told = phrase.parts.iter().any(|part| matches!(part.what, What::Tie(..)));
         let pointing = self.points(phrase, &tokens);
         let told_more = foreign || told || heads.len() > 1 || phrase.unidentified || phrase.identity;
@@ -316,7 +319,7 @@ impl Reading<'_> {
     }
 }
 
-fn means_of(heads: &[&Head]) -> Option<String> {
+pub(super) fn means_of(heads: &[&Head]) -> Option<String> {
     heads.iter().rev().find_map(|head| head.means.clone())
 }
 

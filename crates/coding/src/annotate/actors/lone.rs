@@ -55,6 +55,9 @@ impl Reading<'_> {
         if before == "," && next == "," {
             return false;
         }
+        if self.book.verb_first && tokens.start > sentence.start && self.verb_cue(tokens.start - 1, tokens.start) {
+            return true;
+        }
         let word = |at: usize| self.text.from(at, end);
         let after = if self.book.is("adverbs", next) { tokens.end + 1 } else { tokens.end };
         self.grammar.roles(next).has(Roles::GOVERNS) && next != "and"

@@ -5,6 +5,7 @@ mod alias;
 mod compose;
 mod grammar;
 mod groups;
+mod head_first;
 mod lone;
 mod names;
 mod people;

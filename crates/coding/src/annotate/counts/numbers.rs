@@ -31,7 +31,17 @@ impl Reading<'_> {
                 return Some(Quantity { tokens: at..end, number: at, bounds, vague: false, rule, contradicts: false });
             }
         }
-        self.counted(at, self.spelt(at)?)
+        match self.spelt(at) {
+            Some(number) => self.counted(at, number),
+            None => self.dual(at),
+        }
+    }
+
+    /// A noun in the form for just two of its kind.
+    fn dual(&self, at: usize) -> Option<Quantity> {
+        self.words.duals.longest(self.from(at))?;
+        let rule = self.words.digits.clone()?;
+        Some(Quantity { tokens: at..at + 1, number: at, bounds: Bounds::exactly(2), vague: false, rule, contradicts: false })
     }
 
     /// The number at a place, scaled by the words after it; none where it is not whole or too large to count people.
@@ -101,6 +111,10 @@ impl Reading<'_> {
             return Some(Number { end, thousandths: u64::from(tens.least + unit) * ONE, rule });
         }
         let (end, unit, rule) = self.value(&self.words.units, at)?;
+        let joined = self.words.units_first.longest(self.from(end)).map(|(length, _)| end + length);
+        if let Some((end, tens, rule)) = joined.and_then(|joined| self.value(&self.words.tens, joined)).filter(|_| unit.least < 10) {
+            return Some(Number { end, thousandths: u64::from(tens.least + unit.least) * ONE, rule });
+        }
         Some(Number { end, thousandths: u64::from(unit.least) * ONE, rule })
     }
 

@@ -33,6 +33,10 @@ pub(super) struct Words {
     pub vague: Values,
     pub articles: Listed,
     pub joiners: Listed,
+    /// Words between a unit and the tens behind it ("five and twenty"), in languages that tell units first.
+    pub units_first: Listed,
+    /// Nouns in the form for just two of their kind.
+    pub duals: Phrases<()>,
     pub halves: Listed,
     pub households: Listed,
     pub before: Phrases<(Bound, RuleName)>,
@@ -54,7 +58,7 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(book: &LanguageBook) -> Self {
-        let mut words = Self::default();
+        let mut words = Self { duals: book.duals.clone(), ..Self::default() };
         for rule in &book.counts {
             words.add(rule);
         }
@@ -118,6 +122,7 @@ impl Words {
         Some(match rule {
             "articles" => &mut self.articles,
             "joiners" => &mut self.joiners,
+            "units-before-tens" => &mut self.units_first,
             "halves" => &mut self.halves,
             "households" => &mut self.households,
             "between" => &mut self.between,

@@ -107,7 +107,7 @@ impl Cursor<'_> {
             Some((Unit::Year, next, _)) => Some((Year::Turn(turn, anchor), next)),
             _ => None,
         });
-        turned.unwrap_or((Year::Open, after))
+        turned.or_else(|| self.year_behind(after)).unwrap_or((Year::Open, after))
     }
 
     /// A year in digits with its era.

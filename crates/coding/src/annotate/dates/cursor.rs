@@ -165,7 +165,26 @@ impl<'a> Cursor<'a> {
             (true, true) => day_before() && year(),
             (true, false) => day_before() || self.day(next).is_some() || year() || self.dated_before(at) || self.day_comma_before(at),
         };
-        sure.then_some((month, next, meaning))
+        sure.then_some((month, self.past_same_month(month, next), meaning))
+    }
+
+    /// Past the same month in another calendar's name: "تموز/يوليو", "شباط (فبراير)".
+    fn past_same_month(&self, month: i8, next: usize) -> usize {
+        let bracket = self.is(next, "(");
+        let joined = self.token(next).is_some_and(|token| token.joined);
+        let from = if bracket || self.is(next, "/") || self.is(next, "-") { next + 1 } else { next };
+        let same = self.find(from, |word| (word == TimeWord::Month(month)).then_some(())).filter(|_| from > next || joined);
+        match same {
+            Some(((), after, _)) if bracket => {
+                if self.is(after, ")") {
+                    after + 1
+                } else {
+                    after
+                }
+            }
+            Some(((), after, _)) => after,
+            None => next,
+        }
     }
 
     /// Past the dot of a short form ("Dec. 5").

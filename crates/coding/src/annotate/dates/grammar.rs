@@ -84,18 +84,22 @@ impl Cursor<'_> {
             .or_else(|| self.day_month(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.month_day(at))
+            .or_else(|| self.day_with_date(at))
             .or_else(|| self.named_day(at))
+            .or_else(|| self.turned_behind(at))
             .or_else(|| self.turned(at))
             .or_else(|| self.shifted(at))
+            .or_else(|| self.shifted_behind(at))
             .or_else(|| self.season(at))
             .or_else(|| self.holiday(at))
             .or_else(|| self.decade_or_century(at))
+            .or_else(|| self.day_of_this_month(at))
             .or_else(|| self.day_of_month(at))
             .or_else(|| self.year(at))
     }
 
     /// "Friday", "Friday, 5 May 2017", "Friday the 5th".
-    fn weekday(&self, at: usize) -> Read<Expression> {
+    pub(super) fn weekday(&self, at: usize) -> Read<Expression> {
         let (weekday, next, meaning) = self.find(at, |word| if let TimeWord::Weekday(weekday) = word { Some(weekday) } else { None })?;
         let next = if self.is(next, ".") && self.key(at).len() <= 5 { next + 1 } else { next };
         let from = self.past(self.past(self.past_comma(next), Link::On), Link::The);
@@ -108,6 +112,7 @@ impl Cursor<'_> {
             || self.token(at).is_some_and(|token| token.shape != Shape::Lower)
                 && (self.after_link(at, &[Link::On, Link::Since, Link::Until]) || self.part_of_day(next).is_some());
         let turn = self.turn(next).and_then(|(turn, after, _)| self.unit(after).map(|(_, after, _)| (turn, after)));
+        let turn = turn.or_else(|| self.turn_behind(next));
         let (turn, next) = turn.map_or((None, next), |(turn, after)| (Some(turn), after));
         alone.then_some((Expression::Point(Point::of(Core::Weekday { weekday, turn })), next, meaning.rule))
     }

@@ -6,6 +6,7 @@
 //! from publication or from what was told before it.
 
 mod anchors;
+mod behind;
 mod calendar;
 mod cursor;
 mod grammar;

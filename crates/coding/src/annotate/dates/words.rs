@@ -21,6 +21,8 @@ pub(super) struct WordTable {
     closed: HashSet<SmolStr>,
     ordinal_suffixes: Vec<SmolStr>,
     decade_suffixes: Vec<SmolStr>,
+    /// Does what qualifies a time stand behind it ("the week last")?
+    pub(super) behind: bool,
     pub(super) order: DateOrder,
     pub(super) numeric: RuleId,
     pub(super) years: RuleId,
@@ -61,6 +63,7 @@ impl WordTable {
             closed,
             ordinal_suffixes: Vec::new(),
             decade_suffixes: Vec::new(),
+            behind: book.is("word-order", "modifier-after"),
             order: book.dates.iter().find_map(|rule| rule.body.order).unwrap_or(DateOrder::DayFirst),
             numeric: named("numeric-dates"),
             years: named("years"),

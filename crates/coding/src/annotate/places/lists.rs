@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use sitrep_codebook::raw::{PlaceWords, Rule};
-use sitrep_codebook::{LanguageBook, Phrases};
+use sitrep_codebook::{Clitics, LanguageBook, Number, Phrases};
 use sitrep_model::{PlaceRelation, fold};
 use smol_str::SmolStr;
 
@@ -53,6 +53,16 @@ pub(super) struct Lists {
     pub(super) plain: HashSet<SmolStr>,
     pub(super) first_names: HashSet<SmolStr>,
     pub(super) common: HashSet<SmolStr>,
+    /// Words between a place and the larger one that it lies in.
+    pub(super) links: HashSet<SmolStr>,
+    /// Is the script one without capitals?
+    pub(super) caseless: bool,
+    /// Common words that names begin with, in a script without capitals.
+    pub(super) openers: HashSet<SmolStr>,
+    /// Words that carry on a list of names.
+    pub(super) joins: HashSet<SmolStr>,
+    /// The words of the language, which are no names by themselves.
+    pub(super) vocabulary: Clitics,
     /// Short forms of divisions that stand after a comma.
     pub(super) abbreviations: HashMap<SmolStr, String>,
 }
@@ -62,7 +72,11 @@ const LONGEST: usize = 5;
 
 impl Lists {
     pub(super) fn new(book: &LanguageBook) -> Self {
-        let mut lists = Self::default();
+        let mut lists = Self { caseless: book.is("script", "caseless"), ..Self::default() };
+        if lists.caseless {
+            lists.vocabulary = book.clitics.clone();
+            lists.joins.extend(book.list("conjunctions").into_iter().flatten().cloned());
+        }
         for kind in ["prepositions", "determiners", "pronouns"] {
             lists.plain.extend(book.list(kind).into_iter().flatten().filter(|word| *word != "of").cloned());
         }
@@ -98,6 +112,8 @@ impl Lists {
                 let spelled = rule.body.values.iter().map(|(short, full)| (SmolStr::new(fold(short)), fold(full)));
                 return self.abbreviations.extend(spelled);
             }
+            "links" => return extend(&mut self.links, rule),
+            "name-openers" => return extend(&mut self.openers, rule),
             "particles" => return extend(&mut self.particles, rule),
             "articles" => return extend(&mut self.articles, rule),
             "first-names" => return extend(&mut self.first_names, rule),
@@ -105,9 +121,9 @@ impl Lists {
         };
         let noun = matches!(sign, Sign::Level(_) | Sign::Rural | Sign::Outskirts | Sign::Site | Sign::Route);
         for word in &rule.body.words {
-            self.signs.insert(word, sign);
-            if let Some(plural) = noun.then(|| book.inflector.plural(word)).flatten() {
-                self.signs.insert(&plural, sign);
+            let forms = if noun { book.inflector.noun(word) } else { vec![(word.clone(), Number::One)] };
+            for (form, _) in forms {
+                self.signs.insert(&form, sign);
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Two passes over the report: the first finds names and what they may stand for, the second chooses, once it is
 //! known in which countries and regions the report plays.
 
+mod caseless;
 mod choose;
 mod join;
 mod judge;
@@ -135,7 +136,7 @@ impl PlaceReader {
             }
         }
         for at in 0..kept.len() {
-            let containers = containers_of(text, gazetteer, kept, at);
+            let containers = containers_of((text, &self.lists), gazetteer, kept, at);
             kept[at].containers = containers;
         }
         share_containers(text, kept);
@@ -156,8 +157,7 @@ impl PlaceReader {
             let (Some(before), Some(here)) = (before.last(), here.first_mut()) else { continue };
             let (Some(inner), Some(outer)) = (&before.choice, &here.choice) else { continue };
             let between = before.setting.phrase.end.max(before.spot.name.end)..here.setting.phrase.start;
-            let linked =
-                between.len() <= 2 && between.clone().all(|at| matches!(text.key(at), Some("," | "in" | "of" | "(" | "the" | "-")));
+            let linked = between.len() <= 2 && between.clone().all(|at| text.key(at).is_some_and(|key| self.lists.links.contains(key)));
             here.containing = linked
                 && here.spot.sentence == before.spot.sentence
                 && gazetteer.kind(outer.place).is_division()
@@ -263,7 +263,7 @@ fn certain(gazetteer: &Gazetteer, reading: &Named) -> Option<PlaceKey> {
 }
 
 /// Divisions named right behind a name: "Saraqib, Idlib province, Syria", "the village of X in Idlib".
-fn containers_of(text: &Text<'_>, gazetteer: &Gazetteer, kept: &[Named], at: usize) -> Vec<PlaceKey> {
+fn containers_of((text, lists): (&Text<'_>, &Lists), gazetteer: &Gazetteer, kept: &[Named], at: usize) -> Vec<PlaceKey> {
     let mut containers = Vec::new();
     let mut end = kept[at].setting.phrase.end.max(kept[at].spot.name.end);
     for next in kept[at + 1..].iter().take(3) {
@@ -272,7 +272,7 @@ fn containers_of(text: &Text<'_>, gazetteer: &Gazetteer, kept: &[Named], at: usi
             && next.setting.phrase.start >= end
             && gap.len() <= 3
             && !gap.is_empty()
-            && gap.clone().all(|at| matches!(text.key(at), Some("," | "in" | "of" | "(" | "the" | "-" | "'s")));
+            && gap.clone().all(|at| text.key(at).is_some_and(|key| key == "'s" || lists.links.contains(key)));
         if !linked {
             break;
         }

@@ -60,6 +60,12 @@ impl SignReader<'_, '_> {
             person: false,
             possessive: false,
         };
+        if self.lists.caseless {
+            // "ريف حلب الشمالي": the noun before the name decides whether the direction behind it is of it.
+            self.read_before(&mut setting, sentence.start);
+            self.read_after(&mut setting, sentence.end);
+            return setting;
+        }
         self.read_after(&mut setting, sentence.end);
         self.read_before(&mut setting, sentence.start);
         setting
@@ -67,6 +73,10 @@ impl SignReader<'_, '_> {
 
     fn word(&self, at: usize) -> Option<&str> {
         self.text.key(at)
+    }
+
+    fn is_definite(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| word.starts_with("ال"))
     }
 
     fn read_after(&self, setting: &mut Setting, end: usize) {
@@ -80,6 +90,8 @@ impl SignReader<'_, '_> {
             let Some((length, signs)) = self.lists.starting(self.text.from(at, end)) else { break };
             let mut used = true;
             match signs.first() {
+                Some(Sign::Direction(_)) if self.lists.caseless && !(setting.rural && self.is_definite(at)) => used = false,
+                Some(Sign::Rural | Sign::Outskirts | Sign::Level(_) | Sign::Site | Sign::Route) if self.lists.caseless => used = false,
                 Some(Sign::Direction(degrees)) => bearing = Some(*degrees),
                 Some(Sign::Rural) => setting.rural = true,
                 Some(Sign::Outskirts) => setting.outskirts = true,

@@ -56,6 +56,10 @@ impl Finder<'_, '_> {
     pub(super) fn find(&self) -> Vec<Spot> {
         let mut spots = Vec::new();
         for (at, sentence) in self.text.sentences.iter().enumerate() {
+            if self.lists.caseless {
+                self.caseless(at, sentence, &mut spots);
+                continue;
+            }
             let shouted = self.is_shouted(sentence);
             let mut next = sentence.tokens.start;
             while next < sentence.tokens.end {
@@ -82,7 +86,7 @@ impl Finder<'_, '_> {
         all >= 5 && capital * 10 >= all * 8
     }
 
-    fn is_free(&self, at: usize) -> bool {
+    pub(super) fn is_free(&self, at: usize) -> bool {
         !self.taken.get(at).copied().unwrap_or(false)
     }
 

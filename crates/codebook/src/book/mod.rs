@@ -1,20 +1,23 @@
 //! The codebook ready for reading: every word list a table of phrases.
 
+mod index;
+
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 use smol_str::SmolStr;
 
-use sitrep_model::{RuleName, fold};
+use sitrep_model::RuleName;
 
 use crate::actors::ActorTable;
+use crate::clitics::Clitics;
 use crate::inflect::{Inflector, VerbForm};
 use crate::phrases::Phrases;
 use crate::raw::{
     Actor, CountRule, Country, DateRule, EventType, Frame, Head, Hedge, Means, People, PlaceWords, Publisher, Raw, Rule, Speech, Thing,
-    TieRule, WordList,
 };
 use crate::ties::Ties;
+use crate::unglue::unglued;
 
 /// What we know.
 #[derive(Debug, Clone)]
@@ -86,6 +89,8 @@ pub struct LanguageBook {
     pub plain_verbs: Phrases<VerbForm>,
     /// Verbs that only carry the noun after them ("carried out a raid").
     pub light_verbs: Phrases<VerbForm>,
+    /// Verbs whose subject is what the noun after them was done to ("تعرض لـ").
+    pub undergoing_verbs: Phrases<VerbForm>,
     /// Verbs after which an infinitive tells what was done ("managed to").
     pub achieving_verbs: Phrases<VerbForm>,
     /// How a sentence opens that tells of something else than the one before.
@@ -94,8 +99,16 @@ pub struct LanguageBook {
     pub accidents: Phrases<()>,
     /// Words that name stories, games and drills.
     pub stories: Phrases<()>,
+    /// Prepositions of several words.
+    pub compounds: Phrases<()>,
+    /// Nouns in the form for just two of their kind.
+    pub duals: Phrases<()>,
     /// Makes the forms of words.
     pub inflector: Inflector,
+    /// Parts small words from the words they are written onto.
+    pub clitics: Clitics,
+    /// Does the verb open the clause, with its subject after it?
+    pub verb_first: bool,
 }
 
 /// A rule with the name that evidence cites it by.
@@ -155,6 +168,7 @@ impl Codebook {
 
     /// From rules that were read from files.
     pub fn from_raw(raw: &Raw) -> Self {
+        let raw = &unglued(raw);
         let mut names: Vec<&String> = raw.cues.keys().chain(raw.words.keys()).chain(raw.dates.keys()).chain(raw.counts.keys()).collect();
         names.sort_unstable();
         names.dedup();
@@ -201,6 +215,8 @@ impl LanguageBook {
         book.index_cues();
         book.index_markers();
         book.index_things();
+        book.verb_first = book.is("word-order", "verb");
+        book.clitics = Clitics::new(&book, raw);
         book
     }
 
@@ -214,112 +230,9 @@ impl LanguageBook {
         self.words.get(list)
     }
 
-    fn add_words(&mut self, lists: &[Rule<WordList>]) {
-        for list in lists {
-            self.words.entry(list.name.clone()).or_default().extend(list.body.words.iter().map(|word| SmolStr::new(fold(word))));
-            for word in &list.body.words {
-                match list.name.as_str() {
-                    "new-event-openers" => self.new_event_openers.insert(word, ()),
-                    "accidents" => self.accidents.insert(word, ()),
-                    "stories" => self.stories.insert(word, ()),
-                    _ => {}
-                }
-                self.add_verb(&list.name, word);
-            }
-        }
-    }
-
-    fn add_verb(&mut self, list: &str, verb: &str) {
-        let own = match list {
-            "plain-verbs" => None,
-            "light-verbs" => Some(&mut self.light_verbs),
-            "achieving-verbs" => Some(&mut self.achieving_verbs),
-            _ => return,
-        };
-        let forms = self.inflector.verb(verb);
-        if let Some(table) = own {
-            for (form, kind) in &forms {
-                table.insert(form, *kind);
-            }
-        }
-        for (form, kind) in &forms {
-            self.plain_verbs.insert(form, *kind);
-        }
-    }
-
-    fn add_ties(&mut self, rules: &[Rule<TieRule>]) {
-        for verb in rules.iter().flat_map(|rule| &rule.body.verbs) {
-            self.add_verb("plain-verbs", verb);
-        }
-        self.ties = Ties::new(rules, &self.inflector);
-    }
-
-    fn index_cues(&mut self) {
-        for (at, frame) in self.frames.iter().enumerate() {
-            for verb in &frame.body.verbs {
-                for (form, kind) in self.inflector.verb(verb) {
-                    self.cues.insert(&form, Cue { frame: at, form: CueForm::Verb(kind) });
-                }
-            }
-            for noun in &frame.body.nouns {
-                self.cues.insert(noun, Cue { frame: at, form: CueForm::Noun { plural: false } });
-                if let Some(plural) = self.inflector.plural(noun) {
-                    self.cues.insert(&plural, Cue { frame: at, form: CueForm::Noun { plural: true } });
-                }
-            }
-            for phrase in &frame.body.phrases {
-                let (words, form) = self.inflector.phrase(phrase);
-                self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb) });
-            }
-            for phrase in &frame.body.not {
-                self.not_cues.insert(phrase, at);
-            }
-        }
-    }
-
-    fn index_markers(&mut self) {
-        for (at, hedge) in self.hedges.iter().enumerate() {
-            for phrase in &hedge.body.phrases {
-                self.hedge_words.insert(phrase, at);
-            }
-            for verb in &hedge.body.verbs {
-                for (form, _) in self.inflector.verb(verb) {
-                    self.hedge_words.insert(&form, at);
-                }
-            }
-        }
-        for (at, speech) in self.speech.iter().enumerate() {
-            for verb in &speech.body.verbs {
-                for (form, kind) in self.inflector.verb(verb) {
-                    self.speech_verbs.insert(&form, (at, kind));
-                }
-            }
-            for phrase in &speech.body.before {
-                self.speech_before.insert(phrase, at);
-            }
-            for noun in &speech.body.speakers {
-                self.speakers.insert(noun, at);
-                if let Some(plural) = self.inflector.plural(noun) {
-                    self.speakers.insert(&plural, at);
-                }
-            }
-        }
-    }
-
-    fn index_things(&mut self) {
-        let inflector = &self.inflector;
-        for (at, people) in self.people.iter().enumerate() {
-            numbered(&mut self.people_words, inflector, &people.body.nouns, &people.body.phrases, at);
-        }
-        for (at, head) in self.heads.iter().enumerate() {
-            numbered(&mut self.head_words, inflector, &head.body.nouns, &head.body.phrases, at);
-        }
-        for (at, means) in self.means.iter().enumerate() {
-            plain(&mut self.means_words, inflector, &means.body.nouns, &means.body.phrases, at);
-        }
-        for (at, thing) in self.hit.iter().enumerate() {
-            plain(&mut self.hit_words, inflector, &thing.body.nouns, &thing.body.phrases, at);
-        }
+    /// The folded words of every list of `words/LANG/`.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = &SmolStr> {
+        self.words.values().flatten()
     }
 }
 
@@ -335,28 +248,4 @@ fn publishers(sources: &[Rule<Publisher>]) -> Phrases<usize> {
 
 fn listed<T: Clone>(rules: Option<&Vec<Rule<T>>>) -> Vec<Listed<T>> {
     rules.into_iter().flatten().map(|rule| Listed { rule: RuleName::new(&rule.cited()), body: rule.body.clone() }).collect()
-}
-
-fn numbered(table: &mut Phrases<(usize, bool)>, inflector: &Inflector, nouns: &[String], phrases: &[String], at: usize) {
-    for noun in nouns {
-        table.insert(noun, (at, false));
-        if let Some(plural) = inflector.plural(noun) {
-            table.insert(&plural, (at, true));
-        }
-    }
-    for phrase in phrases {
-        table.insert(phrase, (at, inflector.is_plural(phrase)));
-    }
-}
-
-fn plain(table: &mut Phrases<usize>, inflector: &Inflector, nouns: &[String], phrases: &[String], at: usize) {
-    for noun in nouns {
-        table.insert(noun, at);
-        if let Some(plural) = inflector.plural(noun) {
-            table.insert(&plural, at);
-        }
-    }
-    for phrase in phrases {
-        table.insert(phrase, at);
-    }
 }

@@ -1,8 +1,23 @@
 //! The forms of verbs and nouns, by rule and by the codebook's lists of irregular ones.
 
+mod arabic;
+
 use std::collections::BTreeMap;
 
 use crate::raw::{Rule, WordList};
+
+use arabic::Arabic;
+
+/// How many a noun's form stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Number {
+    /// One.
+    One,
+    /// Just two, in languages that have a form for it.
+    Two,
+    /// More than one, or more than two.
+    Many,
+}
 
 /// Which form of a verb stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,13 +52,22 @@ pub struct Inflector {
     helpers: Vec<String>,
     leading_adverbs: Vec<String>,
     inflects: bool,
+    arabic: Option<Arabic>,
 }
 
 impl Inflector {
     /// From the language's `irregular-verbs`, `irregular-plurals` and `doubling` lists; a language without them does not inflect.
+    /// `inflection` names the rules where they are not those of English.
     pub fn new(lists: &[Rule<WordList>]) -> Self {
         let list = |name: &str| lists.iter().find(|rule| rule.name == name).map(|rule| &rule.body);
+        let forms = |name: &str| list(name).map(|list| list.forms.clone()).unwrap_or_default();
+        if list("inflection").is_some_and(|list| list.words.iter().any(|word| word == "arabic")) {
+            let passives = list("passive-verbs").map(|list| list.words.clone()).unwrap_or_default();
+            let arabic = Arabic { imperfects: forms("irregular-verbs"), plurals: forms("irregular-plurals"), passives };
+            return Self { arabic: Some(arabic), ..Self::default() };
+        }
         Self {
+            arabic: None,
             verbs: list("irregular-verbs").map(|list| list.forms.clone()).unwrap_or_default(),
             plurals: list("irregular-plurals").map(|list| list.forms.clone()).unwrap_or_default(),
             doubling: list("doubling").map(|list| list.words.clone()).unwrap_or_default(),
@@ -60,6 +84,9 @@ impl Inflector {
 
     /// All forms of a verb phrase whose first word is its verb, but for an adverb before it ("forcibly disappear").
     pub fn verb(&self, phrase: &str) -> Vec<(String, VerbForm)> {
+        if let Some(arabic) = &self.arabic {
+            return arabic.verb(phrase);
+        }
         if !self.inflects {
             return vec![(phrase.to_owned(), VerbForm::Past)];
         }
@@ -82,8 +109,17 @@ impl Inflector {
         forms
     }
 
+    /// Every form of a noun phrase, with how many each stands for.
+    pub fn noun(&self, phrase: &str) -> Vec<(String, Number)> {
+        if let Some(arabic) = &self.arabic {
+            return arabic.noun(phrase);
+        }
+        let plural = self.plural(phrase).map(|plural| (plural, Number::Many));
+        std::iter::once((phrase.to_owned(), Number::One)).chain(plural).collect()
+    }
+
     /// A noun phrase whose last word is its head: the plural, where the language makes one.
-    pub fn plural(&self, phrase: &str) -> Option<String> {
+    fn plural(&self, phrase: &str) -> Option<String> {
         if !self.inflects {
             return None;
         }
@@ -117,6 +153,9 @@ impl Inflector {
 
     /// Does a noun phrase as written stand for more than one?
     pub fn is_plural(&self, phrase: &str) -> bool {
+        if let Some(arabic) = &self.arabic {
+            return arabic.is_plural(phrase);
+        }
         let head = phrase.rsplit(' ').next().unwrap_or(phrase);
         !self.inflects || head.ends_with('s') && !head.ends_with("ss") || self.plurals.values().flatten().any(|plural| plural == head)
     }

@@ -1,0 +1,146 @@
+//! Turns the rules of one language into tables of phrases, every form of every word.
+
+use sitrep_model::fold;
+use smol_str::SmolStr;
+
+use super::{Cue, CueForm, LanguageBook};
+use crate::inflect::{Inflector, Number};
+use crate::phrases::Phrases;
+use crate::raw::{Rule, TieRule, WordList};
+use crate::ties::Ties;
+
+impl LanguageBook {
+    pub(super) fn add_words(&mut self, lists: &[Rule<WordList>]) {
+        for list in lists {
+            self.words.entry(list.name.clone()).or_default().extend(list.body.words.iter().map(|word| SmolStr::new(fold(word))));
+            for word in &list.body.words {
+                match list.name.as_str() {
+                    "new-event-openers" => self.new_event_openers.insert(word, ()),
+                    "accidents" => self.accidents.insert(word, ()),
+                    "stories" => self.stories.insert(word, ()),
+                    "compound-prepositions" => self.compounds.insert(word, ()),
+                    _ => {}
+                }
+                self.add_verb(&list.name, word);
+            }
+        }
+    }
+
+    fn add_verb(&mut self, list: &str, verb: &str) {
+        let own = match list {
+            "plain-verbs" => None,
+            "light-verbs" => Some(&mut self.light_verbs),
+            "undergoing-verbs" => Some(&mut self.undergoing_verbs),
+            "achieving-verbs" => Some(&mut self.achieving_verbs),
+            _ => return,
+        };
+        let forms = self.inflector.verb(verb);
+        if let Some(table) = own {
+            for (form, kind) in &forms {
+                table.insert(form, *kind);
+            }
+        }
+        for (form, kind) in &forms {
+            self.plain_verbs.insert(form, *kind);
+        }
+    }
+
+    pub(super) fn add_ties(&mut self, rules: &[Rule<TieRule>]) {
+        for verb in rules.iter().flat_map(|rule| &rule.body.verbs) {
+            self.add_verb("plain-verbs", verb);
+        }
+        self.ties = Ties::new(rules, &self.inflector);
+    }
+
+    pub(super) fn index_cues(&mut self) {
+        for (at, frame) in self.frames.iter().enumerate() {
+            for verb in &frame.body.verbs {
+                for (form, kind) in self.inflector.verb(verb) {
+                    self.cues.insert(&form, Cue { frame: at, form: CueForm::Verb(kind) });
+                }
+            }
+            for noun in &frame.body.nouns {
+                for (form, number) in self.inflector.noun(noun) {
+                    self.cues.insert(&form, Cue { frame: at, form: CueForm::Noun { plural: number != Number::One } });
+                    if number == Number::Two && frame.body.effect.is_some() {
+                        self.duals.insert(&form, ());
+                    }
+                }
+            }
+            for phrase in &frame.body.phrases {
+                let (words, form) = self.inflector.phrase(phrase);
+                self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb) });
+            }
+            for phrase in &frame.body.not {
+                self.not_cues.insert(phrase, at);
+            }
+        }
+    }
+
+    pub(super) fn index_markers(&mut self) {
+        for (at, hedge) in self.hedges.iter().enumerate() {
+            for phrase in &hedge.body.phrases {
+                self.hedge_words.insert(phrase, at);
+            }
+            for verb in &hedge.body.verbs {
+                for (form, _) in self.inflector.verb(verb) {
+                    self.hedge_words.insert(&form, at);
+                }
+            }
+        }
+        for (at, speech) in self.speech.iter().enumerate() {
+            for verb in &speech.body.verbs {
+                for (form, kind) in self.inflector.verb(verb) {
+                    self.speech_verbs.insert(&form, (at, kind));
+                }
+            }
+            for phrase in &speech.body.before {
+                self.speech_before.insert(phrase, at);
+            }
+            for noun in &speech.body.speakers {
+                for (form, _) in self.inflector.noun(noun) {
+                    self.speakers.insert(&form, at);
+                }
+            }
+        }
+    }
+
+    pub(super) fn index_things(&mut self) {
+        let inflector = &self.inflector;
+        for (at, people) in self.people.iter().enumerate() {
+            numbered(&mut self.people_words, inflector, (&people.body.nouns, &people.body.phrases), at);
+            for noun in &people.body.nouns {
+                for (form, _) in inflector.noun(noun).into_iter().filter(|(_, number)| *number == Number::Two) {
+                    self.duals.insert(&form, ());
+                }
+            }
+        }
+        for (at, head) in self.heads.iter().enumerate() {
+            numbered(&mut self.head_words, inflector, (&head.body.nouns, &head.body.phrases), at);
+        }
+        for (at, means) in self.means.iter().enumerate() {
+            plain(&mut self.means_words, inflector, &means.body.nouns, &means.body.phrases, at);
+        }
+        for (at, thing) in self.hit.iter().enumerate() {
+            plain(&mut self.hit_words, inflector, &thing.body.nouns, &thing.body.phrases, at);
+        }
+    }
+}
+
+fn numbered(table: &mut Phrases<(usize, bool)>, inflector: &Inflector, (nouns, phrases): (&[String], &[String]), at: usize) {
+    for (form, number) in nouns.iter().flat_map(|noun| inflector.noun(noun)) {
+        table.insert(&form, (at, number != Number::One));
+    }
+    for phrase in phrases {
+        table.insert(phrase, (at, inflector.is_plural(phrase)));
+    }
+}
+
+fn plain(table: &mut Phrases<usize>, inflector: &Inflector, nouns: &[String], phrases: &[String], at: usize) {
+    for (form, _) in nouns.iter().flat_map(|noun| inflector.noun(noun)) {
+        table.insert(&form, at);
+    }
+    for phrase in phrases {
+        table.insert(phrase, at);
+    }
+}

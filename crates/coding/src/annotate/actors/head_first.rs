@@ -1,0 +1,76 @@
+//! Actors of languages whose noun stands before what it belongs to: "طيران النظام", "القوات التركية", "عناصر من قسد".
+
+use sitrep_codebook::Bearer;
+use sitrep_codebook::raw::Head;
+
+use super::Reading;
+use super::compose::{Owner, means_of};
+use super::phrase::{Part, Phrase, What};
+use crate::annotate::mention::ActorMention;
+
+impl Reading<'_> {
+    /// Pushes the actors of a phrase, each a run of nouns with the name behind them; returns where to go on.
+    pub(super) fn compose_head_first(&self, phrase: &Phrase, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
+        let mut rest = phrase.parts.as_slice();
+        let mut start = phrase.start;
+        let mut after = None;
+        while let Some(length) = first_actor(rest) {
+            let (parts, others) = rest.split_at(length);
+            let piece = Phrase { start, end: parts[length - 1].tokens.end, parts: parts.to_vec(), ..phrase.clone() };
+            let reach = self.actor_of(&piece, if others.is_empty() { end } else { piece.end }, found);
+            after = reach.or(after);
+            if reach.is_some_and(|reach| reach > piece.end) {
+                return reach;
+            }
+            rest = others;
+            start = others.first().map_or(piece.end, |part| part.tokens.start);
+        }
+        after.map(|after| after.max(phrase.parts.last().map_or(after, |part| part.tokens.end)))
+    }
+
+    fn actor_of(&self, piece: &Phrase, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
+        let heads: Vec<&Head> = self.heads(piece);
+        let last = piece.parts.last()?;
+        let tokens = piece.start..last.tokens.end;
+        if heads.is_empty() {
+            return match &last.what {
+                What::Name(Bearer::Actor(_), _) => {
+                    found.push(self.known(&self.owner(piece)?, tokens.clone(), piece, None));
+                    Some(tokens.end)
+                }
+                _ => self.lone(piece, end, found),
+            };
+        }
+        if let Some(owner) = self.owner(piece) {
+            found.push(self.known(&owner, tokens.clone(), piece, means_of(&heads)));
+            return Some(tokens.end);
+        }
+        let country = match last.what {
+            What::Name(Bearer::Adjective(at) | Bearer::Country(at), _) => Some(at),
+            _ => None,
+        };
+        if let Some(country) = country.filter(|_| heads.iter().any(|head| head.state)) {
+            let owner = Owner { actor: self.who.countries[country].forces, others: Vec::new() };
+            found.push(self.known(&owner, tokens.clone(), piece, means_of(&heads)));
+            return Some(tokens.end);
+        }
+        if let Some(after) = self.bonded(piece, &tokens, end, found) {
+            return Some(after);
+        }
+        found.push(self.unnamed(piece, &heads, tokens.clone(), country.is_some())?);
+        Some(tokens.end)
+    }
+}
+
+/// How many pieces the first actor has: nouns, and the name that they belong to.
+fn first_actor(parts: &[Part]) -> Option<usize> {
+    let mut nouns = 0;
+    for (at, part) in parts.iter().enumerate() {
+        match part.what {
+            What::Head(_) => nouns += 1,
+            What::Name(..) => return Some(at + 1),
+            What::Tie(..) => {}
+        }
+    }
+    (nouns > 0).then_some(parts.len())
+}

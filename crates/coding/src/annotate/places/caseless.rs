@@ -1,0 +1,128 @@
+//! Where names stand in a script without capitals: nothing shows a name but the gazetteer and the words before it.
+
+use std::ops::Range;
+
+use sitrep_places::{Candidate, Reading, Scope};
+
+use super::lists::Sign;
+use super::spots::{Finder, Spot};
+use crate::text::{Sentence, TokenKind};
+
+/// The longest name, in words.
+const LONGEST: usize = 4;
+/// A name that no gazetteer knows is taken to have this many words at most.
+const LONGEST_UNKNOWN: usize = 3;
+/// A spelling no further off than this is the same name, behind a word for a place.
+const SAME_BEHIND_NOUN: f32 = 1.1;
+/// The like behind a preposition only.
+const SAME_BEHIND_PREPOSITION: f32 = 0.65;
+
+/// What the words before a name say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    /// Nothing.
+    Bare,
+    /// A preposition of place.
+    Preposition,
+    /// A noun for a place: "village", "countryside".
+    Noun,
+}
+
+impl Finder<'_, '_> {
+    /// Every spot of a sentence.
+    pub(super) fn caseless(&self, at: usize, sentence: &Sentence, spots: &mut Vec<Spot>) {
+        let mut next = sentence.tokens.start;
+        // "بلدات كفر نبل وحاس": the words after "and" are told by the same noun.
+        let mut carried = Told::Bare;
+        while next < sentence.tokens.end {
+            if !self.can_begin(next) {
+                carried = if self.carries(next) { carried } else { Told::Bare };
+                next += 1;
+                continue;
+            }
+            let told = self.told(next, sentence.tokens.start).max(carried);
+            let Some((name, candidates)) = self.named(next, sentence.tokens.end, told) else {
+                carried = Told::Bare;
+                next += 1;
+                continue;
+            };
+            next = name.end;
+            carried = told;
+            spots.push(Spot { run: name.clone(), name, sentence: at, candidates, shouted: false });
+        }
+    }
+
+    fn can_begin(&self, at: usize) -> bool {
+        self.text.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Word && !token.key.is_ascii() && token.key.chars().count() > 1 && self.is_free(at)
+        }) && !self.is_grammar(at)
+    }
+
+    /// A word that no name holds.
+    fn is_grammar(&self, at: usize) -> bool {
+        self.text.key(at).is_none_or(|key| self.lists.plain.contains(key))
+    }
+
+    /// "and" and a comma carry on a list.
+    fn carries(&self, at: usize) -> bool {
+        self.text.key(at).is_some_and(|key| key == "," || self.lists.joins.contains(key))
+    }
+
+    fn told(&self, at: usize, floor: usize) -> Told {
+        let Some((_, signs)) = self.lists.ending(|at| self.text.key(at), at, floor) else { return Told::Bare };
+        let of = |sign: &Sign| match sign {
+            Sign::Level(_) | Sign::Rural | Sign::Outskirts | Sign::Site | Sign::Part | Sign::Direction(_) => Told::Noun,
+            Sign::Relation(_) => Told::Preposition,
+            Sign::Route | Sign::Unit(_) | Sign::Title | Sign::Bearer => Told::Bare,
+        };
+        signs.iter().map(of).max().unwrap_or(Told::Bare)
+    }
+
+    fn named(&self, start: usize, end: usize, told: Told) -> Option<(Range<usize>, Vec<Candidate>)> {
+        let most = (start + 1..=end.min(start + LONGEST)).take_while(|&end| self.is_inside(end - 1)).last()?;
+        let common = |at: usize| self.text.key(at).is_some_and(|key| self.is_common(key));
+        for end in (start + 1..=most).rev() {
+            let plain = (start..end).all(common) && told < Told::Noun;
+            let exact = if plain { Vec::new() } else { self.gazetteer.find(&self.name(&(start..end)), Reading::Exact) };
+            if !exact.is_empty() {
+                return Some((start..end, exact));
+            }
+        }
+        if told == Told::Bare || common(start) && !self.opens(start) {
+            return None;
+        }
+        for end in (start + 1..=most).rev().filter(|&end| !common(end - 1)) {
+            let near = self.sounding(&(start..end), told);
+            if !near.is_empty() {
+                return Some((start..end, near));
+            }
+        }
+        let unknown = (start + 1..=most.min(start + LONGEST_UNKNOWN)).take_while(|&end| !common(end - 1) || self.opens(end - 1)).last()?;
+        (told == Told::Noun).then_some((start..unknown, Vec::new()))
+    }
+
+    fn sounding(&self, tokens: &Range<usize>, told: Told) -> Vec<Candidate> {
+        let name = self.name(tokens);
+        if name.chars().count() < 4 || !self.gazetteer.has_users() {
+            return Vec::new();
+        }
+        let most = if told == Told::Noun { SAME_BEHIND_NOUN } else { SAME_BEHIND_PREPOSITION };
+        let mut near = self.gazetteer.find_alike(&name, Scope::Users);
+        let best = near.iter().map(|candidate| candidate.penalty).fold(most, f32::min);
+        near.retain(|candidate| candidate.penalty <= best);
+        near
+    }
+
+    fn is_inside(&self, at: usize) -> bool {
+        self.can_begin(at) || self.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number) && self.is_free(at)
+    }
+
+    /// A word of the language that many names begin with ("تل", "خان").
+    fn opens(&self, at: usize) -> bool {
+        self.text.key(at).is_some_and(|key| self.lists.openers.contains(key))
+    }
+
+    fn is_common(&self, key: &str) -> bool {
+        self.lists.common.contains(key) || self.lists.vocabulary.is_common(key)
+    }
+}

@@ -1,0 +1,147 @@
+//! Who is subject and who object around a verb that may stand before both.
+
+use std::ops::Range;
+
+use sitrep_codebook::VerbForm;
+
+use super::acts;
+use crate::annotate::Mentions;
+use crate::clauses::Parsed;
+use crate::clauses::slots::{Prepositional, Slots, preposition};
+use crate::clauses::unit::{ClauseKind, Kind, VerbGroup};
+use crate::text::Text;
+
+type Nouns = Vec<Range<usize>>;
+
+/// The noun phrases around a verb.
+#[derive(Debug, Default)]
+struct Around {
+    before: Nouns,
+    /// Noun phrases behind it that hang on nothing; what "and" joins is one group.
+    after: Vec<Nouns>,
+    prepositional: Vec<Prepositional>,
+}
+
+/// The slots of every clause, in order.
+pub(crate) fn arrange(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &Parsed) -> Vec<Slots> {
+    let mut arranged: Vec<Slots> = Vec::with_capacity(parsed.clauses.len());
+    let mut around: Vec<Around> = parsed.clauses.iter().map(|_| Around::default()).collect();
+    gather(text, parsed, &mut around);
+    for (clause, found) in around.into_iter().enumerate() {
+        let slots = match parsed.verb_of(clause) {
+            Some(verb) => fill(text, mentions, parsed, (clause, verb), found, &arranged),
+            None => Slots { prepositional: found.prepositional, ..Slots::default() },
+        };
+        arranged.push(slots);
+    }
+    arranged
+}
+
+/// Sorts the noun phrases of the sentence by their clause, in one walk.
+fn gather(text: &Text<'_>, parsed: &Parsed, around: &mut [Around]) {
+    let mut pending: Option<&Range<usize>> = None;
+    let mut listing = false;
+    for (at, unit) in parsed.units.iter().enumerate() {
+        let own = &mut around[unit.clause];
+        let behind = parsed.clauses[unit.clause].verb.is_some_and(|verb| verb < at);
+        match &unit.kind {
+            Kind::Preposition => pending = Some(&unit.tokens),
+            Kind::PlacePhrase => own
+                .prepositional
+                .push(Prepositional { preposition: text.tokens[unit.tokens.start].key.clone(), nouns: vec![unit.tokens.clone()] }),
+            Kind::Noun | Kind::Pronoun => {
+                let noun = unit.tokens.clone();
+                match (pending.take(), behind) {
+                    (Some(words), _) => {
+                        own.prepositional.push(Prepositional { preposition: preposition(text, words), nouns: vec![noun] });
+                    }
+                    (None, _) if listing && listed(own, behind, &noun) => {}
+                    (None, false) => own.before = vec![noun],
+                    (None, true) => own.after.push(vec![noun]),
+                }
+                listing = false;
+                continue;
+            }
+            Kind::Conjunction => {
+                listing = true;
+                continue;
+            }
+            Kind::Comma | Kind::Adverb | Kind::Date | Kind::Quote => continue,
+            Kind::Verb(_) | Kind::Relative | Kind::Subordinator | Kind::Break | Kind::Source => pending = None,
+        }
+        listing = false;
+    }
+}
+
+/// Joins a noun phrase after "and" to what stands before it.
+fn listed(own: &mut Around, behind: bool, noun: &Range<usize>) -> bool {
+    let last_group = if behind { own.after.last_mut() } else { Some(&mut own.before) };
+    let last_phrase = own.prepositional.last_mut().map(|phrase| &mut phrase.nouns);
+    let group = match (last_group, last_phrase) {
+        (Some(group), Some(phrase)) if ends(group) < ends(phrase) => Some(phrase),
+        (Some(group), _) if !group.is_empty() => Some(group),
+        (_, phrase) => phrase,
+    };
+    match group {
+        Some(group) => {
+            group.push(noun.clone());
+            true
+        }
+        None => false,
+    }
+}
+
+fn ends(nouns: &Nouns) -> usize {
+    nouns.last().map_or(0, |noun| noun.end)
+}
+
+fn fill(
+    text: &Text<'_>,
+    mentions: &Mentions<'_>,
+    parsed: &Parsed,
+    (clause, verb): (usize, &VerbGroup),
+    found: Around,
+    arranged: &[Slots],
+) -> Slots {
+    let here = &parsed.clauses[clause];
+    let Around { mut before, after, prepositional } = found;
+    if let Some(antecedent) = here.antecedent {
+        before = vec![parsed.units[antecedent].tokens.clone()];
+    }
+    let mut after = after.into_iter();
+    let (first, second) = (after.next(), after.next());
+    let does = |nouns: &Nouns| nouns.iter().any(|noun| acts(mentions, noun));
+    let told_by = prepositional.iter().any(|phrase| mentions.book.is("slot-initiator", &phrase.preposition));
+    let referring = text.tokens[verb.main.start].pronoun;
+    let passive = |subject: Nouns, prepositional| Slots { subject, prepositional, passive: true, ..Slots::default() };
+    let active = |subject: Nouns, object: Nouns, prepositional| Slots { subject, object, prepositional, ..Slots::default() };
+    let elder = here.parent.and_then(|parent| arranged.get(parent)).filter(|_| here.kind == ClauseKind::Shared);
+    if verb.form == VerbForm::Participle || told_by && second.is_none() {
+        return passive(first.unwrap_or(before), prepositional);
+    }
+    match (first, second) {
+        (Some(first), Some(second)) if !first.iter().any(|noun| parsed.is_pronoun(noun)) => active(first, second, prepositional),
+        (Some(first), _) if referring => active(first, before, prepositional),
+        (Some(first), _) if !before.is_empty() => active(before, first, prepositional),
+        (Some(first), _) if is_effect(mentions, verb) || !does(&first) => {
+            match elder.filter(|elder| !elder.passive && !elder.subject.is_empty()) {
+                Some(elder) => active(elder.subject.clone(), first, prepositional),
+                None => passive(first, prepositional),
+            }
+        }
+        (Some(first), _) => active(first, Vec::new(), prepositional),
+        (None, _) if before.is_empty() => {
+            let elder = elder.cloned().unwrap_or_default();
+            Slots { prepositional, object: Vec::new(), ..elder }
+        }
+        (None, _) if does(&before) && !is_effect(mentions, verb) => active(before, Vec::new(), prepositional),
+        (None, _) => passive(before, prepositional),
+    }
+}
+
+/// Does the verb tell what was done to people?
+fn is_effect(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
+    let at = mentions.cues.partition_point(|cue| cue.tokens.start < verb.main.start);
+    let cue = mentions.cues.get(at).filter(|cue| cue.tokens.start == verb.main.start);
+    cue.is_some_and(|cue| cue.frames.iter().any(|&frame| mentions.book.frames[frame].body.effect.is_some()))
+}

@@ -1,0 +1,32 @@
+//! Where a noun phrase ends when the next one follows without any word between.
+
+use std::ops::Range;
+
+use crate::annotate::Mentions;
+use crate::text::Text;
+
+/// Does a noun phrase go on with the words after it? A definite noun ends the construct: what follows it without an article is a new phrase.
+pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>, next: &Range<usize>) -> bool {
+    let ends_actor = ends(mentions.within(before).actors.iter().filter(|actor| !actor.adjective).map(|actor| &actor.tokens), before);
+    let ends_place = ends(mentions.within(before).places.iter().map(|place| &place.tokens), before);
+    let article = |at: usize| text.tokens[at].key.starts_with("ال");
+    let counts = mentions.count_from(next.start).is_some();
+    let names = mentions.name_from(next.start);
+    let definite = article(before.end - 1);
+    if counts || text.tokens[before.end - 1].pronoun {
+        // "مقتل 5 مدنيين": the number stands in the construct of what came before, unless a name is over.
+        return counts && !ends_actor && !ends_place && !definite;
+    }
+    match names {
+        Some(_) if ends_actor || ends_place => false,
+        Some(_) => !definite,
+        None if ends_actor || ends_place => {
+            article(next.start) && mentions.within(next).cues.is_empty() && mentions.within(next).people.is_empty()
+        }
+        None => !definite || article(next.start),
+    }
+}
+
+fn ends<'m>(mut names: impl Iterator<Item = &'m Range<usize>>, phrase: &Range<usize>) -> bool {
+    names.any(|tokens| tokens.end == phrase.end)
+}

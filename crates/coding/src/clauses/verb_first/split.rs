@@ -1,0 +1,98 @@
+//! Groups units into clauses: every verb has one, and a verb right behind a noun tells of that noun.
+
+use crate::clauses::Parsed;
+use crate::clauses::unit::{Clause, ClauseKind, Kind, VerbGroup};
+
+/// Gives every unit its clause.
+pub(crate) fn split(parsed: &mut Parsed) {
+    let mut splitter = Splitter { parsed, current: 0 };
+    splitter.open(ClauseKind::Main, None, None, None);
+    for at in 0..splitter.parsed.units.len() {
+        splitter.step(at);
+    }
+}
+
+struct Splitter<'a> {
+    parsed: &'a mut Parsed,
+    current: usize,
+}
+
+impl Splitter<'_> {
+    fn open(&mut self, kind: ClauseKind, parent: Option<usize>, antecedent: Option<usize>, opener: Option<usize>) {
+        self.current = self.parsed.clauses.len();
+        self.parsed.clauses.push(Clause { verb: None, kind, parent, antecedent, opener });
+    }
+
+    fn clause(&self) -> &Clause {
+        &self.parsed.clauses[self.current]
+    }
+
+    fn kind(&self, at: usize) -> Option<&Kind> {
+        self.parsed.units.get(at).map(|unit| &unit.kind)
+    }
+
+    fn verb(&self, at: usize) -> Option<&VerbGroup> {
+        match self.kind(at) {
+            Some(Kind::Verb(group)) => Some(group),
+            _ => None,
+        }
+    }
+
+    /// The first unit from here that is no adverb or time.
+    fn next_word(&self, from: usize) -> usize {
+        (from..self.parsed.units.len()).find(|&at| !matches!(self.parsed.units[at].kind, Kind::Adverb | Kind::Date)).unwrap_or(from)
+    }
+
+    fn step(&mut self, at: usize) {
+        let told = self.clause().verb.is_some();
+        match self.parsed.units[at].kind.clone() {
+            Kind::Relative => {
+                let antecedent = self.noun_before(at);
+                self.open(ClauseKind::Relative, Some(self.current), antecedent, Some(at));
+            }
+            Kind::Subordinator => self.subordinate(at),
+            Kind::Comma | Kind::Conjunction if told => self.join(at),
+            Kind::Break | Kind::Source if told => self.open(ClauseKind::Main, None, None, Some(at)),
+            Kind::Verb(_) => self.take_verb(at),
+            _ => {}
+        }
+        self.parsed.units[at].clause = self.current;
+    }
+
+    fn subordinate(&mut self, at: usize) {
+        let speech = self.clause().verb.and_then(|verb| self.verb(verb)).is_some_and(|verb| verb.speech);
+        let kind = if speech { ClauseKind::Complement } else { ClauseKind::Subordinate };
+        self.open(kind, Some(self.current), None, Some(at));
+    }
+
+    /// A comma or a conjunction before a verb opens a clause, which has its own subject or shares that of the one before.
+    fn join(&mut self, at: usize) {
+        let mut next = self.next_word(at + 1);
+        if self.parsed.units[at].kind == Kind::Comma && self.kind(next) == Some(&Kind::Conjunction) {
+            next = self.next_word(next + 1);
+        }
+        if self.verb(next).is_some() {
+            // After a comma the tale goes on from the clause that an inner one interrupted.
+            let inner = matches!(self.clause().kind, ClauseKind::Relative | ClauseKind::Participle);
+            let parent = self.clause().parent.filter(|_| inner && self.parsed.units[at].kind == Kind::Comma).unwrap_or(self.current);
+            self.open(ClauseKind::Shared, Some(parent), None, Some(at));
+        }
+    }
+
+    fn noun_before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().take(4).find(|&unit| self.parsed.units[unit].kind == Kind::Noun)
+    }
+
+    fn take_verb(&mut self, at: usize) {
+        let before = at.checked_sub(1).filter(|&before| self.parsed.units[before].kind == Kind::Noun);
+        let governed = before.is_some_and(|noun| self.parsed.hangs_on_preposition(noun));
+        let told = self.clause().verb.is_some();
+        match before {
+            Some(noun) if told || governed => self.open(ClauseKind::Participle, Some(self.current), Some(noun), None),
+            _ if told => self.open(ClauseKind::Coordinate, Some(self.current), None, None),
+            _ => {}
+        }
+        let current = self.current;
+        self.parsed.clauses[current].verb = Some(at);
+    }
+}

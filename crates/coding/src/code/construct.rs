@@ -1,0 +1,100 @@
+//! What stands around a noun of action in the construct: "قصف طيران النظام بلدة ...", "مقتل ثلاثة مدنيين".
+//!
+//! The noun behind it may be who acted or who was acted on: an armed actor acts where something else is told to be acted on, or
+//! where the frame does not say otherwise.
+
+use sitrep_codebook::raw::Filler;
+use sitrep_model::Role;
+
+use crate::annotate::CueMention;
+use crate::clauses::verb_first::acts;
+use crate::clauses::{Kind, Parsed, Prepositional, Slots};
+
+use super::desk::Desk;
+use super::tell::Roles;
+use super::telling::Telling;
+
+/// The slot's name in a frame.
+const CONSTRUCT: &str = "construct";
+
+impl<'r> Desk<'_, 'r> {
+    /// The slots of a noun of action: the construct as its subject, a noun phrase right behind as its object, and what a light verb lends it.
+    pub(super) fn construct_slots(&self, parsed: &Parsed, cue: &CueMention, unit: usize) -> Slots {
+        let noun = &parsed.units[unit].tokens;
+        let mut slots = Slots { prepositional: parsed.noun_slots(self.text(), unit), ..Slots::default() };
+        if cue.tokens.end < noun.end {
+            slots.subject.push(cue.tokens.end..noun.end);
+        }
+        if cue.tokens.start > noun.start && !self.contents(&(noun.start..cue.tokens.start)).counts.is_empty() {
+            slots.subject.push(noun.start..cue.tokens.start);
+        }
+        let clause = parsed.units[unit].clause;
+        let direct = parsed.units.get(unit + 1).filter(|next| next.kind == Kind::Noun && next.clause == clause);
+        let governs = parsed.verb_of(clause).is_none() || parsed.clauses[clause].verb.is_some_and(|verb| verb > unit);
+        slots.object.extend(direct.filter(|_| governs).map(|next| next.tokens.clone()));
+        if self.is_light(parsed, clause) {
+            self.lend(parsed, cue, clause, &mut slots);
+        }
+        slots
+    }
+
+    /// A light verb lends its subject; that of "تعرض" was acted on.
+    fn lend(&self, parsed: &Parsed, cue: &CueMention, clause: usize, slots: &mut Slots) {
+        let verb = parsed.verb_slots(self.text(), clause);
+        let holds = |ranges: &[std::ops::Range<usize>]| ranges.iter().any(|range| range.contains(&cue.tokens.start));
+        if holds(&verb.subject) {
+            return;
+        }
+        if self.is_undergone(parsed, clause) {
+            slots.object.extend(verb.subject);
+        } else if !verb.passive {
+            slots
+                .prepositional
+                .extend((!verb.subject.is_empty()).then(|| Prepositional { preposition: "من قبل".into(), nouns: verb.subject.clone() }));
+        }
+        let other = |new: &Prepositional| !slots.prepositional.contains(new) && !holds(&new.nouns);
+        let more: Vec<Prepositional> = verb.prepositional.into_iter().filter(other).collect();
+        slots.prepositional.extend(more);
+    }
+
+    fn is_undergone(&self, parsed: &Parsed, clause: usize) -> bool {
+        parsed.verb_of(clause).is_some_and(|verb| {
+            let end = self.text().sentences[parsed.sentence].tokens.end;
+            self.mentions.book.undergoing_verbs.longest(self.text().from(verb.main.start, end)).is_some()
+        })
+    }
+
+    /// Gives the construct its part.
+    pub(super) fn fill_construct(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
+        let acted_on_beside = !slots.object.is_empty() || slots.prepositional.iter().any(|phrase| self.is_patient(phrase));
+        for noun in &slots.subject {
+            let actor = self.does(noun);
+            let filler = match roles.named(CONSTRUCT) {
+                Some(_) if actor && acted_on_beside && telling.effect.is_none() => Filler::Initiator,
+                Some(filler) => filler,
+                None if roles.mutual => Filler::Party,
+                None if actor && telling.effect.is_none() => Filler::Initiator,
+                None => Filler::Target,
+            };
+            self.fill(telling, parsed, (filler, roles), noun);
+        }
+    }
+
+    fn is_patient(&self, phrase: &Prepositional) -> bool {
+        self.is("noun-slot-target", &phrase.preposition) && !phrase.nouns.iter().any(|noun| self.does(noun))
+    }
+
+    /// Does the noun phrase name who could have done it: an armed actor, or a country by its adjective ("قصف روسي")?
+    fn does(&self, noun: &std::ops::Range<usize>) -> bool {
+        let adjective = self.contents(noun).actors.iter().any(|actor| actor.adjective);
+        let contents = self.contents(noun);
+        adjective && contents.people.is_empty() || acts(self.mentions, noun) && !contents.actors.is_empty()
+    }
+
+    /// A preposition that stands for the construct ("قصف لقوات النظام على البلدة") tells who acted, where nobody else did.
+    pub(super) fn construct_filler(&self, telling: &Telling<'r>, phrase: &Prepositional, roles: &Roles<'_>) -> Option<Filler> {
+        let constructs = !roles.verb && !roles.mutual && self.is("noun-slot-construct", &phrase.preposition) && telling.effect.is_none();
+        let free = !telling.parties.iter().any(|party| party.role == Role::Initiator && party.id.is_some());
+        (constructs && free && phrase.nouns.iter().any(|noun| self.does(noun))).then_some(Filler::Initiator)
+    }
+}
