@@ -27,7 +27,11 @@ impl<'r> Desk<'_, 'r> {
         let range = dates.partition_point(|date| date.tokens.start < sentence.start)
             ..dates.partition_point(|date| date.tokens.start < sentence.end);
         let clause_of = |at: usize| parsed.clause_of(dates[at].tokens.start).unwrap_or(0);
-        let usable = range.filter(|&at| {
+        // "released a soldier whom they had kidnapped in May": the month is the kidnapping's.
+        let elsewhere = |clause: usize| {
+            parsed.clauses[clause].kind == ClauseKind::Relative && clause != telling.clause && !parsed.is_within(telling.clause, clause)
+        };
+        let usable = range.filter(|&at| !elsewhere(clause_of(at))).filter(|&at| {
             matches!(dates[at].stands_for, DateUse::When) && !dates[at].when.is_open()
                 || dates[at].stands_for == DateUse::When && dates[at].doubt.is_some()
         });

@@ -114,7 +114,21 @@ impl<'r> Desk<'_, 'r> {
             return;
         }
         self.mood(parsed, telling, verb);
-        telling.background |= verb.past_perfect && !Self::is_lead(parsed);
+        telling.background |= verb.past_perfect && !Self::is_lead(parsed) && !Self::is_said(parsed, telling.clause);
+    }
+
+    /// "The army said it had shot down a drone": the pluperfect is only that of reported speech.
+    fn is_said(parsed: &Parsed, clause: usize) -> bool {
+        let mut at = clause;
+        for _ in 0..4 {
+            let own = &parsed.clauses[at];
+            let Some(parent) = own.parent else { return false };
+            if own.kind == ClauseKind::Complement && parsed.verb_of(parent).is_some_and(|verb| verb.speech) {
+                return true;
+            }
+            at = parent;
+        }
+        false
     }
 
     fn is_lead(parsed: &Parsed) -> bool {

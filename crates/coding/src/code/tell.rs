@@ -238,7 +238,14 @@ impl<'r> Desk<'_, 'r> {
             self.fill_construct(telling, parsed, slots, roles);
         }
         for noun in slots.subject.iter().filter(|_| !constructed) {
-            self.fill(telling, parsed, (of_subject.unwrap_or(plain_subject), roles), noun);
+            let filler = of_subject.unwrap_or(plain_subject);
+            self.fill(telling, parsed, (filler, roles), noun);
+            if filler == Filler::Means {
+                self.owners(noun, Role::Initiator)
+                    .into_iter()
+                    .filter(|party| party.id.is_some())
+                    .for_each(|party| telling.add_party(party));
+            }
         }
         for noun in &slots.object {
             self.fill(telling, parsed, (roles.named(object).unwrap_or(plain_object), roles), noun);
@@ -280,7 +287,12 @@ impl<'r> Desk<'_, 'r> {
                 }
             } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(CueMention::is_verb) {
                 let before = !roles.verb && (noun.end == telling.cue.start || noun.start == telling.cue.end);
-                let parties = if before { self.owners(noun, role) } else { self.parties(noun, role) };
+                let weapon = role == Role::Initiator && contents.means.iter().any(|marker| marker.tokens.end == noun.end);
+                let mut parties = if before { self.owners(noun, role) } else { self.parties(noun, role) };
+                // "Russian missiles hit": whose the weapon is, is who struck.
+                if weapon && parties.iter().all(|party| party.id.is_none()) {
+                    parties = self.owners(noun, role);
+                }
                 for party in parties {
                     telling.add_party(party);
                 }
