@@ -128,7 +128,11 @@ fn choose(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usiz
     let noun = cues.iter().any(|cue| !matches!(cue.form, CueForm::Verb(_)));
     let as_verb = match verb {
         Some(VerbForm::Base) if !noun && tokens.len() == 1 && is_described_noun(text, book, tokens, end) => return None,
-        Some(VerbForm::Base | VerbForm::Third) if !book.verb_first && !noun && tokens.len() == 1 && follows_past_verb(text, book, tokens.start) => return None,
+        Some(VerbForm::Base | VerbForm::Third)
+            if !book.verb_first && !noun && tokens.len() == 1 && follows_past_verb(text, book, tokens.start) =>
+        {
+            return None;
+        }
         Some(_) if !noun => true,
         Some(_) if book.verb_first => opens_as_verb(text, book, tokens, end),
         Some(form) => reads_as_verb(text, book, tokens, end, form),
