@@ -91,7 +91,8 @@ impl Splitter<'_, '_> {
                 Kind::Noun | Kind::Pronoun => noun = true,
                 Kind::Preposition | Kind::Adverb | Kind::Date | Kind::PlacePhrase => {}
                 Kind::Conjunction if noun && matches!(self.kind(at + 1), Some(Kind::Noun)) => {}
-                Kind::Verb(group) => return noun && (group.finite || group.passive) && !group.infinitive && !self.is_reduced(at, group),
+                Kind::Verb(group) if self.is_reduced(at, group) => {}
+                Kind::Verb(group) => return noun && (group.finite || group.passive) && !group.infinitive,
                 _ => return false,
             }
         }

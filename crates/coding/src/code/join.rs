@@ -165,8 +165,9 @@ fn is_kin(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     a.acled_event == b.acled_event && a.acled_event == "Explosions/Remote violence" && !a.mutual
 }
 
+/// What a crowd does to people is an event of its own.
 fn demonstrates(telling: &Telling<'_>) -> bool {
-    telling.event.family == "demonstration"
+    telling.event.family == "demonstration" && telling.event.acled_sub_event != "Mob violence"
 }
 
 fn initiators_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {

@@ -167,8 +167,13 @@ impl<'r> Desk<'_, 'r> {
     fn lead_date(&self, telling: &Telling<'r>) -> Option<usize> {
         let lead = self.text().sentences.get(..3.min(self.text().sentences.len()))?.last()?.tokens.end;
         let dates = &self.mentions.dates;
+        let told = &self.text().sentences[telling.sentence];
         dates.iter().position(|date| {
-            date.tokens.start < lead.min(telling.cue.start.max(1) + 60) && date.stands_for == DateUse::When && !date.when.is_open()
+            let later = date.tokens.start >= told.tokens.end && !told.heading;
+            !later
+                && date.tokens.start < lead.min(telling.cue.start.max(1) + 60)
+                && date.stands_for == DateUse::When
+                && !date.when.is_open()
         })
     }
 

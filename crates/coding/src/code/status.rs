@@ -85,15 +85,16 @@ impl<'r> Desk<'_, 'r> {
         let (at, telling) = after.min_by_key(|(_, telling)| telling.cue.start)?;
         let clause = parsed.clause_of(hedge.start)?;
         let near = Self::is_in_reach(parsed, telling.clause, clause)
-            || telling.cue.start.saturating_sub(hedge.end) <= 3 && !Self::comma_between(parsed, hedge.end, telling.cue.start)
+            || telling.cue.start.saturating_sub(hedge.end) <= 3 && !Self::parted(parsed, hedge.end, telling.cue.start)
             || parsed.clauses[telling.clause].antecedent.is_some();
         near.then_some(at)
     }
 
-    /// "a drone, expected to be Turkish, attacked": the hedge ends with its phrase.
-    fn comma_between(parsed: &Parsed, from: usize, to: usize) -> bool {
+    /// "a drone, expected to be Turkish, attacked", "men who tried to flee were shot": the hedge ends with its phrase or its verb.
+    fn parted(parsed: &Parsed, from: usize, to: usize) -> bool {
         let first = parsed.units.partition_point(|unit| unit.tokens.start < from);
-        parsed.units[first..].iter().take_while(|unit| unit.tokens.start < to).any(|unit| unit.kind == Kind::Comma)
+        let between = parsed.units[first..].iter().take_while(|unit| unit.tokens.end <= to);
+        between.into_iter().any(|unit| matches!(&unit.kind, Kind::Comma) || matches!(&unit.kind, Kind::Verb(group) if !group.copula))
     }
 
     /// What the verb's own helpers say.
