@@ -31,6 +31,8 @@ pub fn run() -> Result<()> {
     println!("{} reports, {:.1} MB", written.reports, megabytes(written.bytes));
     measure(&binary, &folder, &written, 1)?;
     measure(&binary, &folder, &written, cores)?;
+    let mut who = cargo(&["run", "--quiet", "--release", "--package", "sitrep-codebook", "--example", "who"])?;
+    ensure!(passes("actors", &mut who)?, "actors could not be measured");
     println!("one report, start to exit: {:.1} ms", one_report(&binary, &folder)?.as_secs_f64() * 1000.0);
     Ok(())
 }
