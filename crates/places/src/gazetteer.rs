@@ -1,10 +1,11 @@
 //! Every place known, by any of its names.
 
 use std::collections::HashMap;
+use std::io::Read;
 use std::path::Path;
 
-use crate::geonames::{GazetteerError, read};
-use crate::index::{Index, IndexBuilder, IndexError, Within};
+use crate::import::{BadRows, GazetteerError, Imported, Importer};
+use crate::index::{Index, IndexBuilder, IndexError, MAGIC, NewPlace, Within};
 use crate::kind::Kind;
 
 static WORLD: &[u8] = include_bytes!("../data/world.places");
@@ -74,11 +75,34 @@ impl Gazetteer {
 
     /// Lays a gazetteer in GeoNames' text layout over what is there, and says how many places it has.
     pub fn add_geonames(&mut self, name: &str, text: &str) -> Result<usize, GazetteerError> {
-        let failed = |error: IndexError| GazetteerError::Index { name: name.to_owned(), error };
-        let mut builder = IndexBuilder::default();
-        for place in read(name, text)? {
-            builder.add(&place).map_err(failed)?;
+        self.learn_codes();
+        let (builder, imported) = Importer::new(self).read_geonames(name, text)?;
+        self.add_built(name, builder)?;
+        Ok(imported.places)
+    }
+
+    /// Lays a file over what is there: an index, or a list in any shape that `Importer` reads.
+    pub fn add_file(&mut self, path: &Path) -> Result<Imported, GazetteerError> {
+        if is_index(path) {
+            return Ok(Imported { places: self.add_index_file(path)?, bad: BadRows::default() });
         }
+        self.learn_codes();
+        let (builder, imported) = Importer::new(self).read(path)?;
+        self.add_built(&path.to_string_lossy(), builder)?;
+        Ok(imported)
+    }
+
+    /// Lays places over what is there.
+    pub fn add_places(&mut self, name: &str, places: &[NewPlace]) -> Result<usize, GazetteerError> {
+        let mut builder = IndexBuilder::default();
+        for place in places {
+            builder.add(place).map_err(|error| GazetteerError::Index { name: name.to_owned(), error })?;
+        }
+        self.add_built(name, builder)
+    }
+
+    fn add_built(&mut self, name: &str, builder: IndexBuilder) -> Result<usize, GazetteerError> {
+        let failed = |error: IndexError| GazetteerError::Index { name: name.to_owned(), error };
         let index = Index::open(builder.build().map_err(failed)?).map_err(failed)?;
         self.push(name, index)
     }
@@ -115,8 +139,8 @@ impl Gazetteer {
         Ok(places)
     }
 
-    /// The codes of the world are only asked for when something is laid over it.
-    fn learn_codes(&mut self) {
+    /// Makes the codes of countries and first-order divisions known, for `code_of` and `by_code`; laying a gazetteer over does so too.
+    pub fn learn_codes(&mut self) {
         if let ([world], true) = (&self.layers[..], self.by_code.is_empty()) {
             self.by_code = world.index.codes().map(|(code, place)| (code.to_owned(), PlaceKey::new(0, place))).collect();
         }
@@ -124,6 +148,22 @@ impl Gazetteer {
 
     fn layer(&self, key: PlaceKey) -> &Layer {
         &self.layers[key.layer()]
+    }
+
+    /// The country or first-order division of a code (`SY`, `SY.12`).
+    pub fn by_code(&self, code: &str) -> Option<PlaceKey> {
+        self.by_code.get(code).copied()
+    }
+
+    /// The code of a country or first-order division.
+    pub fn code_of(&self, key: PlaceKey) -> Option<String> {
+        let key = self.first_known(key);
+        self.by_code.iter().find(|&(_, &known)| known == key).map(|(code, _)| code.clone())
+    }
+
+    /// The gazetteers, with what each was made of, how many places it has and how many bytes.
+    pub fn gazetteers(&self) -> impl Iterator<Item = (&str, &Index)> {
+        self.layers.iter().map(|layer| (layer.name.as_str(), &layer.index))
     }
 
     /// A number that two places share only if they are the same.
@@ -213,6 +253,12 @@ impl Gazetteer {
     }
 }
 
+/// Is the file an index, by its first bytes?
+fn is_index(path: &Path) -> bool {
+    let mut begins = [0; MAGIC.len()];
+    std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut begins)).is_ok() && begins == *MAGIC
+}
+
 impl PlaceKey {
     pub(crate) const fn new(layer: usize, place: u32) -> Self {
         Self((layer as u32) << PLACE_BITS | place)
@@ -231,7 +277,7 @@ impl PlaceKey {
 mod tests {
     use super::Gazetteer;
     use crate::Reading;
-    use crate::geonames::GazetteerError;
+    use crate::import::GazetteerError;
 
     /// Places of our own invention.
     const OWN: &str = "\

@@ -64,6 +64,29 @@ impl Kind {
         }
     }
 
+    /// The kind's name in files and output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Governorate => "governorate",
+            Self::District => "district",
+            Self::Subdistrict => "subdistrict",
+            Self::Settlement => "settlement",
+            Self::Quarter => "quarter",
+            Self::Site => "site",
+            Self::Region => "region",
+            Self::Water => "water",
+            Self::Terrain => "terrain",
+            Self::Road => "road",
+            Self::Continent => "continent",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// Is it a division of a country, or a country?
     pub const fn is_division(self) -> bool {
         matches!(self, Self::Country | Self::Governorate | Self::District | Self::Subdistrict)
@@ -86,6 +109,7 @@ mod tests {
     fn every_kind_comes_back_from_its_number() {
         for kind in ALL {
             assert_eq!(Kind::from_number(kind.number()), kind);
+            assert_eq!(Kind::named(kind.name()), Some(kind));
         }
     }
 

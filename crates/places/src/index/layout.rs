@@ -1,7 +1,7 @@
 //! Where everything lies in the bytes of an index.
 
 /// Eight bytes that every index begins with.
-pub(super) const MAGIC: &[u8; 8] = b"SITPLACE";
+pub(crate) const MAGIC: &[u8; 8] = b"SITPLACE";
 /// Raised whenever an older reader would misread the bytes.
 pub(super) const VERSION: u32 = 2;
 /// How many sections follow the header.

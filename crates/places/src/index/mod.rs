@@ -19,5 +19,6 @@ pub use build::{Id, IndexBuilder, NewPlace, Parent};
 pub use bytes::Bytes;
 pub(crate) use find::{Hit, Query};
 pub use layout::IndexError;
+pub(crate) use layout::MAGIC;
 pub use read::Index;
 pub(crate) use read::Within;
