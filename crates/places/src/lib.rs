@@ -3,6 +3,7 @@
 //! A name is looked up by the skeleton of its sounds, so that all its spellings meet; what is found is then
 //! compared name by name, so that the very name beats one that only sounds like it.
 
+mod around;
 mod coded;
 mod distance;
 mod earth;
@@ -16,6 +17,7 @@ mod short;
 mod skeleton;
 mod sounds;
 
+pub use around::Near;
 pub use distance::unlikeness;
 pub use earth::{distance_km, shifted};
 pub use gazetteer::{Gazetteer, PlaceKey};

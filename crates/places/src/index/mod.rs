@@ -12,6 +12,8 @@ mod names;
 mod near;
 mod read;
 mod runs;
+#[cfg(test)]
+mod spoiled;
 mod squeeze;
 mod write;
 
