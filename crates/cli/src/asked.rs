@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::places::{Gazetteers, Places};
+
 /// Codes conflict reports into claims: what, who, where, when, how many, who says so; each with the words it was read from.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100)]
@@ -22,7 +24,7 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Mark dates, places or actors alone
     Mark(Mark),
-    /// Look places up by name
+    /// Look places up by name or by point, fetch and add gazetteers
     Places(Places),
     /// Look armed actors up: their names, and who they were when
     Actors(Actors),
@@ -84,9 +86,8 @@ pub(crate) struct Knowledge {
     /// A codebook folder laid over the built-in one, rule by rule
     #[arg(long, value_name = "DIR")]
     pub(crate) codebook: Option<PathBuf>,
-    /// A gazetteer in GeoNames' layout, in addition to the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub(crate) places: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) gazetteers: Gazetteers,
 }
 
 #[derive(Debug, Args)]
@@ -138,34 +139,6 @@ pub(crate) enum Plain {
     Table,
     /// One object a line
     Jsonl,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Places {
-    #[command(subcommand)]
-    pub(crate) command: PlacesCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum PlacesCommand {
-    /// Find places by name, in any spelling
-    Search(Search),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Search {
-    /// Names, each in quotation marks if it has several words
-    #[arg(value_name = "NAME", required_unless_present = "queries")]
-    pub(crate) names: Vec<String>,
-    /// A .jsonl file whose `text` is a name on each line
-    #[arg(long, value_name = "FILE")]
-    pub(crate) queries: Option<PathBuf>,
-    /// A gazetteer in GeoNames' layout, in addition to the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub(crate) places: Vec<PathBuf>,
-    /// How to print
-    #[arg(long, value_enum, default_value_t = Plain::Table)]
-    pub(crate) format: Plain,
 }
 
 #[derive(Debug, Args)]
@@ -270,7 +243,7 @@ pub(crate) struct Check {
     /// A codebook folder laid over the built-in one; the built-in one alone if not given
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
-    /// A gazetteer in GeoNames' layout that the examples may name places of
+    /// A list of places that the examples may name places of
     #[arg(long, value_name = "FILE")]
     pub(crate) places: Vec<PathBuf>,
 }

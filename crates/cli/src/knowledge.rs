@@ -3,16 +3,20 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use sitrep_codebook::{Codebook, File, raw::Raw};
 use sitrep_coding::Coder;
 use sitrep_places::Gazetteer;
 
 use crate::asked::Knowledge;
+use crate::places::{Gazetteers, own, store, tell_left_out};
 
 /// The one place that builds what codes reports.
 pub(crate) fn coder(knowledge: &Knowledge) -> Result<Coder> {
-    Ok(Coder::new(codebook(knowledge.codebook.as_deref())?, gazetteer(&knowledge.places)?))
+    let codebook = codebook(knowledge.codebook.as_deref())?;
+    let mut gazetteer = gazetteer(&knowledge.gazetteers)?;
+    own::lay(&codebook.own_places, &mut gazetteer)?;
+    Ok(Coder::new(codebook, gazetteer))
 }
 
 /// The built-in codebook, with a user's folder laid over it.
@@ -25,14 +29,33 @@ pub(crate) fn codebook(folder: Option<&Path>) -> Result<Codebook> {
     Ok(Codebook::overlaid(raw))
 }
 
-/// The world, and the gazetteers that a user adds.
-pub(crate) fn gazetteer(files: &[PathBuf]) -> Result<Gazetteer> {
+/// The world, the gazetteers that the user added, and those that are given.
+pub(crate) fn gazetteer(asked: &Gazetteers) -> Result<Gazetteer> {
     let mut gazetteer = Gazetteer::world();
-    for path in files {
-        let text = fs::read_to_string(path).with_context(|| format!("{}: this gazetteer cannot be read", path.display()))?;
-        gazetteer.add_geonames(&path.to_string_lossy(), &text)?;
+    if !asked.without_added {
+        for path in store::added() {
+            gazetteer
+                .add_index_file(&path)
+                .map_err(|error| anyhow!("{error}; or delete the file, or leave out what was added with --without-added"))?;
+        }
     }
+    lay(&asked.places, &mut gazetteer)?;
     Ok(gazetteer)
+}
+
+/// The world with lists of places laid over it, and nothing that the user added.
+pub(crate) fn world_and(lists: &[PathBuf]) -> Result<Gazetteer> {
+    let mut gazetteer = Gazetteer::world();
+    lay(lists, &mut gazetteer)?;
+    Ok(gazetteer)
+}
+
+fn lay(lists: &[PathBuf], gazetteer: &mut Gazetteer) -> Result<()> {
+    for path in lists {
+        let imported = gazetteer.add_file(path)?;
+        tell_left_out(path, imported.places, &imported.bad);
+    }
+    Ok(())
 }
 
 /// The TOML files of a codebook folder, by path.

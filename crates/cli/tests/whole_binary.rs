@@ -34,7 +34,12 @@ impl Drop for Folder {
 }
 
 fn sitrep(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sitrep")).args(arguments).stdin(Stdio::null()).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_sitrep"))
+        .args(arguments)
+        .env("XDG_DATA_HOME", "/no/such/folder")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
 }
 
 fn lines(output: &Output) -> Vec<serde_json::Value> {

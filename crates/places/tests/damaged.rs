@@ -27,7 +27,8 @@ fn spoil(bytes: &[u8], seed: u64) -> Vec<u8> {
 }
 
 fn lists() -> Vec<(&'static str, Vec<u8>)> {
-    let dump: String = (0..40).map(|at| format!("{at}\tTall {at}\t\tTell {at},تل\t35.{at}\t37.{at}\tP\tPPL\tXX\t\t01\t\t\t\t{at}\n")).collect();
+    let dump: String =
+        (0..40).map(|at| format!("{at}\tTall {at}\t\tTell {at},تل\t35.{at}\t37.{at}\tP\tPPL\tXX\t\t01\t\t\t\t{at}\n")).collect();
     let table: String = (0..40).map(|at| format!("\"Tall {at}\",35.{at},37.{at},SY0{at}\n")).collect();
     let feature = |at: u32| format!("{{\"properties\":{{\"name\":\"Tall {at}\"}},\"geometry\":{{\"coordinates\":[37.{at},35.{at}]}}}}");
     let features: Vec<String> = (0..40).map(feature).collect();

@@ -14,13 +14,18 @@ use sitrep_coding::Coder;
 
 use crate::asked::Check;
 use crate::knowledge;
+use crate::places::own;
 
 pub(crate) fn run(asked: &Check) -> Result<ExitCode> {
     let (raw, mut faults, folder) = rules(asked.folder.as_deref())?;
     let texts = Texts { files: folder };
     references::check(&raw, &texts, &mut faults);
     actors::check(&raw, &texts, &mut faults);
-    let coder = Coder::new(Codebook::from_raw(&raw), knowledge::gazetteer(&asked.places)?);
+    let mut gazetteer = knowledge::world_and(&asked.places)?;
+    for (rule, says, remedy) in own::lay_sound(&raw.own_places, &mut gazetteer)? {
+        faults.push(texts.fault(&rule.file, &rule.name, says, remedy));
+    }
+    let coder = Coder::new(Codebook::from_raw(&raw), gazetteer);
     examples::check(&raw, &coder, &texts, &mut faults);
     faults.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     for fault in &faults {

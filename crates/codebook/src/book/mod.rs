@@ -14,7 +14,8 @@ use crate::clitics::Clitics;
 use crate::inflect::{Inflector, VerbForm};
 use crate::phrases::Phrases;
 use crate::raw::{
-    Actor, CountRule, Country, DateRule, EventType, Frame, Head, Hedge, Means, People, PlaceWords, Publisher, Raw, Rule, Speech, Thing,
+    Actor, CountRule, Country, DateRule, EventType, Frame, Head, Hedge, Means, OwnPlace, People, PlaceWords, Publisher, Raw, Rule, Speech,
+    Thing,
 };
 use crate::ties::Ties;
 use crate::unglue::unglued;
@@ -30,6 +31,8 @@ pub struct Codebook {
     pub actors: Vec<Rule<Actor>>,
     /// Countries.
     pub countries: Vec<Rule<Country>>,
+    /// Places of the user's own.
+    pub own_places: Vec<Rule<OwnPlace>>,
     /// Publishers.
     pub sources: Vec<Rule<Publisher>>,
     /// Names of publishers, by their index in `sources`.
@@ -177,6 +180,7 @@ impl Codebook {
             languages: names.into_iter().map(|name| (name.clone(), LanguageBook::new(raw, name))).collect(),
             actors: raw.actors.clone(),
             countries: raw.countries.clone(),
+            own_places: raw.own_places.clone(),
             sources: raw.sources.clone(),
             publishers: publishers(&raw.sources),
             who: Arc::new(ActorTable::new(raw)),

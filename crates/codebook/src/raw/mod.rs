@@ -28,7 +28,7 @@ pub use dates::{Anchor, Clock, DateOrder, DateRule, Era, Link, Part, PartOfDay, 
 pub use fault::{Fault, line_of};
 pub use markers::{Hedge, HedgeScope, Speech};
 pub use ontology::EventType;
-pub use places::PlaceWords;
+pub use places::{OwnPlace, PlaceWords};
 pub use relations::{TieEnd, TieExample, TieRule};
 pub use sources::Publisher;
 pub use things::{Means, People, Thing};
@@ -91,6 +91,8 @@ pub struct Raw {
     pub heads: ByLanguage<Head>,
     /// `places/LANG/`: the words around the names of places.
     pub places: ByLanguage<PlaceWords>,
+    /// `places/`: places of the user's own.
+    pub own_places: Vec<Rule<OwnPlace>>,
     /// `relations/LANG/`: how ties between actors are told.
     pub relations: ByLanguage<TieRule>,
     /// `actors/`: named actors.
@@ -133,6 +135,7 @@ impl Raw {
             ("hit", Some(lang)) => extend(&mut self.hit, lang, file)?,
             ("heads", Some(lang)) => extend(&mut self.heads, lang, file)?,
             ("relations", Some(lang)) => extend(&mut self.relations, lang, file)?,
+            ("places", None) => self.own_places.extend(rules(file)?),
             ("places", Some(lang)) => extend(&mut self.places, lang, file)?,
             _ => return Err(vec![Fault::misplaced(&file.path)]),
         }
@@ -145,6 +148,7 @@ impl Raw {
         lay(&mut self.actors, over.actors);
         lay(&mut self.countries, over.countries);
         lay(&mut self.sources, over.sources);
+        lay(&mut self.own_places, over.own_places);
         lay_all(&mut self.cues, over.cues);
         lay_all(&mut self.hedges, over.hedges);
         lay_all(&mut self.speech, over.speech);

@@ -6,22 +6,27 @@ use std::process::ExitCode;
 use anyhow::Result;
 use serde_json::{Value, json};
 use sitrep_export::visible;
-use sitrep_places::{Found, Gazetteer};
+use sitrep_places::{Found, Gazetteer, Reading};
 use sitrep_reading::Inputs;
 
-use crate::asked::{Places, PlacesCommand, Plain};
+use super::asked::Search;
+use super::shown;
+use crate::asked::Plain;
 use crate::{knowledge, lines, stop, work};
 
-pub(crate) fn run(asked: &Places) -> Result<ExitCode> {
-    let PlacesCommand::Search(asked) = &asked.command;
-    let gazetteer = knowledge::gazetteer(&asked.places)?;
+pub(super) fn run(asked: &Search) -> Result<ExitCode> {
+    let gazetteer = knowledge::gazetteer(&asked.gazetteers)?;
     let mut out = BufWriter::new(stdout().lock());
     for name in &asked.names {
         out.write_all(answer(&gazetteer, asked.format, name, name).as_bytes())?;
     }
+    let Some(queries) = &asked.queries else {
+        out.flush()?;
+        return Ok(ExitCode::SUCCESS);
+    };
     let made = |_place, report: &sitrep_model::Report| answer(&gazetteer, asked.format, &report.id, report.text.trim());
     stop::watch();
-    let outcome = work::each(Inputs::new(asked.queries.clone(), None), None, made, |text| {
+    let outcome = work::each(Inputs::new(vec![queries.clone()], None), None, made, |text| {
         out.write_all(text.as_bytes())?;
         Ok(out.flush()?)
     })?;
@@ -46,19 +51,29 @@ fn answer(gazetteer: &Gazetteer, format: Plain, id: &str, name: &str) -> String 
 }
 
 fn hit(gazetteer: &Gazetteer, found: &Found) -> Value {
-    let (lat, lon) = gazetteer.point(found.place);
-    let (id, name) = (gazetteer.id(found.place), gazetteer.name(found.place));
+    let mut fields = shown::fields(gazetteer, found.place);
     // Three digits are all that a penalty means, and they are the same on every machine.
-    let penalty = f64::from((found.penalty * 1000.0).round()) / 1000.0;
-    json!({"id": id, "name": name, "lat": lat, "lon": lon, "penalty": penalty, "rule": found.reading.rule()})
+    fields["penalty"] = json!(f64::from((found.penalty * 1000.0).round()) / 1000.0);
+    fields["rule"] = json!(found.reading.rule());
+    fields
 }
 
 fn row(gazetteer: &Gazetteer, found: &Found) -> Vec<String> {
-    let (lat, lon) = gazetteer.point(found.place);
+    let place = found.place;
+    let list = if gazetteer.is_users(place) { "in a list of yours, " } else { "" };
     vec![
-        format!("  {}", visible(&gazetteer.name(found.place))),
-        format!("{lat:.4}, {lon:.4}"),
-        gazetteer.id(found.place),
-        found.reading.rule().to_owned(),
+        format!("  {}", visible(&gazetteer.name(place))),
+        shown::what(gazetteer, place),
+        shown::divisions(gazetteer, place),
+        shown::point(gazetteer, place),
+        visible(&gazetteer.id(place)),
+        format!("{:.2}: {list}{}", found.penalty, spelling(found.reading)),
     ]
+}
+
+const fn spelling(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Exact => "the very name",
+        Reading::Respelled => "a name that sounds like it",
+    }
 }
