@@ -38,6 +38,8 @@ pub(crate) fn run(asked: &Code) -> Result<ExitCode> {
     out.write_all(export.closing().as_bytes())?;
     out.flush()?;
     outcome.tell();
+    // The system takes all memory back at once; table by table it would take a quarter of the time that one report takes.
+    std::mem::forget(coder);
     Ok(stop::exit(outcome.failed.is_empty()))
 }
 

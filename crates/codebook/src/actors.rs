@@ -1,12 +1,11 @@
 //! Every actor we know, and every name and spelling under which a report may name it.
 
-use std::collections::HashMap;
-
 use sitrep_model::{ActorKind, RelationKind, RuleName};
 
 use crate::phrases::Phrases;
 use crate::raw::{Actor, Country, Raw, Rule};
 use crate::skeleton::skeleton_words;
+use crate::table::Table;
 
 /// Actors by id and by name. A country's state forces are actors too.
 #[derive(Debug, Clone, Default)]
@@ -16,8 +15,8 @@ pub struct ActorTable {
     /// Countries; names point into this list.
     pub countries: Vec<KnownCountry>,
     names: Phrases<ActorName>,
-    by_id: HashMap<String, usize>,
-    by_home: HashMap<String, usize>,
+    by_id: Table<String, usize>,
+    by_home: Table<String, usize>,
 }
 
 /// An actor of the codebook.
@@ -245,6 +244,7 @@ mod tests {
     use super::{ActorTable, Bearer, Case};
     use crate::book::Codebook;
     use crate::skeleton::skeleton_words;
+    use crate::table::Table;
 
     fn bearer(table: &ActorTable, name: &str) -> Option<(usize, Bearer, Case)> {
         let words = skeleton_words(name);

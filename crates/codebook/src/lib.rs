@@ -12,6 +12,7 @@ mod period;
 mod phrases;
 pub mod raw;
 mod skeleton;
+mod table;
 mod ties;
 mod unglue;
 
@@ -23,4 +24,5 @@ pub use period::Period;
 pub use phrases::Phrases;
 pub use raw::{Fault, File};
 pub use skeleton::{is_article, skeleton, skeleton_words};
+pub use table::{Table, WordSet};
 pub use ties::{TiePattern, Ties};

@@ -1,9 +1,9 @@
 //! Phrases of folded words, found by longest match from the left.
 
-use std::collections::HashMap;
-
-use sitrep_model::fold;
+use sitrep_model::fold_into;
 use smol_str::SmolStr;
+
+use crate::table::Table;
 
 /// The longest gap that a `*` stands for, in words.
 const LONGEST_GAP: usize = 6;
@@ -11,7 +11,7 @@ const LONGEST_GAP: usize = 6;
 /// A table from phrases to what they stand for. One phrase may stand for several things.
 #[derive(Debug, Clone)]
 pub struct Phrases<V> {
-    by_first: HashMap<SmolStr, Vec<Entry<V>>>,
+    by_first: Table<SmolStr, Vec<Entry<V>>>,
 }
 
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ struct Entry<V> {
 
 impl<V> Default for Phrases<V> {
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: Table::default() }
     }
 }
 
@@ -98,6 +98,16 @@ fn reach<'w>(rest: &[SmolStr], at: usize, word: &impl Fn(usize) -> Option<&'w st
 
 /// The folded words of a phrase, parted as the lexer parts them.
 pub(crate) fn words(phrase: &str) -> Vec<SmolStr> {
+    // Most phrases are small letters and spaces: nothing about them needs folding.
+    if phrase.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'-' | b'*')) {
+        return phrase.split([' ', '-']).filter(|word| !word.is_empty()).map(SmolStr::new).collect();
+    }
+    let mut folded = String::new();
+    let mut fold = |word: &str| {
+        folded.clear();
+        fold_into(word, &mut folded);
+        SmolStr::new(&folded)
+    };
     phrase
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '/' | ',' | '"' | '“' | '”'))
         .filter(|word| !word.is_empty())
@@ -106,7 +116,7 @@ pub(crate) fn words(phrase: &str) -> Vec<SmolStr> {
                 Some(stem) if !stem.is_empty() => (stem, Some(SmolStr::new("'s"))),
                 _ => (word, None),
             };
-            std::iter::once(SmolStr::new(fold(stem))).chain(possessive)
+            std::iter::once(fold(stem)).chain(possessive)
         })
         .filter(|word| !word.is_empty())
         .collect()

@@ -2,8 +2,10 @@
 
 mod index;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+use std::panic;
 use std::sync::{Arc, LazyLock};
+use std::thread::{self, ScopedJoinHandle};
 
 use smol_str::SmolStr;
 
@@ -17,6 +19,7 @@ use crate::raw::{
     Actor, CountRule, Country, DateRule, EventType, Frame, Head, Hedge, Means, OwnPlace, People, PlaceWords, Publisher, Raw, Rule, Speech,
     Thing,
 };
+use crate::table::{Table, WordSet};
 use crate::ties::Ties;
 use crate::unglue::unglued;
 
@@ -87,7 +90,7 @@ pub struct LanguageBook {
     /// The words around the names of places, as the place reader takes them.
     pub places: Vec<Rule<PlaceWords>>,
     /// Grammar words by kind.
-    words: BTreeMap<String, HashSet<SmolStr>>,
+    words: Table<String, WordSet>,
     /// Verbs that tell of no event, needed to find where clauses begin.
     pub plain_verbs: Phrases<VerbForm>,
     /// Verbs that only carry the noun after them ("carried out a raid").
@@ -175,15 +178,22 @@ impl Codebook {
         let mut names: Vec<&String> = raw.cues.keys().chain(raw.words.keys()).chain(raw.dates.keys()).chain(raw.counts.keys()).collect();
         names.sort_unstable();
         names.dedup();
+        // Starting is most of the time that one report takes: the actors and each language are made side by side.
+        let (languages, who) = thread::scope(|scope| {
+            let who = scope.spawn(|| ActorTable::new(raw));
+            let made: Vec<_> = names.iter().map(|&name| (name, scope.spawn(move || LanguageBook::new(raw, name)))).collect();
+            let languages = made.into_iter().map(|(name, book)| (name.clone(), whole(book))).collect();
+            (languages, whole(who))
+        });
         Self {
             types: raw.types.iter().map(|rule| (rule.name.clone(), rule.body.clone())).collect(),
-            languages: names.into_iter().map(|name| (name.clone(), LanguageBook::new(raw, name))).collect(),
+            languages,
             actors: raw.actors.clone(),
             countries: raw.countries.clone(),
             own_places: raw.own_places.clone(),
             sources: raw.sources.clone(),
             publishers: publishers(&raw.sources),
-            who: Arc::new(ActorTable::new(raw)),
+            who: Arc::new(who),
         }
     }
 
@@ -230,7 +240,7 @@ impl LanguageBook {
     }
 
     /// The folded words of a list of `words/LANG/`.
-    pub fn list(&self, list: &str) -> Option<&HashSet<SmolStr>> {
+    pub fn list(&self, list: &str) -> Option<&WordSet> {
         self.words.get(list)
     }
 
@@ -238,6 +248,11 @@ impl LanguageBook {
     pub(crate) fn lists(&self) -> impl Iterator<Item = &SmolStr> {
         self.words.values().flatten()
     }
+}
+
+/// What a thread made. It can only have failed by a fault of ours, which is told as if it had happened here.
+fn whole<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|fault| panic::resume_unwind(fault))
 }
 
 fn publishers(sources: &[Rule<Publisher>]) -> Phrases<usize> {

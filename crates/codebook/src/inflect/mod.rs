@@ -2,7 +2,7 @@
 
 mod arabic;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::raw::{Rule, WordList};
 
@@ -47,10 +47,13 @@ impl VerbForm {
 #[derive(Debug, Clone, Default)]
 pub struct Inflector {
     verbs: BTreeMap<String, Vec<String>>,
+    /// The past forms and participles of `verbs`.
+    irregular: HashMap<String, VerbForm>,
     plurals: BTreeMap<String, Vec<String>>,
-    doubling: Vec<String>,
-    helpers: Vec<String>,
-    leading_adverbs: Vec<String>,
+    irregular_plurals: HashSet<String>,
+    doubling: HashSet<String>,
+    helpers: HashSet<String>,
+    leading_adverbs: HashSet<String>,
     inflects: bool,
     arabic: Option<Arabic>,
 }
@@ -66,13 +69,17 @@ impl Inflector {
             let arabic = Arabic { imperfects: forms("irregular-verbs"), plurals: forms("irregular-plurals"), passives };
             return Self { arabic: Some(arabic), ..Self::default() };
         }
+        let words = |name: &str| list(name).into_iter().flat_map(|list| list.words.iter().cloned());
+        let (verbs, plurals) = (forms("irregular-verbs"), forms("irregular-plurals"));
         Self {
             arabic: None,
-            verbs: list("irregular-verbs").map(|list| list.forms.clone()).unwrap_or_default(),
-            plurals: list("irregular-plurals").map(|list| list.forms.clone()).unwrap_or_default(),
-            doubling: list("doubling").map(|list| list.words.clone()).unwrap_or_default(),
-            helpers: ["be", "have"].iter().filter_map(|name| list(name)).flat_map(|list| list.words.clone()).collect(),
-            leading_adverbs: list("leading-adverbs").map(|list| list.words.clone()).unwrap_or_default(),
+            irregular: irregular(&verbs),
+            irregular_plurals: plurals.values().flatten().cloned().collect(),
+            verbs,
+            plurals,
+            doubling: words("doubling").collect(),
+            helpers: words("be").chain(words("have")).collect(),
+            leading_adverbs: words("leading-adverbs").collect(),
             inflects: list("irregular-verbs").is_some(),
         }
     }
@@ -90,8 +97,7 @@ impl Inflector {
         if !self.inflects {
             return vec![(phrase.to_owned(), VerbForm::Past)];
         }
-        if let Some((adverb, rest)) = phrase.split_once(' ').filter(|(first, _)| self.leading_adverbs.iter().any(|adverb| adverb == first))
-        {
+        if let Some((adverb, rest)) = phrase.split_once(' ').filter(|(first, _)| self.leading_adverbs.contains(*first)) {
             return self.verb(rest).into_iter().map(|(form, kind)| (format!("{adverb} {form}"), kind)).collect();
         }
         let (head, tail) = phrase.split_once(' ').map_or((phrase, ""), |(head, tail)| (head, tail));
@@ -134,18 +140,12 @@ impl Inflector {
     /// The verb form that a fixed phrase begins with, and the phrase without a form of "be" before it: "was taken hostage" is "taken hostage".
     pub fn phrase<'p>(&self, phrase: &'p str) -> (&'p str, Option<VerbForm>) {
         let mut bare = phrase;
-        while let Some((_, rest)) = bare.split_once(' ').filter(|(first, _)| self.helpers.iter().any(|helper| helper == first)) {
+        while let Some((_, rest)) = bare.split_once(' ').filter(|(first, _)| self.helpers.contains(*first)) {
             bare = rest;
         }
         let head = bare.split(' ').next().unwrap_or(bare);
-        let mut irregular = self.verbs.values().filter_map(|forms| match forms.as_slice() {
-            [past, participle] if past == participle && past == head => Some(VerbForm::Ed),
-            [past, _] if past == head => Some(VerbForm::Past),
-            [_, participle] if participle == head => Some(VerbForm::Participle),
-            _ => None,
-        });
         let regular = || (self.inflects && head.len() > 4 && head.ends_with("ed") && !head.ends_with("eed")).then_some(VerbForm::Ed);
-        match irregular.next().or_else(regular) {
+        match self.irregular.get(head).copied().or_else(regular) {
             Some(form) => (bare, Some(form)),
             None => (phrase, None),
         }
@@ -157,7 +157,7 @@ impl Inflector {
             return arabic.is_plural(phrase);
         }
         let head = phrase.rsplit(' ').next().unwrap_or(phrase);
-        !self.inflects || head.ends_with('s') && !head.ends_with("ss") || self.plurals.values().flatten().any(|plural| plural == head)
+        !self.inflects || head.ends_with('s') && !head.ends_with("ss") || self.irregular_plurals.contains(head)
     }
 
     fn ing(&self, verb: &str) -> String {
@@ -181,12 +181,24 @@ impl Inflector {
     }
 
     fn doubled(&self, verb: &str) -> String {
-        let doubles = self.doubling.iter().any(|listed| listed == verb) || is_short_closed(verb);
+        let doubles = self.doubling.contains(verb) || is_short_closed(verb);
         match verb.chars().last() {
             Some(last) if doubles => format!("{verb}{last}"),
             _ => verb.to_owned(),
         }
     }
+}
+
+/// Past forms and participles; where two verbs share one, the first in the alphabet says what it is.
+fn irregular(verbs: &BTreeMap<String, Vec<String>>) -> HashMap<String, VerbForm> {
+    let mut found = HashMap::new();
+    for forms in verbs.values() {
+        let [past, participle] = forms.as_slice() else { continue };
+        let same = past == participle;
+        found.entry(past.clone()).or_insert(if same { VerbForm::Ed } else { VerbForm::Past });
+        found.entry(participle.clone()).or_insert(VerbForm::Participle);
+    }
+    found
 }
 
 /// One vowel between consonants, and one syllable: "stop", "nab", "raid" not.
