@@ -244,7 +244,6 @@ mod tests {
     use super::{ActorTable, Bearer, Case};
     use crate::book::Codebook;
     use crate::skeleton::skeleton_words;
-    use crate::table::Table;
 
     fn bearer(table: &ActorTable, name: &str) -> Option<(usize, Bearer, Case)> {
         let words = skeleton_words(name);

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::import::{BadRows, GazetteerError, Imported, Importer};
 use crate::index::{Index, IndexBuilder, IndexError, MAGIC, NewPlace, Within};
 use crate::kind::Kind;
+use crate::known::Known;
 
 static WORLD: &[u8] = include_bytes!("../data/world.places");
 
@@ -29,6 +30,7 @@ pub struct Gazetteer {
     /// Countries and first-order divisions by their codes, each where it is first known.
     by_code: HashMap<String, PlaceKey>,
     users_countries: Vec<PlaceKey>,
+    pub(crate) known: Known,
 }
 
 #[derive(Debug, Clone)]
@@ -111,6 +113,7 @@ impl Gazetteer {
         if self.layers.len() >= MOST_LAYERS {
             return Err(GazetteerError::TooManyGazetteers { name: name.to_owned(), most: MOST_LAYERS });
         }
+        self.known = Known::default();
         self.learn_codes();
         let (places, layer) = (index.len(), self.layers.len());
         let mut countries: Vec<String> = Vec::new();

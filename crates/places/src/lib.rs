@@ -11,6 +11,7 @@ mod gazetteer;
 mod import;
 mod index;
 mod kind;
+mod known;
 mod lookup;
 mod search;
 mod short;

@@ -3,7 +3,8 @@
 use crate::coded::code;
 use crate::gazetteer::{Gazetteer, PlaceKey};
 use crate::index::{Hit, Query};
-use crate::skeleton::{Key, key, keys, without_glued_article};
+use crate::kind::Kind;
+use crate::skeleton::{Key, key, without_glued_article};
 use crate::sounds::{Sound, class, sounds};
 
 /// How a name was read.
@@ -96,8 +97,24 @@ impl Gazetteer {
         found
     }
 
+    /// The town that a division is named after.
+    pub fn town_of(&self, division: PlaceKey) -> Option<PlaceKey> {
+        self.known.town(division, || {
+            let name = self.name(division);
+            let towns = self.find(&name, Reading::Respelled).into_iter().chain(self.find_alike(&name, Scope::All));
+            towns
+                .map(|town| town.place)
+                .filter(|&town| self.kind(town) == Kind::Settlement && self.lies_in(town, division))
+                .max_by_key(|&town| self.population(town))
+        })
+    }
+
     fn exact(&self, coded: &[u8]) -> Vec<Candidate> {
-        let key = keys(coded).0;
+        self.known.exact(coded, || self.look_up(coded))
+    }
+
+    fn look_up(&self, coded: &[u8]) -> Vec<Candidate> {
+        let key = key(&sounds(coded));
         let mut found = Vec::new();
         for (at, layer) in self.layers.iter().enumerate() {
             let mut add = |place| found.push(Candidate { place: PlaceKey::new(at, place), reading: Reading::Exact, penalty: 0.0 });

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_model::{Doubt, DoubtKind, Evidence, Place, PlaceRelation, Precision, RuleName};
-use sitrep_places::{Gazetteer, Kind, PlaceKey, Reading, Scope, distance_km, shifted};
+use sitrep_places::{Gazetteer, Kind, PlaceKey, distance_km, shifted};
 
 use super::lists::Level;
 use super::signs::Setting;
@@ -65,7 +65,7 @@ impl Teller<'_, '_> {
         let mut point = self.gazetteer.point(key);
         if kind == Kind::Governorate && (setting.rural || setting.inside) {
             // ACLED's codebook puts a part of a region at its representative town.
-            point = self.town_of(key).unwrap_or(point);
+            point = self.gazetteer.town_of(key).map_or(point, |town| self.gazetteer.point(town));
         }
         let mut relation = setting.relation.unwrap_or(PlaceRelation::At);
         if (setting.rural || setting.outskirts) && !kind.is_division() {
@@ -89,19 +89,6 @@ impl Teller<'_, '_> {
             admin: self.gazetteer.admin(key),
             evidence,
         }
-    }
-
-    /// The point of the town that a division is named after.
-    fn town_of(&self, division: PlaceKey) -> Option<(f64, f64)> {
-        let towns = self
-            .gazetteer
-            .find(&self.gazetteer.name(division), Reading::Respelled)
-            .into_iter()
-            .chain(self.gazetteer.find_alike(&self.gazetteer.name(division), Scope::All));
-        towns
-            .filter(|town| self.gazetteer.kind(town.place) == Kind::Settlement && self.gazetteer.lies_in(town.place, division))
-            .max_by_key(|town| self.gazetteer.population(town.place))
-            .map(|town| self.gazetteer.point(town.place))
     }
 
     fn precision(&self, key: PlaceKey, kind: Kind, setting: &Setting) -> (Precision, Option<f64>) {

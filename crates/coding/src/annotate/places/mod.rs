@@ -214,7 +214,7 @@ fn mark_datelines(text: &Text<'_>, found: &mut [Named]) {
 
 /// What a name that is said to be a place's may stand for in the user's gazetteers, spelled freely or with a slip; the nearest alone.
 fn loosely(gazetteer: &Gazetteer, name: &str) -> Vec<Candidate> {
-    if name.len() < SHORTEST_LOOSE {
+    if name.len() < SHORTEST_LOOSE || !gazetteer.has_users() {
         return Vec::new();
     }
     let mut near: Vec<Candidate> =
