@@ -106,6 +106,7 @@ fn rules(report: &Report, coded: &Coded) -> String {
 
 fn evidence(claim: &Claim) -> Vec<(&'static str, &[Evidence])> {
     let mut all: Vec<(&'static str, &[Evidence])> = vec![("told", &claim.evidence), ("when", &claim.date_evidence)];
+    all.push(("how sure", &claim.status_evidence));
     all.extend(claim.places.iter().map(|place| ("where", place.evidence.as_slice())));
     all.extend(claim.parties.iter().map(|party| ("who", party.evidence.as_slice())));
     all.extend(claim.casualties.iter().map(|row| ("how many", row.evidence.as_slice())));

@@ -65,6 +65,7 @@ fn shelling() -> Claim {
         attribution: Vec::new(),
         background: false,
         evidence: Vec::new(),
+        status_evidence: Vec::new(),
     }
 }
 

@@ -164,6 +164,7 @@ impl<'r> Quotes<'r> {
             attribution: self.attribution(&claim.attribution),
             background: claim.background,
             evidence: self.evidence(&claim.evidence),
+            status_evidence: self.evidence(&claim.status_evidence),
         }
     }
 

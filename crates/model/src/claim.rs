@@ -43,6 +43,8 @@ pub struct Claim {
     pub background: bool,
     /// The words that tell of the event.
     pub evidence: Vec<Evidence>,
+    /// The words that tell whether it happened, how surely, and whether it is recalled.
+    pub status_evidence: Vec<Evidence>,
 }
 
 /// Everything coded from one report.

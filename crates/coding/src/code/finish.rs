@@ -41,6 +41,7 @@ impl<'r> Desk<'_, 'r> {
             attribution: telling.attribution,
             background: telling.background,
             evidence: telling.evidence,
+            status_evidence: telling.status_evidence,
         }
     }
 

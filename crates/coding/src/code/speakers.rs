@@ -80,6 +80,7 @@ impl<'r> Desk<'_, 'r> {
         let Some(verb) = parsed.verb_of(clause) else { return };
         let Some(speech) = self.mentions.speech_from(verb.main.start) else { return };
         let rule = &self.mentions.book.speech[speech.rule];
+        let before = telling.mood();
         if let Some(status) = rule.body.status
             && telling.status == Status::Happened
         {
@@ -97,6 +98,7 @@ impl<'r> Desk<'_, 'r> {
         if denied {
             telling.certainty = telling.certainty.max(Certainty::Disputed);
         }
+        telling.cite_mood(before, Evidence::new(self.span(&verb.main), rule.rule.clone()));
     }
 
     /// "according to X", "a statement by X".

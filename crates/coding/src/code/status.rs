@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sitrep_codebook::VerbForm;
 use sitrep_codebook::raw::HedgeScope;
-use sitrep_model::{Bounds, Certainty, Status};
+use sitrep_model::{Bounds, Certainty, Evidence, RuleName, Status};
 
 use crate::annotate::Marker;
 use crate::clauses::{ClauseKind, Kind, Parsed, VerbGroup};
@@ -30,7 +30,9 @@ impl<'r> Desk<'_, 'r> {
     }
 
     fn apply(&self, telling: &mut Telling<'r>, hedge: &Marker) {
-        let rule = &self.mentions.book.hedges[hedge.rule].body;
+        let listed = &self.mentions.book.hedges[hedge.rule];
+        let rule = &listed.body;
+        let before = telling.mood();
         if let Some(status) = rule.status {
             if status == Status::Denied && telling.is_effect_only() {
                 deny_casualties(telling);
@@ -42,6 +44,7 @@ impl<'r> Desk<'_, 'r> {
             telling.certainty = telling.certainty.max(certainty);
         }
         telling.background |= rule.background;
+        telling.cite_mood(before, Evidence::new(self.span(&hedge.tokens), listed.rule.clone()));
     }
 
     /// The tellings that a hedge governs.
@@ -159,7 +162,18 @@ impl<'r> Desk<'_, 'r> {
         };
         if telling.status == Status::Happened {
             telling.status = status;
+            telling.status_evidence.extend(self.helpers(parsed, telling.clause, helpers));
         }
+    }
+
+    /// The modals and negations among a verb's helpers.
+    fn helpers(&self, parsed: &Parsed, clause: usize, tokens: Range<usize>) -> Vec<Evidence> {
+        let helps = |at: &usize| {
+            let key = &self.text().tokens[*at].key;
+            parsed.clause_of(*at) == Some(clause) && ["modals", "modals-future", "negations"].iter().any(|list| self.is(list, key))
+        };
+        let rule = RuleName::new("code/verb-helpers");
+        tokens.filter(helps).map(|at| Evidence::new(self.span(&(at..at + 1)), rule.clone())).collect()
     }
 
     fn no_one_acts(&self, parsed: &Parsed, telling: &Telling<'r>) -> bool {

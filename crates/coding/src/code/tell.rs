@@ -55,6 +55,7 @@ impl<'r> Desk<'_, 'r> {
             attribution: Vec::new(),
             background: false,
             evidence: vec![Evidence::new(self.span(&cue.tokens), frame.rule.clone())],
+            status_evidence: Vec::new(),
             doubts: Vec::new(),
             heading: sentence.heading,
             apart: self.opens_apart(parsed.sentence),

@@ -58,6 +58,8 @@ pub(crate) struct Telling<'b> {
     pub background: bool,
     /// The words of the cue.
     pub evidence: Vec<Evidence>,
+    /// The words that give its status, certainty and background.
+    pub status_evidence: Vec<Evidence>,
     /// What it leaves open.
     pub doubts: Vec<Doubt>,
     /// Does it stand in a heading?
@@ -93,6 +95,7 @@ impl<'b> Telling<'b> {
             attribution: Vec::new(),
             background: false,
             evidence: Vec::new(),
+            status_evidence: Vec::new(),
             doubts: Vec::new(),
             heading: false,
             apart: false,
@@ -111,6 +114,18 @@ impl Telling<'_> {
         matches!(self.status, Status::Happened | Status::Ongoing)
     }
 
+    /// What words besides the cue can change: did it happen, how surely, is it recalled?
+    pub const fn mood(&self) -> (Status, Certainty, bool) {
+        (self.status, self.certainty, self.background)
+    }
+
+    /// Cites the words after which the mood was another.
+    pub fn cite_mood(&mut self, before: (Status, Certainty, bool), evidence: Evidence) {
+        if before != self.mood() && !cites(&self.status_evidence, &evidence) {
+            self.status_evidence.push(evidence);
+        }
+    }
+
     /// Does it hold anything besides its cue?
     pub fn has_substance(&self) -> bool {
         !self.parties.is_empty() || self.own_place || !self.casualties.is_empty() || !self.hit.is_empty() || !self.means.is_empty()
@@ -126,6 +141,11 @@ impl Telling<'_> {
         for evidence in other.evidence {
             if !cites(&self.evidence, &evidence) {
                 self.evidence.push(evidence);
+            }
+        }
+        for evidence in other.status_evidence {
+            if !cites(&self.status_evidence, &evidence) {
+                self.status_evidence.push(evidence);
             }
         }
         for party in other.parties {

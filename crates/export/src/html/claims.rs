@@ -73,6 +73,7 @@ impl<'r> Claims<'r> {
             put!(self.out, "<p class=\"told\">read from {quotes}</p>\n");
         }
         self.out += "<dl>\n";
+        self.status(claim);
         let noted = Noted { date: self.when(&claim.date, &claim.date_evidence), places: self.places(&claim.places) };
         self.parties(claim);
         self.harm(claim);
@@ -81,6 +82,16 @@ impl<'r> Claims<'r> {
         let acled = [&claim.acled.event_type, &claim.acled.sub_event_type].map(|name| escaped(name)).join(" · ");
         put!(self.out, "</dl>\n<p class=\"codes\">ACLED: {acled}</p>\n</li>\n");
         noted
+    }
+
+    /// The words that say whether it happened and how surely, where there are any.
+    fn status(&mut self, claim: &Claim) {
+        if claim.status_evidence.is_empty() {
+            return;
+        }
+        let recalled = if claim.background { ", recalled" } else { "" };
+        let shown = format!("{}, {}{recalled}", name_of(&claim.status), name_of(&claim.certainty));
+        self.value("how sure", Kind::Hedge, &shown, &claim.status_evidence);
     }
 
     fn when(&mut self, when: &When, evidence: &[Evidence]) -> usize {

@@ -85,7 +85,6 @@ impl Values {
         self.count += 1;
         for evidence in evidence {
             let Span { start, end } = evidence.span;
-            let kind = if kind == Kind::Cue && evidence.rule.as_str().starts_with("hedges/") { Kind::Hedge } else { kind };
             let marks = self.marks.entry((start, end)).or_default();
             if !marks.contains(&(kind, self.count)) {
                 marks.push((kind, self.count));

@@ -112,6 +112,7 @@ pub(super) struct OneClaim<'r> {
     pub(super) attribution: Vec<Speaker<'r>>,
     pub(super) background: bool,
     pub(super) evidence: Vec<Cited<'r>>,
+    pub(super) status_evidence: Vec<Cited<'r>>,
 }
 
 #[derive(Serialize)]

@@ -71,6 +71,7 @@ pub fn claim() -> Claim {
         attribution: vec![Attribution { source: "residents".into(), id: None, evidence: evidence("residents said") }],
         background: false,
         evidence: evidence("shelled"),
+        status_evidence: evidence("on"),
     }
 }
 
