@@ -34,6 +34,9 @@ pub struct TieRule {
     /// True where the second end must be an abbreviation of the first.
     #[serde(default)]
     pub abbreviates: bool,
+    /// True where a pattern's second end may be a list ("which includes X, Y and Z").
+    #[serde(default)]
+    pub each: bool,
     /// What the rule reads, in a sentence.
     #[serde(default)]
     pub says: String,

@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use sitrep_codebook::Listed;
 use sitrep_codebook::raw::{TieEnd, TieRule};
-use sitrep_model::Share;
+use sitrep_model::{RelationKind, Share};
 
 use crate::clauses::{Kind, Parsed, Slots};
 use crate::code::desk::Desk;
 
-use super::names::{End, Name};
+use super::names::{End, Name, NameKind};
 use super::{Found, Way};
 
 /// A tie joins no more than this many names on a side.
-const MOST_ENDS: usize = 4;
+const MOST_ENDS: usize = 12;
 
 type Ended = (End, Share);
 
@@ -53,7 +53,7 @@ impl<'a> Desk<'a, '_> {
     }
 
     fn tie_of_noun(&self, scene: &Scene<'_, 'a>, cue: &Range<usize>, rule: &Listed<TieRule>, found: &mut Vec<Found>) {
-        let Some(at) = scene.parsed.unit_of(cue.start) else { return };
+        let Some(at) = scene.parsed.unit_of(cue.end - 1) else { return };
         let unit = &scene.parsed.units[at];
         if matches!(unit.kind, Kind::Verb(_)) {
             // "launched an operation" may be one verb.
@@ -82,7 +82,8 @@ impl<'a> Desk<'a, '_> {
         let own_to: Vec<String> = body.to.iter().filter(|slot| !body.of.contains(slot)).cloned().collect();
         let (slot, subjects) = self.ends(scene, told, (&body.of, body.subject));
         let (_, objects) = self.ends(scene, told, (&own_to, body.object));
-        let shared = slot.is_some_and(|slot| body.to.contains(slot));
+        let mutual = told.slots.object.iter().any(|noun| self.is_reciprocal(noun));
+        let shared = slot.is_some_and(|slot| body.to.contains(slot)) && !(mutual && body.relation == RelationKind::AlliedWith);
         let mut add = |(subject, share): &Ended, (object, _): &Ended| {
             if subject.name != object.name {
                 found.push(Found {
@@ -108,6 +109,11 @@ impl<'a> Desk<'a, '_> {
                 add(subject, object);
             }
         }
+    }
+
+    /// "each other"
+    fn is_reciprocal(&self, noun: &Range<usize>) -> bool {
+        (noun.start..noun.start + 2).all(|at| self.text().key(at).is_some_and(|key| self.is("reciprocals", key)))
     }
 
     /// The ends that the first slot with any names, and that slot.
@@ -145,13 +151,23 @@ impl<'a> Desk<'a, '_> {
     fn named_in(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Vec<End> {
         let first = scene.names.partition_point(|name| name.tokens.end <= noun.start);
         let inside: Vec<&Name<'a>> = scene.names[first..].iter().take_while(|name| name.tokens.start < noun.end).collect();
-        let fitting: Vec<&&Name<'a>> = inside.iter().filter(|name| self.fits(name, end)).collect();
+        let fitting: Vec<&&Name<'a>> = inside.iter().filter(|name| self.fits(name, end) && self.is_head(name, noun, end)).collect();
         let chosen = if end == TieEnd::Place { &fitting[..] } else { &fitting[fitting.len().saturating_sub(1)..] };
         let mut ends: Vec<End> = chosen.iter().filter_map(|name| self.end(name, end)).collect();
         if ends.is_empty() && matches!(end, TieEnd::Side | TieEnd::Actor) && inside.is_empty() && self.points_back(noun) {
             ends.extend(self.bearer(noun.start, sitrep_model::Role::Party).map(End::from));
         }
         ends
+    }
+
+    /// Is the name what the noun phrase is about, and not only whose ("Falcons Brigade targets")?
+    fn is_head(&self, name: &Name<'_>, noun: &Range<usize>, end: TieEnd) -> bool {
+        let any = match (end, name.kind) {
+            (TieEnd::Actor, _) => false,
+            (TieEnd::Side, NameKind::Actor(actor)) => actor.id.is_some(),
+            _ => true,
+        };
+        any || (name.tokens.end..noun.end).all(|at| self.is("tie-tails", &self.text().tokens[at].key))
     }
 
     /// "the group", "they".

@@ -3,11 +3,14 @@
 //! Four ways of telling, one after the other: words inside a name ("Turkish-backed"), words between two names,
 //! verbs and nouns with their neighbours, and what was done to whom. Each tie comes out once, with all its words.
 
+mod capitals;
 mod check;
 mod clauses;
 mod fights;
+mod initials;
 mod ledger;
 mod names;
+mod offices;
 mod patterns;
 
 use std::ops::Range;
@@ -56,14 +59,17 @@ impl Desk<'_, '_> {
     /// The ties that the report tells, its claims' among them.
     pub(crate) fn relations(&self, claims: &[Claim]) -> Vec<Relation> {
         let mut ledger = Ledger::default();
+        let mut person = None;
         let sentences = self.text().sentences.iter().enumerate();
         for (at, sentence) in sentences.filter(|(_, sentence)| sentence.tokens.len() <= LONGEST_SENTENCE) {
-            let names = self.names(&sentence.tokens);
+            let names = self.names(&sentence.tokens, &mut person);
             if names.is_empty() {
                 continue;
             }
             let mut found: Vec<Found> = self.contents(&sentence.tokens).actors.iter().flat_map(|actor| self.ties_inside(actor)).collect();
             found.extend(self.ties_between(sentence, &names));
+            found.extend(self.offices(sentence, &names));
+            found.extend(self.bodies(&names));
             let own;
             let parsed = if let Some(parsed) = self.parse_of(at) {
                 parsed
@@ -125,7 +131,10 @@ impl Desk<'_, '_> {
             self.weigh(parsed, &mut telling);
             self.situate(parsed, &mut telling);
         }
-        let [telling] = telling;
+        let [mut telling] = telling;
+        if kind_stands_when_planned(found.kind) && matches!(telling.status, Status::Planned | Status::Threatened) {
+            telling.status = Status::Happened;
+        }
         let certainty = match (telling.status, telling.certainty) {
             (Status::Denied, _) => PartyCertainty::Denied,
             (Status::Happened | Status::Ongoing, Certainty::Stated) => PartyCertainty::Stated,
@@ -134,14 +143,17 @@ impl Desk<'_, '_> {
             _ => return None,
         };
         let date = telling.date.map(|at| &self.mentions.dates[at]);
+        let said = telling.attribution.first().map(|said| said.id.clone().unwrap_or_else(|| said.source.clone()));
+        let speaker = said.or_else(|| self.text().report.source.clone());
+        let (subject, object) = (found.subject.told_by(speaker.as_deref())?, found.object.told_by(speaker.as_deref())?);
         let mut evidence = vec![Evidence::new(self.span(&found.cue), found.rule)];
-        evidence.extend(found.subject.evidence.into_iter().chain(found.object.evidence));
+        evidence.extend(subject.evidence.into_iter().chain(object.evidence));
         Some(Relation {
-            subject: found.subject.name,
+            subject: subject.name,
             kind: found.kind,
-            object: found.object.name,
-            subject_as_written: found.subject.as_written,
-            object_as_written: found.object.as_written,
+            object: object.name,
+            subject_as_written: subject.as_written,
+            object_as_written: object.as_written,
             share: found.share,
             date: date.map_or(When::OPEN, |date| date.when),
             date_evidence: date.map(|date| Evidence::new(self.span(&date.tokens), date.rule.clone())).into_iter().collect(),
@@ -167,4 +179,9 @@ impl Desk<'_, '_> {
             .map(|at| at + first)
             .filter(|&at| self.mentions.dates[at].tokens.start < near.end.min(sentence) && !self.mentions.dates[at].when.is_open());
     }
+}
+
+/// Who plans or threatens to fight somebody is opposed to him.
+const fn kind_stands_when_planned(kind: RelationKind) -> bool {
+    matches!(kind, RelationKind::OpposedTo)
 }

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use sitrep_codebook::KnownActor;
 use sitrep_codebook::raw::TieEnd;
 use sitrep_model::{ActorKind, Evidence, Party, Precision, Role, RuleName};
 
 use crate::annotate::{ActorMention, PlaceMention};
 use crate::code::desk::Desk;
-use crate::text::{Token, TokenKind};
+use crate::text::TokenKind;
 
 /// A name, or a word that stands for one.
 #[derive(Debug, Clone)]
@@ -21,12 +22,20 @@ pub(super) struct Name<'m> {
 pub(super) enum NameKind<'m> {
     Actor(&'m ActorMention),
     Place(&'m PlaceMention),
+    /// A part of a place: "villages in Idlib".
+    Land,
     /// Capitals that no list knows; `group` where a word among them is one of groups ("Falcons Brigade").
     Unknown {
         group: bool,
     },
+    /// An actor of the codebook where the actor reader reads none ("ISIS-held").
+    Listed(&'m KnownActor),
     /// "it", "they", "which": the actor named last.
     Pronoun,
+    /// "he", "she": the person named last, by the first token of the name and the one past its last.
+    PersonPronoun(Option<(usize, usize)>),
+    /// "we": who speaks.
+    Speaker,
 }
 
 /// One end of a tie.
@@ -40,6 +49,16 @@ pub(super) struct End {
     pub evidence: Vec<Evidence>,
 }
 
+impl End {
+    /// With the speaker's name where the words are "we"; none where nobody speaks.
+    pub fn told_by(mut self, speaker: Option<&str>) -> Option<Self> {
+        if self.name.is_empty() {
+            speaker?.clone_into(&mut self.name);
+        }
+        Some(self)
+    }
+}
+
 impl From<Party> for End {
     fn from(party: Party) -> Self {
         Self { name: party.id.unwrap_or(party.name), as_written: party.as_written, evidence: party.evidence }
@@ -47,17 +66,21 @@ impl From<Party> for End {
 }
 
 impl<'a> Desk<'a, '_> {
-    /// The names of a stretch, in order.
-    pub(super) fn names(&self, stretch: &Range<usize>) -> Vec<Name<'a>> {
+    /// The names of a stretch, in order; `person` is the one named last before it.
+    pub(super) fn names(&self, stretch: &Range<usize>, person: &mut Option<(usize, usize)>) -> Vec<Name<'a>> {
         let contents = self.contents(stretch);
+        let named = contents.actors.iter().filter(|actor| !(actor.adjective && self.is_epithet(&actor.tokens)));
         let mut names: Vec<Name<'a>> =
-            contents.actors.iter().map(|actor| Name { tokens: actor.tokens.clone(), kind: NameKind::Actor(actor) }).collect();
-        let actors = names.len();
-        for place in contents.places.iter().filter(|place| !place.dateline) {
-            if !names[..actors].iter().any(|name| name.tokens.start < place.name_tokens.end && place.name_tokens.start < name.tokens.end) {
-                names.push(Name { tokens: place.name_tokens.clone(), kind: NameKind::Place(place) });
+            named.map(|actor| Name { tokens: self.without_office(&actor.tokens), kind: NameKind::Actor(actor) }).collect();
+        let mut places = Vec::new();
+        for place in contents.places.iter().filter(|place| !place.dateline && !self.is_surname(&place.name_tokens, &names)) {
+            if !names.iter().any(|name| name.tokens.start < place.name_tokens.end && place.name_tokens.start < name.tokens.end) {
+                let land = self.land(place);
+                let kind = if land.is_some() { NameKind::Land } else { NameKind::Place(place) };
+                places.push(Name { tokens: land.unwrap_or_else(|| place.name_tokens.clone()), kind });
             }
         }
+        names.append(&mut places);
         names.sort_by_key(|name| name.tokens.start);
         let mut unknown = Vec::new();
         let mut at = stretch.start;
@@ -68,83 +91,66 @@ impl<'a> Desk<'a, '_> {
         self.unknown_names(at..stretch.end.max(at), &mut unknown);
         names.append(&mut unknown);
         names.sort_by_key(|name| name.tokens.start);
+        join_owned(&mut names);
+        self.join_abbreviated(stretch, &mut names);
+        for name in &mut names {
+            match &mut name.kind {
+                NameKind::Unknown { group: false } if name.tokens.len() > 1 && !self.is_placed(name.tokens.start) => {
+                    *person = Some((name.tokens.start, name.tokens.end));
+                }
+                NameKind::PersonPronoun(bearer) => *bearer = *person,
+                _ => {}
+            }
+        }
         names
     }
 
-    fn unknown_names(&self, gap: Range<usize>, found: &mut Vec<Name<'a>>) {
-        let tokens = &self.text().tokens;
-        let mut at = gap.start;
-        while at < gap.end {
-            let key = tokens[at].key.as_str();
-            if self.is("tie-pronouns", key) {
-                found.push(Name { tokens: at..at + 1, kind: NameKind::Pronoun });
-                at += 1;
-                continue;
-            }
-            let end = self.run_of_capitals(at, gap.end);
-            if end > at {
-                found.extend(self.unknown_name(at..end));
-            }
-            at = end.max(at + 1);
+    /// "al-Kuwaiti" behind a name is a part of it.
+    fn is_epithet(&self, tokens: &Range<usize>) -> bool {
+        let all = &self.text().tokens;
+        let article = self.is("name-leads", &all[tokens.start].key) && all.get(tokens.start + 1).is_some_and(|next| next.joined);
+        article && tokens.start.checked_sub(1).is_some_and(|before| all[before].is_capital())
+    }
+
+    /// Does a word that says where stand before it ("near Karim Dam")?
+    fn is_placed(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.text().key(before)).unwrap_or_default();
+        self.is("prepositions", before) && !self.is("not-where", before)
+    }
+
+    /// "commander of the Falcons Brigade" names a brigade.
+    fn without_office(&self, tokens: &Range<usize>) -> Range<usize> {
+        let key = |at: usize| self.text().tokens[at].key.as_str();
+        let hangs = |at: &usize| self.is("office-prepositions", key(*at)) && at.checked_sub(1).is_some_and(|noun| self.is_office(noun));
+        let Some(preposition) = (tokens.start + 1..tokens.end.saturating_sub(1)).find(hangs) else { return tokens.clone() };
+        let start = (preposition + 1..tokens.end).find(|&at| !self.is("determiners", key(at)));
+        start.map_or_else(|| tokens.clone(), |start| start..tokens.end)
+    }
+
+    /// "areas of Idlib": no more of the place is told than this.
+    fn land(&self, place: &PlaceMention) -> Option<Range<usize>> {
+        let key = |at: usize| self.text().tokens[at].key.as_str();
+        let first = self.text().sentences[self.text().sentence_of(place.name_tokens.start)].tokens.start;
+        let mut at = place.name_tokens.start;
+        while at > first && self.is("determiners", key(at - 1)) {
+            at -= 1;
         }
+        let preposition = at.checked_sub(1).filter(|&at| at > first && self.is("share-prepositions", key(at)))?;
+        let noun = preposition - 1;
+        let part = self.is("area-nouns", key(noun)) && !self.is("place-kinds", key(noun));
+        part.then_some(noun..place.name_tokens.end)
     }
 
-    /// The name that a run of capitals is, without the title before it.
-    fn unknown_name(&self, run: Range<usize>) -> Option<Name<'a>> {
+    /// Is a place's name here the last of a person's ("David C. Lyons")?
+    fn is_surname(&self, place: &Range<usize>, actors: &[Name<'_>]) -> bool {
         let tokens = &self.text().tokens;
-        let is_title = |at: &usize| tokens[*at].is(".") || self.is("name-titles", &tokens[*at].key);
-        let first = run.clone().find(|at| !is_title(at))?;
-        let group = run.end - first > 1 && tokens[first..run.end].iter().any(|token| self.is("group-words", &token.key));
-        Some(Name { tokens: first..run.end, kind: NameKind::Unknown { group } })
-    }
-
-    /// Where a run of capitals that begins here ends; small words may stand inside it.
-    fn run_of_capitals(&self, start: usize, stop: usize) -> usize {
-        let tokens = &self.text().tokens;
-        let mut end = start;
-        let mut at = start;
-        while at < stop {
-            let token = &tokens[at];
-            if token.is_capital() && token.kind == TokenKind::Word && !self.is_common(at) {
-                end = at + 1;
-            } else if !self.links(at, end > start) || at >= end + 2 {
-                break;
-            }
-            at += 1;
-        }
-        end
-    }
-
-    /// May a small word stand inside a name, or open one? One that a hyphen joins to the next word may ("an-Nasr").
-    fn links(&self, at: usize, inside: bool) -> bool {
-        let tokens = &self.text().tokens;
-        let key = tokens[at].key.as_str();
-        let joins = tokens.get(at + 1).is_some_and(|next| next.joined && next.is_capital());
-        let before = at.checked_sub(1).map(|before| &tokens[before]);
-        let abbreviated = before.is_some_and(|token| self.is("abbreviations", &token.key) || token.key.chars().count() == 1);
-        if key == "." {
-            return inside && abbreviated && tokens.get(at + 1).is_some_and(Token::is_capital);
-        }
-        let after_of = before.is_some_and(|token| self.is("name-links", &token.key));
-        joins && self.is("name-leads", key) || inside && (self.is("name-links", key) || after_of && self.is("determiners", key))
-    }
-
-    /// A capital of the language's own words: at the head of a sentence, in a date, in a cue.
-    fn is_common(&self, at: usize) -> bool {
-        let key = self.text().tokens[at].key.as_str();
-        let closed = ["determiners", "prepositions", "pronouns", "conjunctions", "subordinators", "adverbs", "be", "have", "negations"];
-        closed.iter().any(|list| self.is(list, key))
-            || self.mentions.date_from(at).is_some()
-            || self.mentions.noun_cue_from(at)
-            || self.mentions.verb_cue_from(at).is_some()
-            || self.is_plain_opening(at)
-    }
-
-    /// A word at the head of a sentence with none but small words after it may be any word.
-    fn is_plain_opening(&self, at: usize) -> bool {
-        let text = self.text();
-        let first = text.sentences[text.sentence_of(at)].tokens.start;
-        at == first && self.is("tie-openers", &text.tokens[at].key)
+        let Some(before) = place.start.checked_sub(1) else { return false };
+        let initial = tokens[before].is(".") && before > 0 && tokens[before - 1].key.len() == 1;
+        let given = tokens[before].is_capital() && tokens[before].kind == TokenKind::Word && !self.is_common(before, false);
+        let same = self.text().sentence_of(before) == self.text().sentence_of(place.start);
+        let owned = actors.partition_point(|actor| actor.tokens.end <= before);
+        let free = actors.get(owned).is_none_or(|actor| actor.tokens.start > before);
+        place.len() == 1 && same && free && (initial || given)
     }
 
     /// May the name stand at this end?
@@ -155,8 +161,10 @@ impl<'a> Desk<'a, '_> {
             (NameKind::Place(place), TieEnd::Actor | TieEnd::Side) => place.place.precision == Precision::Country,
             (NameKind::Unknown { group }, TieEnd::Actor | TieEnd::Side) => group,
             (NameKind::Unknown { group }, TieEnd::Person | TieEnd::Place) => !group,
-            (NameKind::Place(_), TieEnd::Place)
-            | (NameKind::Pronoun, TieEnd::Actor | TieEnd::Side)
+            (NameKind::Place(_) | NameKind::Land, TieEnd::Place)
+            | (NameKind::Pronoun | NameKind::Speaker | NameKind::Listed(_), TieEnd::Actor | TieEnd::Side)
+            | (NameKind::Listed(_), TieEnd::Name)
+            | (NameKind::PersonPronoun(Some(_)), TieEnd::Person | TieEnd::Name)
             | (NameKind::Unknown { .. }, TieEnd::Name) => true,
             _ => false,
         }
@@ -171,22 +179,64 @@ impl<'a> Desk<'a, '_> {
     pub(super) fn end(&self, name: &Name<'_>, end: TieEnd) -> Option<End> {
         match name.kind {
             NameKind::Actor(actor) if !actor.pointing => {
-                let as_written = self.text().words(&self.bare(&actor.tokens)).to_owned();
+                let as_written = self.text().words(&self.bare(&name.tokens)).to_owned();
                 let name = actor.id.clone().unwrap_or_else(|| as_written.clone());
                 Some(End { name, as_written, evidence: vec![Evidence::new(self.span(&actor.tokens), actor.rule.clone())] })
             }
-            NameKind::Actor(_) | NameKind::Pronoun => self.bearer(name.tokens.start, Role::Party).map(End::from),
+            NameKind::Actor(_) | NameKind::Pronoun => {
+                let bearer = End::from(self.bearer(name.tokens.start, Role::Party)?);
+                // "which" is no name of anybody.
+                let relative = self.is("relatives", &self.text().tokens[name.tokens.start].key);
+                let as_written = if relative { bearer.as_written.clone() } else { self.text().words(&name.tokens).to_owned() };
+                Some(End { as_written, ..bearer })
+            }
+            NameKind::Listed(actor) => {
+                let as_written = self.text().words(&name.tokens).to_owned();
+                Some(End { name: actor.id.clone(), as_written, evidence: vec![Evidence::new(self.span(&name.tokens), actor.rule.clone())] })
+            }
+            NameKind::PersonPronoun(bearer) => {
+                let (start, end) = bearer?;
+                let points = Evidence::new(self.span(&name.tokens), RuleName::new("resolve/points-back"));
+                let named = Evidence::new(self.span(&(start..end)), RuleName::new("resolve/name-in-capitals"));
+                let as_written = self.text().words(&name.tokens).to_owned();
+                Some(End { name: self.text().words(&(start..end)).to_owned(), as_written, evidence: vec![points, named] })
+            }
+            // Who speaks is told with the tie.
+            NameKind::Speaker => {
+                let points = Evidence::new(self.span(&name.tokens), RuleName::new("resolve/points-back"));
+                Some(End { name: String::new(), as_written: self.text().words(&name.tokens).to_owned(), evidence: vec![points] })
+            }
             NameKind::Place(place) if end == TieEnd::Place => {
                 let name = place.place.id.clone().unwrap_or_else(|| place.place.name.clone());
                 let as_written = self.text().words(&place.name_tokens).to_owned();
                 Some(End { name, as_written, evidence: vec![Evidence::new(self.span(&place.name_tokens), place.rule.clone())] })
             }
             NameKind::Place(place) => self.parties(&place.tokens, Role::Party).pop().map(End::from),
-            NameKind::Unknown { .. } => {
+            NameKind::Unknown { .. } | NameKind::Land => {
                 let evidence = vec![Evidence::new(self.span(&name.tokens), RuleName::new("resolve/name-in-capitals"))];
                 let words = self.text().words(&name.tokens).to_owned();
                 Some(End { name: words.clone(), as_written: words, evidence })
             }
+        }
+    }
+}
+
+/// "Iraqi" and "Ministry of Dams" are one name.
+fn join_owned(names: &mut Vec<Name<'_>>) {
+    let mut at = 1;
+    while at < names.len() {
+        let (before, name) = (&names[at - 1], &names[at]);
+        let owner = match before.kind {
+            NameKind::Actor(actor) => actor.adjective || actor.kind == ActorKind::StateForces && actor.ties.is_empty(),
+            NameKind::Place(place) => place.place.precision == Precision::Country,
+            _ => false,
+        };
+        if owner && matches!(name.kind, NameKind::Unknown { group: true }) && before.tokens.end == name.tokens.start {
+            let start = before.tokens.start;
+            names.remove(at - 1);
+            names[at - 1].tokens.start = start;
+        } else {
+            at += 1;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use sitrep_codebook::TiePattern;
 use sitrep_codebook::raw::TieEnd;
-use sitrep_model::{RelationKind, Share};
+use sitrep_model::{RelationKind, RuleName, Share};
 
 use crate::code::desk::Desk;
 use crate::text::Sentence;
@@ -14,6 +14,8 @@ use super::{Found, Way};
 const LONGEST_ASIDE: usize = 10;
 /// Between the words of a tie and its second name this many determiners and marks may stand.
 const LONGEST_LEAD: usize = 3;
+/// A list of names is followed so far.
+const LONGEST_LIST: usize = 16;
 
 impl<'a> Desk<'a, '_> {
     /// The ties that stand between the names of a sentence.
@@ -24,8 +26,11 @@ impl<'a> Desk<'a, '_> {
             for at in self.bridgeheads(first, sentence.tokens.end) {
                 let key = self.text().tokens[at].key.as_str();
                 for pattern in self.mentions.book.ties.patterns.iter().filter(|pattern| pattern.can_begin(key)) {
-                    let new = self.tie_between(sentence, names, (pattern, first, at));
-                    found.extend(new.filter(|new| !found[from..].iter().any(|old| old.cue == new.cue)));
+                    for new in self.tie_between(sentence, names, (pattern, first, at)) {
+                        if !found[from..].iter().any(|old| old.cue == new.cue) {
+                            found.push(new);
+                        }
+                    }
                 }
             }
         }
@@ -50,32 +55,44 @@ impl<'a> Desk<'a, '_> {
         heads
     }
 
-    fn tie_between(&self, sentence: &Sentence, names: &[Name<'a>], (pattern, first, at): (&TiePattern, &Name<'a>, usize)) -> Option<Found> {
+    /// The ties that a pattern tells of a name and the one that it leads to, or of each in a list that begins there.
+    fn tie_between(&self, sentence: &Sentence, names: &[Name<'a>], (pattern, first, at): (&TiePattern, &Name<'a>, usize)) -> Vec<Found> {
         let rule = &self.mentions.book.ties.rules[pattern.rule];
         let (first_end, second_end) =
             if pattern.subject_first { (rule.body.subject, rule.body.object) } else { (rule.body.object, rule.body.subject) };
         if !self.fits(first, first_end) {
-            return None;
+            return Vec::new();
         }
         let bounds = sentence.tokens.clone();
         let word = |at: usize| if bounds.contains(&at) { self.text().key(at) } else { None };
-        let second =
-            pattern.bridge(at, &word, &mut |at| self.name_at(names, at, second_end).filter(|&next| names[next].tokens.start >= at))?;
-        let second = &names[second];
+        let reached =
+            pattern.bridge(at, &word, &mut |at| self.name_at(names, at, second_end).filter(|&next| names[next].tokens.start >= at));
+        let Some(second) = reached else { return Vec::new() };
         let opening = self.before_determiners(first.tokens.start, bounds.start);
-        if !pattern.is_opened(opening, &word) || !is_closed(pattern, second, &word) {
-            return None;
+        if !pattern.is_opened(opening, &word) || !is_closed(pattern, &names[second], &word) {
+            return Vec::new();
         }
-        if rule.body.abbreviates && !self.abbreviates(first, second) {
-            return None;
+        if rule.body.abbreviates && !self.abbreviates(first, &names[second]) {
+            return Vec::new();
         }
+        let seconds = if rule.body.each { self.listed_with(names, second, second_end) } else { vec![second] };
+        // "X, Y and Z, backed by W": what follows the comma is said of all three.
+        let firsts =
+            if rule.body.each && word(at).is_some_and(|key| key == ",") { self.listed_before(names, first, first_end) } else { Vec::new() };
+        let firsts = || firsts.iter().map(|&at| &names[at]).chain([first]);
+        seconds.into_iter().flat_map(|second| firsts().filter_map(move |first| self.told_between(pattern, first, &names[second]))).collect()
+    }
+
+    fn told_between(&self, pattern: &TiePattern, first: &Name<'a>, second: &Name<'a>) -> Option<Found> {
+        let rule = &self.mentions.book.ties.rules[pattern.rule];
+        let (first_end, second_end) =
+            if pattern.subject_first { (rule.body.subject, rule.body.object) } else { (rule.body.object, rule.body.subject) };
         let (one, other) = (self.end(first, first_end)?, self.end(second, second_end)?);
         let naming = matches!(rule.body.relation, RelationKind::AlsoKnownAs | RelationKind::Formerly);
         let (subject, mut object) = if pattern.subject_first { (one, other) } else { (other, one) };
         if naming && subject.name == object.name {
             // One actor's two names: the second is told by its words.
-            let words = object.evidence.first()?.span.of(&self.text().report.text);
-            words.clone_into(&mut object.name);
+            object.name.clone_from(&object.as_written);
         }
         let stretch = first.tokens.start..second.tokens.end;
         (subject.name != object.name).then(|| Found {
@@ -89,15 +106,60 @@ impl<'a> Desk<'a, '_> {
         })
     }
 
+    /// The name and those that commas and "and" join to it.
+    fn listed_with(&self, names: &[Name<'a>], first: usize, end: TieEnd) -> Vec<usize> {
+        let mut list = vec![first];
+        let mut open = Vec::new();
+        for next in first + 1..names.len().min(first + LONGEST_LIST) {
+            let gap = names[next - 1].tokens.end..names[next].tokens.start;
+            let joined = gap.clone().any(|at| self.is("joining", &self.text().tokens[at].key));
+            let only_joins = gap.len() <= LONGEST_LEAD && gap.clone().all(|at| self.is_between_listed(at));
+            if gap.is_empty() || !only_joins || !self.fits(&names[next], end) {
+                break;
+            }
+            open.push(next);
+            if joined {
+                // Only "and" closes a list: after a comma alone something else may follow.
+                list.append(&mut open);
+            }
+        }
+        list
+    }
+
+    /// The names that commas and "and" join to the one that ends a list.
+    fn listed_before(&self, names: &[Name<'a>], last: &Name<'a>, end: TieEnd) -> Vec<usize> {
+        let own = names.partition_point(|name| name.tokens.start < last.tokens.start);
+        let mut list = Vec::new();
+        for before in (own.saturating_sub(LONGEST_LIST)..own).rev() {
+            let gap = names[before].tokens.end..names[before + 1].tokens.start;
+            let joined = gap.clone().any(|at| self.is("joining", &self.text().tokens[at].key));
+            let joins = gap.len() <= LONGEST_LEAD && gap.clone().all(|at| self.is_between_listed(at));
+            // The list must be closed by "and" before its last name.
+            if gap.is_empty() || !joins || list.is_empty() != joined || !self.fits(&names[before], end) {
+                break;
+            }
+            list.push(before);
+        }
+        list
+    }
+
+    fn is_between_listed(&self, at: usize) -> bool {
+        let key = self.text().tokens[at].key.as_str();
+        key == "," || self.is("joining", key) || self.is("determiners", key)
+    }
+
     /// The name that begins here, or behind determiners and quotation marks.
     fn name_at(&self, names: &[Name<'_>], at: usize, end: TieEnd) -> Option<usize> {
         for start in at..=at + LONGEST_LEAD {
             let next = names.partition_point(|name| name.tokens.start < start);
             if let Some(name) = names.get(next).filter(|name| name.tokens.start == start) {
-                return self.fits(name, end).then_some(next);
+                // "member of the X's Military Committee" is of the committee.
+                let body = names.get(next + 1).filter(|body| self.owns(name, body) && self.fits(body, end));
+                return if body.is_some() { Some(next + 1) } else { self.fits(name, end).then_some(next) };
             }
             let key = self.text().key(start)?;
-            if !(key == "\"" || self.is("determiners", key) || self.is("name-titles", key) || key == ".") {
+            let passed = ["determiners", "name-titles", "place-kinds"].iter().any(|list| self.is(list, key));
+            if !(passed || matches!(key, "\"" | ".") || key == "of" && start > at) {
                 return None;
             }
         }
@@ -106,25 +168,47 @@ impl<'a> Desk<'a, '_> {
 
     fn before_determiners(&self, at: usize, first: usize) -> usize {
         let mut start = at;
-        while start > first && self.is("determiners", &self.text().tokens[start - 1].key) {
-            start -= 1;
+        let key = |at: usize| self.text().tokens[at].key.as_str();
+        while start > first {
+            // "the Syrian city of Homs"
+            let kind = start > first + 1 && self.is("share-prepositions", key(start - 1)) && self.is("place-kinds", key(start - 2));
+            let next = self.mentions.actors.partition_point(|actor| actor.tokens.end < start);
+            let adjective = self.mentions.actors.get(next).filter(|actor| actor.adjective && actor.tokens.end == start);
+            start = match adjective {
+                _ if kind => start - 2,
+                Some(adjective) if start < at => adjective.tokens.start.max(first),
+                _ if self.is("determiners", key(start - 1)) => start - 1,
+                _ => break,
+            };
         }
         start
     }
 
-    /// Are the second name's letters the initials of the first one's words?
-    fn abbreviates(&self, long: &Name<'_>, short: &Name<'_>) -> bool {
-        let text = self.text();
-        let letters: String = text.words(&short.tokens).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        let capitals = text.words(&short.tokens).chars().filter(|c| c.is_uppercase()).count();
-        let words: Vec<&str> = long.tokens.clone().map(|at| text.tokens[at].key.as_str()).collect();
-        let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
-        let strong: String = words.iter().filter(|word| !self.is("name-links", word)).filter_map(|word| word.chars().next()).collect();
-        short.tokens.len() == 1
-            && capitals >= 2
-            && words.len() > 1
-            && is_within(&letters, &initials)
-            && letters.starts_with(&first_letter(&strong))
+    /// Is the second name what the first one has ("X's Military Committee")?
+    fn owns(&self, owner: &Name<'_>, body: &Name<'_>) -> bool {
+        let end = owner.tokens.end;
+        matches!(body.kind, NameKind::Unknown { group: true })
+            && matches!(owner.kind, NameKind::Actor(_) | NameKind::Listed(_) | NameKind::Unknown { group: true })
+            && body.tokens.start == end + 1
+            && self.text().tokens[end].is("'s")
+    }
+
+    /// The bodies that belong to the actors before them.
+    pub(super) fn bodies(&self, names: &[Name<'a>]) -> Vec<Found> {
+        let mut found = Vec::new();
+        for (owner, body) in names.iter().zip(names.iter().skip(1)).filter(|(owner, body)| self.owns(owner, body)) {
+            let ends = self.end(body, TieEnd::Actor).zip(self.end(owner, TieEnd::Actor));
+            found.extend(ends.filter(|(one, other)| one.name != other.name).map(|(subject, object)| Found {
+                kind: RelationKind::PartOf,
+                subject,
+                object,
+                share: Share::Unknown,
+                rule: RuleName::new("resolve/possessive"),
+                cue: owner.tokens.start..body.tokens.end,
+                way: Way::Pattern,
+            }));
+        }
+        found
     }
 }
 
@@ -132,15 +216,4 @@ impl<'a> Desk<'a, '_> {
 fn is_closed<'w>(pattern: &TiePattern, second: &Name<'_>, word: &impl Fn(usize) -> Option<&'w str>) -> bool {
     let inside = matches!(second.kind, NameKind::Actor(_)).then(|| second.tokens.start + 1..second.tokens.end);
     pattern.is_closed(second.tokens.end, word) || inside.into_iter().flatten().any(|at| pattern.is_closed(at, word))
-}
-
-fn first_letter(word: &str) -> String {
-    word.chars().next().into_iter().collect()
-}
-
-/// Do the letters stand in the initials, in order, all but one of them at most?
-fn is_within(letters: &str, initials: &str) -> bool {
-    let mut rest = initials.chars();
-    let met = letters.chars().filter(|letter| rest.clone().any(|c| c == *letter) && rest.any(|c| c == *letter)).count();
-    met + 1 >= letters.chars().count() && met >= 2
 }

@@ -1,0 +1,197 @@
+//! Persons and the offices that reports name them by: "Karim Odeh, commander of the Falcons Brigade", "Interior Minister Karim Odeh".
+
+use std::ops::Range;
+
+use sitrep_model::{Evidence, RelationKind, RuleName, Share};
+
+use crate::code::desk::Desk;
+use crate::text::{Sentence, Shape, TokenKind};
+
+use super::names::{End, Name, NameKind};
+use super::{Found, Way};
+
+/// So many words at most stand between an office's noun and the mark or name that bounds it.
+const LONGEST: usize = 12;
+
+/// The words for an office.
+struct Office {
+    /// All of them, without the determiner.
+    tokens: Range<usize>,
+    /// The noun: "commander", "spokesman".
+    noun: usize,
+    /// The name, by its index, of what the office is held in.
+    of: Option<usize>,
+    /// "a commander of X": one of several.
+    one_of_several: bool,
+}
+
+impl<'a> Desk<'a, '_> {
+    /// Who holds which office, by the words beside a person's name.
+    pub(super) fn offices(&self, sentence: &Sentence, names: &[Name<'a>]) -> Vec<Found> {
+        let mut found = Vec::new();
+        let is_person =
+            |name: &&Name<'_>| matches!(name.kind, NameKind::Unknown { group: false }) && (name.tokens.len() > 1 || self.is_titled(name));
+        for person in names.iter().filter(is_person) {
+            let stop = sentence.tokens.end;
+            let office = self.office_after(person, stop, names).or_else(|| self.office_before(person, sentence.tokens.start, names));
+            let Some(office) = office.filter(|office| self.is_telling(office)) else { continue };
+            self.hold(person, &office, names, &mut found);
+        }
+        found
+    }
+
+    /// A bare "commander" tells nothing that could be asked for by its name.
+    fn is_telling(&self, office: &Office) -> bool {
+        let tokens = &self.text().tokens;
+        let capital = |at: usize| office.tokens.contains(&at) && tokens[at].is_capital();
+        let described = capital(office.noun) && office.noun > office.tokens.start && capital(office.noun - 1);
+        office.of.is_some() || described
+    }
+
+    fn hold(&self, person: &Name<'a>, office: &Office, names: &[Name<'a>], found: &mut Vec<Found>) {
+        let cue = person.tokens.start.min(office.tokens.start)..person.tokens.end.max(office.tokens.end);
+        let mut tell = |kind: RelationKind, object: End, rule: &str| {
+            let words = self.text().words(&person.tokens).to_owned();
+            let evidence = vec![Evidence::new(self.span(&person.tokens), RuleName::new("resolve/name-in-capitals"))];
+            let subject = End { name: words.clone(), as_written: words, evidence };
+            let (rule, cue) = (RuleName::new(rule), cue.clone());
+            found.push(Found { kind, subject, object, share: Share::Unknown, rule, cue, way: Way::Pattern });
+        };
+        let leads = self.leads(office.noun);
+        let rule = if leads { "words/en/relations/office-leaders" } else { "words/en/relations/office-members" };
+        if !office.one_of_several {
+            let words = self.text().words(&office.tokens).to_owned();
+            let evidence = vec![Evidence::new(self.span(&office.tokens), RuleName::new(rule))];
+            tell(RelationKind::AlsoKnownAs, End { name: words.clone(), as_written: words, evidence }, rule);
+        }
+        let Some(of) = office.of.map(|at| &names[at]).filter(|of| self.is_body(of)) else { return };
+        let Some(body) = self.end(of, sitrep_codebook::raw::TieEnd::Name) else { return };
+        if leads && !office.one_of_several {
+            tell(RelationKind::Commands, body.clone(), rule);
+        }
+        tell(RelationKind::MemberOf, body, rule);
+    }
+
+    /// Can one hold an office in what bears this name?
+    fn is_body(&self, name: &Name<'_>) -> bool {
+        match name.kind {
+            NameKind::Actor(actor) => !actor.adjective && !actor.pointing && self.fits(name, sitrep_codebook::raw::TieEnd::Name),
+            NameKind::Unknown { group } => group || self.is_letters(name),
+            NameKind::Listed(_) => true,
+            _ => false,
+        }
+    }
+
+    fn is_letters(&self, name: &Name<'_>) -> bool {
+        let heading = self.text().sentences[self.text().sentence_of(name.tokens.start)].heading;
+        !heading && self.text().tokens[name.tokens.end - 1].shape == Shape::Upper
+    }
+
+    fn is_titled(&self, person: &Name<'_>) -> bool {
+        let before = person.tokens.start.checked_sub(1).map(|before| &self.text().tokens[before].key);
+        before.is_some_and(|key| key == "." || self.is("name-titles", key))
+    }
+
+    /// "Karim Odeh, [the] commander of the Falcons Brigade".
+    fn office_after(&self, person: &Name<'_>, stop: usize, names: &[Name<'_>]) -> Option<Office> {
+        let key = |at: usize| if at < stop { self.text().key(at).unwrap_or_default() } else { "" };
+        let comma = matches!(key(person.tokens.end), "," | "(");
+        let named = person.tokens.start.checked_sub(1).is_some_and(|before| self.is("office-verbs", key(before)));
+        let mut start = person.tokens.end + usize::from(comma);
+        if !comma && !(named && self.is("determiners", key(start))) {
+            return None;
+        }
+        let one_of_several = self.is("office-one-of", key(start));
+        while self.is("determiners", key(start)) {
+            start += 1;
+        }
+        let limit = stop.min(start + LONGEST);
+        let noun =
+            (start..limit).take_while(|&at| self.may_describe(at)).filter(|&at| self.is_office(at) && !self.is_office(at + 1)).last()?;
+        let office = self.office(start, noun, stop, names, one_of_several);
+        // "On Monday, Defence Secretary Karim Odeh": the office is of the name after it.
+        let next = office.tokens.end;
+        let of_next = next < stop && self.text().tokens[next].is_capital() && self.text().tokens[next].kind == TokenKind::Word;
+        (!of_next).then_some(office)
+    }
+
+    /// "the Falcons Brigade commander[,] Karim Odeh", "the commander of the Falcons Brigade, Karim Odeh".
+    fn office_before(&self, person: &Name<'_>, first: usize, names: &[Name<'_>]) -> Option<Office> {
+        let key = |at: usize| self.text().tokens[at].key.as_str();
+        let mut end = person.tokens.start;
+        while end > first && (key(end - 1) == "." || self.is("name-titles", key(end - 1)) && !self.leads(end - 1)) {
+            end -= 1;
+        }
+        if end > first && key(end - 1) == "," {
+            end -= 1;
+        }
+        let low = first.max(end.saturating_sub(LONGEST));
+        let direct = end.checked_sub(1).filter(|&at| at >= low && self.is_office(at));
+        let last = names.iter().rev().find(|name| name.tokens.end == end && name.tokens.end <= person.tokens.start);
+        let hanging = last.and_then(|name| self.noun_before(name.tokens.start, low));
+        let mut noun = direct.or(hanging)?;
+        let before = |noun: usize| (low..noun).rev().take_while(|&at| self.may_describe(at)).last().unwrap_or(noun);
+        // "a spokesman for the commander of X" is a spokesman.
+        while let Some(outer) = self.noun_before(before(noun), low) {
+            noun = outer;
+        }
+        let start = before(noun);
+        let one_of_several =
+            start > first && self.is("office-one-of", key(start - 1)) && direct.is_none() && !self.is("office-members", key(noun));
+        let office = self.office(start, noun, end, names, one_of_several);
+        (office.tokens.end <= end).then_some(Office { tokens: start..end, ..office })
+    }
+
+    /// The office's noun before "of the X" or "for X".
+    fn noun_before(&self, name: usize, low: usize) -> Option<usize> {
+        let key = |at: usize| self.text().tokens[at].key.as_str();
+        let mut at = name;
+        while at > low && self.is("determiners", key(at - 1)) {
+            at -= 1;
+        }
+        let preposition = at.checked_sub(1).filter(|&at| at > low && self.is("office-prepositions", key(at)))?;
+        preposition.checked_sub(1).filter(|&noun| self.is_office(noun))
+    }
+
+    /// The office whose noun is told, with the name that it is held in.
+    fn office(&self, start: usize, noun: usize, stop: usize, names: &[Name<'_>], one_of_several: bool) -> Office {
+        let key = |at: usize| if at < stop { self.text().key(at).unwrap_or_default() } else { "" };
+        let own = names.iter().position(|name| name.tokens.start >= start && name.tokens.start < noun && name.tokens.end <= noun + 1);
+        let mut end = noun + 1;
+        let mut of = own;
+        if self.is("office-prepositions", key(end)) || key(end) == "," && start == noun {
+            let mut at = end + 1;
+            while self.is("determiners", key(at)) {
+                at += 1;
+            }
+            let next = names.partition_point(|name| name.tokens.start < at);
+            if let Some(name) = names.get(next).filter(|name| name.tokens.start == at && name.tokens.end <= stop) {
+                of = if self.is_body(name) || own.is_none() { Some(next) } else { own };
+                end = name.tokens.end;
+            }
+        }
+        Office { tokens: start..end, noun, of, one_of_several }
+    }
+
+    pub(super) fn is_office(&self, at: usize) -> bool {
+        let key = self.text().key(at).unwrap_or_default();
+        self.leads(at) || self.is("office-members", key)
+    }
+
+    /// Does the noun name one who leads ("commander", "commanding general")?
+    fn leads(&self, at: usize) -> bool {
+        let key = self.text().key(at).unwrap_or_default();
+        let pair = || at.checked_sub(1).and_then(|before| self.text().key(before)).map(|before| format!("{before} {key}"));
+        self.is("office-leaders", key) || pair().is_some_and(|pair| self.is("office-leaders", &pair))
+    }
+
+    /// May the word stand in an office's words before its noun?
+    fn may_describe(&self, at: usize) -> bool {
+        let token = &self.text().tokens[at];
+        let closed = ["determiners", "prepositions", "pronouns", "conjunctions", "be", "have", "modals", "negations", "relatives"];
+        let verb = self.mentions.verb_cue_from(at).is_some() || self.mentions.speech_from(at).is_some();
+        let word =
+            matches!(token.kind, TokenKind::Word) && !closed.iter().any(|list| self.is(list, &token.key)) && (token.is_capital() || !verb);
+        word || token.is("'s")
+    }
+}
