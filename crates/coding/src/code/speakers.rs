@@ -9,12 +9,15 @@ use crate::clauses::{ClauseKind, Kind, Parsed};
 use super::desk::Desk;
 use super::telling::Telling;
 
+/// What is said begins so many units before its verb at most, where a colon opens it.
+const LONGEST_OPENING: usize = 24;
+
 impl<'r> Desk<'_, 'r> {
     /// Gives every telling of a sentence its speakers, nearest first.
     pub(crate) fn attribute(&self, parsed: &Parsed, tellings: &mut [Telling<'r>]) {
         let closing = Self::closing_speech(parsed);
         for telling in tellings.iter_mut() {
-            for clause in Self::speaking_clauses(parsed, telling.clause, &closing) {
+            for clause in self.speaking_clauses(parsed, telling.clause, &closing) {
                 self.add_speaker(parsed, telling, clause);
             }
         }
@@ -22,7 +25,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// The clauses of speech that a clause is said in, innermost first; `closing` are those that close the sentence or a part of it.
-    fn speaking_clauses(parsed: &Parsed, clause: usize, closing: &[usize]) -> Vec<usize> {
+    fn speaking_clauses(&self, parsed: &Parsed, clause: usize, closing: &[usize]) -> Vec<usize> {
         let speaks = |at: usize| parsed.verb_of(at).is_some_and(|verb| verb.speech && !verb.negated);
         let mut found = Vec::new();
         let mut at = clause;
@@ -41,6 +44,9 @@ impl<'r> Desk<'_, 'r> {
             }
             at = parent;
         }
+        if found.is_empty() {
+            found.extend(self.opening_speech(parsed, clause).filter(|&opening| speaks(opening)));
+        }
         for &closing in closing {
             if closing > clause && !parsed.is_within(clause, closing) && !found.contains(&closing) {
                 found.push(closing);
@@ -48,6 +54,16 @@ impl<'r> Desk<'_, 'r> {
             }
         }
         found
+    }
+
+    /// The clause of speech before a colon: 'he said: "..."'.
+    fn opening_speech(&self, parsed: &Parsed, clause: usize) -> Option<usize> {
+        let verb = parsed.clauses[clause].verb?;
+        let low = verb.saturating_sub(LONGEST_OPENING);
+        let colon = (low..verb).rev().find(|&at| parsed.units[at].kind == Kind::Break)?;
+        let told = self.text().tokens[parsed.units[colon].tokens.start].is(":");
+        let before = colon.checked_sub(1).filter(|_| told).map(|before| &parsed.units[before])?;
+        (before.clause != clause && matches!(before.kind, Kind::Verb(_) | Kind::Noun | Kind::Date)).then_some(before.clause)
     }
 
     /// Clauses of speech with nothing said after them speak for what stands before: "..., the monitor said."

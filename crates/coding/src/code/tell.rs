@@ -6,7 +6,7 @@ use sitrep_codebook::raw::{Filler, Frame};
 use sitrep_codebook::{CueForm, Listed};
 use sitrep_model::{ActorKind, Certainty, Effect, Evidence, Means, Role, RuleName, Status, Thing};
 
-use crate::annotate::CueMention;
+use crate::annotate::{CueMention, Marker};
 use crate::clauses::{Parsed, Prepositional, Slots};
 
 use super::desk::Desk;
@@ -251,18 +251,32 @@ impl<'r> Desk<'_, 'r> {
         for noun in &slots.object {
             self.fill(telling, parsed, (roles.named(object).unwrap_or(plain_object), roles), noun);
         }
+        let mut post = telling.effect.is_none() && self.is_post(&slots.object);
         for phrase in &slots.prepositional {
             let filler = self.construct_filler(telling, phrase, roles).or_else(|| roles.named(&phrase.preposition));
             let filler = filler.or_else(|| self.default_filler(&phrase.preposition, roles.verb, roles.mutual));
+            // "positions of the army": who holds what is struck is struck.
+            let owner = post && self.is("partitives", &phrase.preposition);
+            let filler = if owner { Some(acted) } else { filler };
             if let Some(filler) = filler {
                 for noun in &phrase.nouns {
                     self.fill(telling, parsed, (filler, roles), noun);
                 }
             }
+            post = filler == Some(acted) && self.is_post(&phrase.nouns);
         }
         if telling.effect.is_some() {
             self.tally(telling, parsed, slots, roles);
         }
+    }
+
+    /// Are these posts of armed people, with nobody named whose?
+    fn is_post(&self, nouns: &[Range<usize>]) -> bool {
+        let armed = |marker: &Marker| self.mentions.book.hit[marker.rule].body.armed;
+        nouns.last().is_some_and(|noun| {
+            let contents = self.contents(noun);
+            contents.hit.iter().any(armed) && contents.actors.iter().all(|actor| actor.adjective)
+        })
     }
 
     pub(super) fn fill(&self, telling: &mut Telling<'r>, parsed: &Parsed, (filler, roles): (Filler, &Roles<'_>), noun: &Range<usize>) {

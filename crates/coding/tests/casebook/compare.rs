@@ -198,14 +198,16 @@ fn plain(words: &str) -> String {
 
 fn unlike_relation(tie: &Tie, coded: &Relation, codebook: &Codebook) -> Vec<String> {
     let mut unlike = Vec::new();
-    let is = |name: &str, coded: &str| says(coded, name) || names(codebook, coded).iter().any(|known| plain(known) == plain(name));
-    if !is(&tie.subject, &coded.subject) {
+    let is = |name: &str, coded: &str, written: &str| {
+        says(coded, name) || says(written, name) || names(codebook, coded).iter().any(|known| plain(known) == plain(name))
+    };
+    if !is(&tie.subject, &coded.subject, &coded.subject_as_written) {
         unlike.push("subject".to_owned());
     }
     if tie.kind != coded.kind {
         unlike.push("relation".to_owned());
     }
-    if !is(&tie.object, &coded.object) {
+    if !is(&tie.object, &coded.object, &coded.object_as_written) {
         unlike.push("object".to_owned());
     }
     if tie.days.is_some_and(|days| days != (coded.date.earliest, coded.date.latest)) {

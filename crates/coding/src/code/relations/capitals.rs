@@ -48,9 +48,10 @@ impl<'a> Desk<'a, '_> {
     /// The names that a run of capitals holds: what stands before a person's title is a name of its own.
     fn unknown_name(&self, run: Range<usize>, found: &mut Vec<Name<'a>>) {
         let tokens = &self.text().tokens;
-        let titles = |at: usize| self.is("name-titles", &tokens[at].key);
+        let lists = ["name-titles", "office-leaders", "office-members"];
+        let titles = |at: usize| lists.iter().any(|list| self.is(list, &tokens[at].key));
         let is_title = |at: usize| titles(at) || tokens[at].is(".") && at > run.start && titles(at - 1);
-        let Some(last) = run.clone().rev().find(|&at| is_title(at) && at + 1 < run.end) else {
+        let Some(last) = run.clone().rev().find(|&at| is_title(at) && at + 1 < run.end && tokens[at + 1].is_capital()) else {
             found.push(self.name_of_capitals(run));
             return;
         };

@@ -8,6 +8,7 @@ use sitrep_model::{RelationKind, Share};
 
 use crate::clauses::{Kind, Parsed, Slots};
 use crate::code::desk::Desk;
+use crate::text::TokenKind;
 
 use super::names::{End, Name, NameKind};
 use super::{Found, Way};
@@ -132,13 +133,15 @@ impl<'a> Desk<'a, '_> {
     /// The ends that a noun phrase names; one that names none may stand for a part of what hangs on it ("some members of X").
     fn ends_in(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Vec<Ended> {
         let within = self.named_in(scene, noun, end);
+        let generic = within.iter().all(|end| !end.name.contains(char::is_uppercase) && self.codebook.who.actor(&end.name).is_none());
+        let apposed =
+            apposed(scene.parsed, noun).filter(|_| generic).map(|apposed| self.named_in(scene, &apposed, end)).unwrap_or_default();
+        if !apposed.is_empty() {
+            return apposed.into_iter().map(|end| (end, Share::Unknown)).collect();
+        }
         if !within.is_empty() {
             let share = self.share(noun, noun.start);
             return within.into_iter().map(|end| (end, share)).collect();
-        }
-        let apposed = apposed(scene.parsed, noun).map(|apposed| self.named_in(scene, &apposed, end)).unwrap_or_default();
-        if !apposed.is_empty() {
-            return apposed.into_iter().map(|end| (end, Share::Unknown)).collect();
         }
         let Some(of) = self.of_phrase(scene.parsed, noun) else { return Vec::new() };
         let share = self.share(&(noun.start..of.end), noun.end.saturating_sub(1));
@@ -167,7 +170,10 @@ impl<'a> Desk<'a, '_> {
             (TieEnd::Side, NameKind::Actor(actor)) => actor.id.is_some(),
             _ => true,
         };
-        any || (name.tokens.end..noun.end).all(|at| self.is("tie-tails", &self.text().tokens[at].key))
+        any || (name.tokens.end..noun.end).all(|at| {
+            let token = &self.text().tokens[at];
+            token.kind == TokenKind::Punct || self.is("tie-tails", &token.key)
+        })
     }
 
     /// "the group", "they".

@@ -182,7 +182,10 @@ impl<'a> Desk<'a, '_> {
     fn leads(&self, at: usize) -> bool {
         let key = self.text().key(at).unwrap_or_default();
         let pair = || at.checked_sub(1).and_then(|before| self.text().key(before)).map(|before| format!("{before} {key}"));
-        self.is("office-leaders", key) || pair().is_some_and(|pair| self.is("office-leaders", &pair))
+        pair().map_or_else(
+            || self.is("office-leaders", key),
+            |pair| self.is("office-leaders", &pair) || self.is("office-leaders", key) && !self.is("office-members", &pair),
+        )
     }
 
     /// May the word stand in an office's words before its noun?

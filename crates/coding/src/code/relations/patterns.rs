@@ -72,6 +72,11 @@ impl<'a> Desk<'a, '_> {
         if !pattern.is_opened(opening, &word) || !is_closed(pattern, &names[second], &word) {
             return Vec::new();
         }
+        // "X, a commander of Y" is one of several.
+        let several = word(at) == Some(",") && word(at + 1).is_some_and(|key| self.is("office-one-of", key));
+        if rule.body.relation == RelationKind::Commands && several {
+            return Vec::new();
+        }
         if rule.body.abbreviates && !self.abbreviates(first, &names[second]) {
             return Vec::new();
         }
