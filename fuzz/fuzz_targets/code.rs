@@ -1,21 +1,22 @@
 //! Whatever text comes, every span of what is coded lies in it, on character boundaries.
 #![no_main]
 
-use std::sync::LazyLock;
-
 use libfuzzer_sys::fuzz_target;
-use sitrep_codebook::Codebook;
-use sitrep_coding::Coder;
-use sitrep_places::Gazetteer;
-use sitrep_reading::{Format, read};
-
-static CODER: LazyLock<Coder> = LazyLock::new(|| Coder::new(Codebook::built_in(), Gazetteer::world()));
+use sitrep_fuzz::{CODER, report};
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(report) = read(Format::Text, bytes, "fuzz") else { return };
-    for claim in CODER.code(&report).claims {
-        for evidence in claim.evidence {
-            assert!(report.text.get(evidence.span.start..evidence.span.end).is_some());
-        }
+    let Some(report) = report(bytes) else { return };
+    let coded = CODER.code(&report);
+    let claims = coded.claims.iter().flat_map(|claim| {
+        let places = claim.places.iter().flat_map(|place| &place.evidence);
+        let parties = claim.parties.iter().flat_map(|party| &party.evidence);
+        let rows = claim.casualties.iter().flat_map(|row| &row.evidence);
+        let speakers = claim.attribution.iter().flat_map(|said| &said.evidence);
+        claim.evidence.iter().chain(&claim.date_evidence).chain(places).chain(parties).chain(rows).chain(speakers)
+    });
+    let ties = coded.relations.iter().flat_map(|tie| &tie.evidence);
+    let doubts = coded.doubts.iter().flat_map(|doubt| &doubt.evidence);
+    for evidence in claims.chain(ties).chain(doubts) {
+        assert!(report.text.get(evidence.span.start..evidence.span.end).is_some());
     }
 });

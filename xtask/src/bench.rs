@@ -19,9 +19,7 @@ const STARTS: usize = 15;
 
 /// Builds the release binary, codes generated reports, and prints the figures.
 pub fn run() -> Result<()> {
-    ensure!(passes("release build", &mut cargo(&["build", "--quiet", "--release", "--package", "sitrep"])?)?, "the release build failed");
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or(root()?.join("target"), PathBuf::from);
-    let binary = target.join("release").join("sitrep");
+    let (binary, target) = release()?;
     let folder = target.join("bench");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
@@ -35,6 +33,13 @@ pub fn run() -> Result<()> {
     ensure!(passes("actors", &mut who)?, "actors could not be measured");
     println!("one report, start to exit: {:.1} ms", one_report(&binary, &folder)?.as_secs_f64() * 1000.0);
     Ok(())
+}
+
+/// Builds the release binary; where it lies, and the folder of all that is built.
+pub(crate) fn release() -> Result<(PathBuf, PathBuf)> {
+    ensure!(passes("release build", &mut cargo(&["build", "--quiet", "--release", "--package", "sitrep"])?)?, "the release build failed");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or(root()?.join("target"), PathBuf::from);
+    Ok((target.join("release").join("sitrep"), target))
 }
 
 fn measure(binary: &Path, folder: &Path, written: &Written, threads: usize) -> Result<()> {
@@ -52,7 +57,7 @@ fn measure(binary: &Path, folder: &Path, written: &Written, threads: usize) -> R
 }
 
 /// Waits for the end, and notes the most memory that the system (Linux) tells of until then.
-fn watch(child: &mut Child) -> Result<Option<u64>> {
+pub(crate) fn watch(child: &mut Child) -> Result<Option<u64>> {
     let mut peak = None;
     while child.try_wait()?.is_none() {
         peak = peak_of(child.id()).or(peak);
@@ -79,6 +84,6 @@ fn one_report(binary: &Path, folder: &Path) -> Result<Duration> {
     Ok(best)
 }
 
-fn megabytes(bytes: u64) -> f64 {
+pub(crate) fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }

@@ -1,6 +1,7 @@
 //! What a person runs on the repository.
 
 mod bench;
+mod hard;
 mod links;
 mod outlines;
 mod places;
@@ -16,12 +17,13 @@ use anyhow::{Context, Result};
 fn main() -> Result<ExitCode> {
     match std::env::args().nth(1).as_deref() {
         Some("test") => test::run(),
+        Some("bench") if std::env::args().nth(2).as_deref() == Some("--hard") => hard::run().map(|()| ExitCode::SUCCESS),
         Some("bench") => bench::run().map(|()| ExitCode::SUCCESS),
         Some("places") => places::build().map(|()| ExitCode::SUCCESS),
         Some("outlines") => outlines::build().map(|()| ExitCode::SUCCESS),
         _ => {
             anyhow::bail!(
-                "say which: test (everything that must hold), bench (how fast), places (build the world that the binary carries), \
+                "say which: test (everything that must hold), bench (how fast; --hard: lines that never end), places (build the world that the binary carries), \
                  outlines (build the outlines that maps are drawn over)"
             )
         }
