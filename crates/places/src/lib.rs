@@ -15,6 +15,7 @@ mod search;
 mod short;
 mod skeleton;
 mod sounds;
+mod spellings;
 
 pub use distance::unlikeness;
 pub use earth::{distance_km, shifted};

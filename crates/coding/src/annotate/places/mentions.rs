@@ -73,11 +73,14 @@ impl Teller<'_, '_> {
         }
         let mut radius = radius;
         if let (Some(degrees), false) = (setting.direction, setting.inside) {
-            point = shifted(point, setting.km.unwrap_or(NEAR_KM / 2.0), degrees);
+            // Without a distance, both ACLED and UCDP keep the point of the named place for an event near it.
+            point = setting.km.map_or(point, |km| shifted(point, km, degrees));
             radius = Some(setting.km.map_or(NEAR_KM, |km| (km / 3.0).max(2.0)));
         } else if let Some(km) = setting.km {
             radius = Some(km);
         }
+        // A division goes by one name, in whichever gazetteer a place that lies in it is.
+        let key = self.gazetteer.first_known(key);
         Place {
             id: Some(self.gazetteer.id(key)),
             name: self.gazetteer.name(key),
@@ -155,14 +158,22 @@ impl Teller<'_, '_> {
 
     /// A name that no gazetteer knows; it is placed by the place that it is said to be near, if any.
     fn unresolved(&self, written: &str, named: &Named, evidence: Vec<Evidence>) -> Place {
+        let quarter = named.setting.level == Some(Level::Quarter) || named.setting.site;
+        let (precision, radius_km) = match named.near {
+            Some(city) if quarter && self.gazetteer.kind(city) == Kind::Settlement => {
+                (Precision::Site, Some(reach(self.gazetteer.population(city))))
+            }
+            Some(_) => (Precision::NearSettlement, Some(NEAR_KM)),
+            None => (Precision::Unresolved, None),
+        };
         Place {
             id: None,
             name: written.to_owned(),
             as_written: written.to_owned(),
             relation: named.setting.relation.unwrap_or(PlaceRelation::At),
             point: named.near.map(|key| self.gazetteer.point(key)),
-            precision: if named.near.is_some() { Precision::NearSettlement } else { Precision::Unresolved },
-            radius_km: named.near.map(|_| NEAR_KM),
+            precision,
+            radius_km,
             admin: named.near.map(|key| self.gazetteer.admin(key)).unwrap_or_default(),
             evidence,
         }
