@@ -1,12 +1,10 @@
 //! Dates and places that a clause does not tell itself: from its sentence, its paragraph, its headline.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use sitrep_model::{Place, PlaceRelation, Precision};
-use sitrep_places::unlikeness;
+use sitrep_model::{PlaceRelation, Precision};
 
-use crate::annotate::{DateUse, PlaceMention};
+use crate::annotate::DateUse;
 use crate::clauses::{Clause, ClauseKind, Kind, Parsed};
 
 use super::desk::Desk;
@@ -188,49 +186,6 @@ impl<'r> Desk<'_, 'r> {
         self.mentions.places.iter().position(|place| place.dateline && !place.containing).into_iter().collect()
     }
 }
-
-impl Desk<'_, '_> {
-    /// Places of one event, those that tell most closely where it was first.
-    pub(crate) fn in_order(&self, indices: &[usize]) -> Vec<usize> {
-        let place = |at: usize| &self.mentions.places[at];
-        let fine = |at: usize| place(at).place.precision != Precision::Unresolved && fineness(place(at).place.precision) < WIDE;
-        let mut inner: HashSet<&str> = HashSet::new();
-        for &at in indices.iter().filter(|&&at| fine(at)) {
-            inner.extend(place(at).place.admin.iter().skip(1).filter(|division| !is_town_of(&place(at).place, division)).map(String::as_str));
-        }
-        let beside: HashSet<&str> = indices
-            .iter()
-            .map(|&at| &place(at).place)
-            .filter(|place| place.precision == Precision::NearSettlement || place.relation == PlaceRelation::Near)
-            .filter_map(|place| place.id.as_deref())
-            .collect();
-        let mut ordered = indices.to_vec();
-        ordered.sort_by_key(|&at| {
-            let PlaceMention { tokens, name_tokens, place, .. } = place(at);
-            // "Raqqa" beside a village of its province stands for the province, unless the words say "the city of".
-            let for_division = tokens == name_tokens
-                && fineness(place.precision) < WIDE
-                && place.admin.iter().skip(1).any(|division| inner.contains(division.as_str()) && is_town_of(place, division));
-            // "Kobani" beside "the countryside of Kobani" says less than that.
-            let loose = tokens == name_tokens
-                && place.precision == Precision::Settlement
-                && place.relation != PlaceRelation::Near
-                && place.id.as_deref().is_some_and(|id| beside.contains(id));
-            if for_division || loose { WIDE } else { fineness(place.precision) }
-        });
-        ordered
-    }
-}
-
-/// Is the division named after the place?
-fn is_town_of(place: &Place, division: &str) -> bool {
-    [&place.name, &place.as_written].into_iter().any(|name| unlikeness(name, division).is_some_and(|far| far <= SAME_NAME))
-}
-
-/// Two names no further apart are one.
-const SAME_NAME: f32 = 0.65;
-/// As fine as a subdistrict, or less.
-const WIDE: u8 = 4;
 
 /// Smaller is finer.
 pub(crate) const fn fineness(precision: Precision) -> u8 {

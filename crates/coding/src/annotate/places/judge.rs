@@ -135,7 +135,13 @@ impl Judge<'_, '_> {
         let users =
             named.spot.candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place) && candidate.penalty <= NEAR_SPELLING);
         let opens = named.spot.name.len() == 1 && named.spot.name.start == self.text.sentences[named.spot.sentence].tokens.start;
-        if users && !opens && letters >= 5 && !self.is_in_longer_name(named) && !self.demonyms.contains_key(first) && !self.lists.common.contains(first) {
+        if users
+            && !opens
+            && letters >= 5
+            && !self.is_in_longer_name(named)
+            && !self.demonyms.contains_key(first)
+            && !self.lists.common.contains(first)
+        {
             Verdict::Place
         } else {
             Verdict::Perhaps

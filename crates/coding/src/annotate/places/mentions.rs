@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_model::{Doubt, DoubtKind, Evidence, Place, PlaceRelation, Precision, RuleName};
-use sitrep_places::{Gazetteer, Kind, PlaceKey, Reading, Scope, distance_km, shifted};
+use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, Reading, Scope, distance_km, shifted, unlikeness};
 
 use super::lists::Level;
 use super::signs::Setting;
@@ -14,6 +14,9 @@ use crate::text::Text;
 const NEAR_KM: f64 = 10.0;
 /// How far the land around a settlement reaches.
 const RURAL_KM: f64 = 15.0;
+
+/// Two names that sound no further apart are one.
+const SAME_NAME: f32 = 0.65;
 
 /// Makes mentions.
 pub(super) struct Teller<'t, 'r> {
@@ -56,7 +59,23 @@ impl Teller<'_, '_> {
             Some(other) => self.stretched(place, other),
             None => place,
         };
-        PlaceMention { tokens, name_tokens, rule, place, doubts, containing: reading.containing, dateline: reading.dateline }
+        let namesakes = reading.choice.as_ref().map(|choice| self.namesakes(choice.place, &reading.spot.candidates)).unwrap_or_default();
+        PlaceMention { tokens, name_tokens, rule, place, doubts, containing: reading.containing, namesakes, dateline: reading.dateline }
+    }
+
+    /// Names of the divisions around a place that bear its name.
+    fn namesakes(&self, place: PlaceKey, candidates: &[Candidate]) -> Vec<String> {
+        let name = self.gazetteer.name(place);
+        let named = |division: PlaceKey| {
+            let alike = || unlikeness(&name, &self.gazetteer.name(division)).is_some_and(|far| far <= SAME_NAME);
+            candidates.iter().any(|candidate| self.gazetteer.first_known(candidate.place) == division) || alike()
+        };
+        self.gazetteer
+            .divisions(place)
+            .map(|division| self.gazetteer.first_known(division))
+            .filter(|&division| self.gazetteer.kind(division) != Kind::Country && named(division))
+            .map(|division| self.gazetteer.name(division))
+            .collect()
     }
 
     fn place(&self, key: PlaceKey, setting: &Setting, written: &str, evidence: Vec<Evidence>) -> Place {
