@@ -12,6 +12,9 @@ const CYRILLIC: u8 = 0xb6;
 const CYRILLIC_EXTRA: u8 = 0xe6;
 const CYRILLIC_MORE: [char; 6] = ['ґ', 'ә', 'ғ', 'қ', 'ө', 'ү'];
 
+/// The ending of feminine words in Arabic.
+const FEMININE: char = 'ة';
+
 /// The longest name that is stored or asked for, in letters.
 pub(crate) const LONGEST_NAME: usize = 120;
 
@@ -22,7 +25,13 @@ pub(crate) type Coded = Short<LONGEST_NAME>;
 pub(crate) fn code(name: &str) -> Option<Coded> {
     let mut coded = Coded::new();
     let mut known = true;
-    fold_each(name, |c| known &= push(c, &mut coded));
+    for part in name.split_inclusive(FEMININE) {
+        fold_each(part, |c| known &= push(c, &mut coded));
+        // This letter ends a word, also where the space behind it was forgotten.
+        if part.ends_with(FEMININE) {
+            known &= push(' ', &mut coded);
+        }
+    }
     if coded.last() == Some(&b' ') {
         coded.pop();
     }

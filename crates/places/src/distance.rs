@@ -66,8 +66,9 @@ fn change(a: Sound, b: Sound, bare: bool) -> f32 {
                 0.35
             }
         }
-        (b'K', b'Q') | (b'C', b'S') => 0.15,
+        (b'K', b'Q') => 0.15,
         (b'B', b'P') | (b'F', b'V') | (b'D', b'Z') | (b'G', b'J') => 0.3,
+        (b'C', b'S') => 0.4,
         (b'G', b'K' | b'Q') | (b'H', b'X') | (b'D', b'T') | (b'S', b'T' | b'Z') => 0.5,
         (b'V', b'W') => 0.2,
         (x, y) if is_soft(x) != is_soft(y) => 1.5,

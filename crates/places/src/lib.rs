@@ -17,6 +17,7 @@ mod search;
 mod short;
 mod skeleton;
 mod sounds;
+mod spellings;
 
 pub use around::Near;
 pub use distance::unlikeness;

@@ -1,11 +1,12 @@
 //! Looks a name up: as it is spelled, by its sound, and with one slip of the pen.
 
-use crate::coded::code;
+use crate::coded::{Coded, code};
 use crate::gazetteer::{Gazetteer, PlaceKey};
 use crate::index::{Hit, Query};
 use crate::kind::Kind;
-use crate::skeleton::{Key, key, without_glued_article};
+use crate::skeleton::{Key, key};
 use crate::sounds::{Sound, class, sounds};
+use crate::spellings::other_spellings;
 
 /// How a name was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,8 +47,6 @@ pub struct Candidate {
     pub penalty: f32,
 }
 
-/// What an article that is glued to the name costs.
-const GLUED: f32 = 0.2;
 /// A name with fewer consonants is another name when one of them changes.
 const FEWEST_MISTYPED: usize = 4;
 /// How far a name with one slip may lie from the right one.
@@ -123,12 +122,11 @@ impl Gazetteer {
         found
     }
 
-    fn respelled(&self, coded: &[u8], within: f32, scope: Scope) -> Vec<Candidate> {
+    fn respelled(&self, coded: &Coded, within: f32, scope: Scope) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
-        let cut = without_glued_article(coded);
-        for (form, extra) in std::iter::once((coded, 0.0)).chain(cut.as_deref().map(|cut| (cut, GLUED))) {
-            let heard = sounds(form);
-            let query = Query { coded: form, heard: &heard, within };
+        for (form, extra) in std::iter::once((*coded, 0.0)).chain(other_spellings(coded)) {
+            let heard = sounds(&form);
+            let query = Query { coded: &form, heard: &heard, within };
             keep_nearest(self.alike(&query, key(&heard), scope), RESPELLED + extra, &mut found);
         }
         found

@@ -114,7 +114,10 @@ fn trim_ending(out: &mut Sounds, start: usize, last: bool) {
 fn latin(word: &[u8], out: &mut Sounds) {
     let mut at = 0;
     while let Some(&byte) = word.get(at) {
-        let (sound, taken) = digraph(byte, word.get(at + 1).copied()).unwrap_or_else(|| (single(byte, word.get(at + 1).copied()), 1));
+        let (next, after) = (word.get(at + 1).copied(), word.get(at + 2).copied());
+        // "Maysar" has a long vowel, "Mayadin" a consonant.
+        let glides = matches!(next, Some(b'w' | b'y')) && after.is_some_and(|after| b"aeiou".contains(&after));
+        let (sound, taken) = digraph(byte, next.filter(|_| !glides)).unwrap_or_else(|| (single(byte, next), 1));
         if out.last() != Some(&sound) || !sound.is_ascii_alphabetic() {
             out.push(sound);
         }

@@ -109,6 +109,8 @@ pub struct PlaceMention {
     pub doubts: Vec<Doubt>,
     /// True where it only says in what larger place the one before it lies ("Saraqib, Idlib province").
     pub containing: bool,
+    /// Divisions that it lies in and that bear its name: the words may mean one of them ("Idlib").
+    pub namesakes: Vec<String>,
     /// True in a dateline ("DAMASCUS, Syria (AP) --").
     pub dateline: bool,
 }

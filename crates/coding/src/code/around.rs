@@ -5,7 +5,7 @@ use std::ops::Range;
 use sitrep_model::{PlaceRelation, Precision};
 
 use crate::annotate::DateUse;
-use crate::clauses::{ClauseKind, Kind, Parsed};
+use crate::clauses::{Clause, ClauseKind, Kind, Parsed};
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -65,6 +65,13 @@ impl<'r> Desk<'_, 'r> {
     fn place(&self, parsed: &Parsed, telling: &mut Telling<'r>) {
         let mut clause = Some(telling.clause);
         let mut depth = 0;
+        let own = self.clause_places(parsed, telling.clause, telling);
+        let about = if own.is_empty() { self.places_about(parsed, telling) } else { own };
+        if !about.is_empty() {
+            telling.places = about;
+            telling.own_place = true;
+            return;
+        }
         while let Some(at) = clause {
             let found = self.clause_places(parsed, at, telling);
             if !found.is_empty() {
@@ -88,6 +95,18 @@ impl<'r> Desk<'_, 'r> {
         let below: Vec<usize> = children.into_iter().flat_map(|child| self.clause_places(parsed, child, telling)).collect();
         telling.own_place = !below.is_empty();
         telling.places = below;
+    }
+
+    /// "The attacks that took place in Qarah": the clause about the noun tells where.
+    fn places_about(&self, parsed: &Parsed, telling: &Telling<'r>) -> Vec<usize> {
+        let about = |clause: &Clause| {
+            clause.kind == ClauseKind::Relative
+                && clause.antecedent.is_some_and(|noun| parsed.units[noun].tokens.contains(&telling.cue.start))
+        };
+        (0..parsed.clauses.len())
+            .filter(|&clause| about(&parsed.clauses[clause]))
+            .flat_map(|clause| self.clause_places(parsed, clause, telling))
+            .collect()
     }
 
     /// Places of a clause that hang on a preposition of place, or stand by themselves.

@@ -91,7 +91,7 @@ impl<'r> Desk<'_, 'r> {
 
     fn places_of(&self, telling: &Telling<'r>, doubts: &mut Vec<Doubt>) -> Vec<Place> {
         let mut places: Vec<Place> = Vec::new();
-        for &at in &telling.places {
+        for &at in &self.in_order(&telling.places) {
             let mention = &self.mentions.places[at];
             doubts.extend(mention.doubts.iter().cloned());
             let known = places
@@ -107,7 +107,6 @@ impl<'r> Desk<'_, 'r> {
                 places.push(place);
             }
         }
-        places.sort_by_key(|place| super::around::fineness(place.precision));
         if let Some(unknown) = telling.unknown_place.as_ref().filter(|_| !telling.own_place) {
             places.insert(0, self.unknown_place(unknown, doubts));
         }

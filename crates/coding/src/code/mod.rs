@@ -7,6 +7,7 @@ mod desk;
 mod finish;
 mod join;
 mod link;
+mod order;
 mod owner;
 mod refine;
 mod relations;

@@ -14,7 +14,9 @@ const MOST_WIDENED: usize = 600;
 const MOST_EXACT: usize = 500;
 
 /// What an article costs that one spelling has and the other has not.
-const OTHER_ARTICLE: f32 = 0.1;
+const OTHER_ARTICLE: f32 = 0.2;
+/// What it costs that the name is not the one the place is shown by: a city has a hundred names, and one of them sounds like any village's.
+const OTHER_NAME: f32 = 0.15;
 
 /// A name looked for by its sound.
 pub(crate) struct Query<'q> {
@@ -76,10 +78,14 @@ impl Index {
                 continue;
             }
             let mut best = f32::INFINITY;
+            let mut other = 0.0;
             self.names(place, |name| {
                 let bare = is_arabic(name) != is_arabic(coded);
                 let article = if begins_with_article(name) == begins_with_article(coded) { 0.0 } else { OTHER_ARTICLE };
-                best = best.min(distance(heard, &sounds(name), bare) + article);
+                best = best.min(distance(heard, &sounds(name), bare) + article + other);
+                if !bare {
+                    other = OTHER_NAME;
+                }
                 best > 0.0
             });
             if best <= within {

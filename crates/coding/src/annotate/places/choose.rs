@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, distance_km};
 
+use super::context::Context;
 use super::lists::Level;
 use super::signs::Setting;
 
@@ -95,6 +96,8 @@ impl Theatre {
 pub(super) struct Choice {
     pub(super) place: PlaceKey,
     pub(super) rivals: Vec<PlaceKey>,
+    /// Is it a village, town or city?
+    pub(super) is_settlement: bool,
 }
 
 /// Weighs the candidates of one name.
@@ -102,11 +105,11 @@ pub(super) fn choose(
     gazetteer: &Gazetteer,
     candidates: &[Candidate],
     setting: &Setting,
-    containers: &[PlaceKey],
+    context: &Context,
     theatre: &Theatre,
 ) -> Option<Choice> {
     let mut weighed: Vec<(f64, Candidate)> =
-        candidates.iter().map(|&candidate| (apart(gazetteer, candidate, setting, containers), candidate)).collect();
+        candidates.iter().map(|&candidate| (apart(gazetteer, candidate, setting, context), candidate)).collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.place.cmp(&b.1.place)));
     weighed.truncate(MOST_WEIGHED);
     for (score, candidate) in &mut weighed {
@@ -126,11 +129,11 @@ pub(super) fn choose(
         })
         .take(4)
         .collect();
-    Some(Choice { place: best.place, rivals })
+    Some(Choice { place: best.place, rivals, is_settlement: gazetteer.kind(best.place) == Kind::Settlement })
 }
 
 /// What speaks for a candidate without the rest of the report.
-fn apart(gazetteer: &Gazetteer, candidate: Candidate, setting: &Setting, containers: &[PlaceKey]) -> f64 {
+fn apart(gazetteer: &Gazetteer, candidate: Candidate, setting: &Setting, context: &Context) -> f64 {
     let place = candidate.place;
     let kind = gazetteer.kind(place);
     let people = (gazetteer.population(place) as f64 + 1.0).log10();
@@ -138,9 +141,13 @@ fn apart(gazetteer: &Gazetteer, candidate: Candidate, setting: &Setting, contain
     if gazetteer.is_users(place) {
         score += 1.2;
     }
-    for &container in containers {
+    for &container in &context.containers {
         let inside = gazetteer.lies_in(place, container) && gazetteer.first_known(place) != gazetteer.first_known(container);
         score += if inside { 4.0 } else { -1.0 };
+    }
+    let point = gazetteer.point(place);
+    if context.beside.iter().any(|&other| other != place && distance_km(point, gazetteer.point(other)) < NEAR_KM) {
+        score += 2.0;
     }
     score
 }
@@ -160,7 +167,9 @@ fn of_kind(kind: Kind, setting: &Setting) -> f64 {
     let plain = match kind {
         Kind::Country => 3.0,
         Kind::Continent => 2.0,
-        Kind::District | Kind::Subdistrict => -2.0,
+        Kind::District | Kind::Subdistrict if setting.level == Some(Level::District) => -2.0,
+        // Most bear the name of their town, and the town is what people mean by it.
+        Kind::District | Kind::Subdistrict => -3.5,
         Kind::Governorate => -1.2,
         Kind::Road | Kind::Water | Kind::Terrain => -0.5,
         _ => 0.0,

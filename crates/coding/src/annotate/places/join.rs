@@ -3,10 +3,11 @@
 use sitrep_model::PlaceRelation;
 
 use super::Named;
+use super::lists::{Level, Lists};
 use crate::text::Text;
 
 /// Joins neighbours that tell of one place.
-pub(super) fn join(text: &Text<'_>, kept: &mut [Named]) {
+pub(super) fn join((text, lists): (&Text<'_>, &Lists), kept: &mut [Named]) {
     for at in 1..kept.len() {
         let (before, here) = kept.split_at_mut(at);
         let (Some(first), Some(second)) = (before.last_mut(), here.first_mut()) else { continue };
@@ -17,7 +18,7 @@ pub(super) fn join(text: &Text<'_>, kept: &mut [Named]) {
         let gap: Vec<&str> = (end..second.setting.phrase.start.max(end)).take(4).filter_map(|at| text.key(at)).collect();
         if is_stretch(text, first, second, &gap) {
             first.other_end = second.choice.as_ref().map(|choice| choice.place);
-        } else if is_beside(first, second, &gap) {
+        } else if is_beside(lists, first, second, &gap) || is_inside(lists, first, second, &gap) {
             first.near = second.choice.as_ref().map(|choice| choice.place);
         } else {
             continue;
@@ -35,8 +36,17 @@ fn is_stretch(text: &Text<'_>, first: &Named, second: &Named, gap: &[&str]) -> b
     first.choice.is_some() && second.choice.is_some() && (between || road)
 }
 
-/// "The village of X near Y".
-fn is_beside(first: &Named, second: &Named, gap: &[&str]) -> bool {
+/// "The village of X near Y", "the village of X, west of Y".
+fn is_beside(lists: &Lists, first: &Named, second: &Named, gap: &[&str]) -> bool {
     let near = |named: &Named| named.setting.relation == Some(PlaceRelation::Near);
-    near(second) && !near(first) && gap.len() <= 3 && !gap.iter().any(|key| matches!(*key, "," | "and" | ";"))
+    let apposed = second.setting.direction.is_some() || second.setting.km.is_some();
+    near(second) && !near(first) && gap.len() <= 3 && !gap.iter().any(|key| lists.parts(key) || *key == "," && !apposed)
+}
+
+/// "The quarter of X in Y", "the village of X in the countryside of Y", where no gazetteer knows X.
+fn is_inside(lists: &Lists, first: &Named, second: &Named, gap: &[&str]) -> bool {
+    let said = first.setting.level.is_some() || first.setting.site;
+    let inside = gap.iter().any(|key| lists.is_inside(key)) || gap == ["of"] || first.setting.level == Some(Level::Quarter) && gap == [","];
+    let settled = second.choice.as_ref().is_some_and(|choice| choice.is_settlement);
+    first.choice.is_none() && said && settled && inside && gap.len() <= 3 && !gap.iter().any(|key| lists.parts(key))
 }

@@ -1,13 +1,14 @@
 //! Is a name that the gazetteer knows a place here, or a person, a newspaper, a common word?
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use sitrep_model::PlaceRelation;
 use sitrep_places::{Candidate, Gazetteer, Kind};
 use smol_str::SmolStr;
 
 use super::Named;
-use super::lists::{Level, Lists};
+use super::lists::{Level, Lists, Sign};
 use crate::text::{Shape, Text, Token};
 
 /// A settlement of so many is known without a sign.
@@ -56,14 +57,16 @@ impl Judge<'_, '_> {
         if setting.person || self.is_in_person(named) {
             return Verdict::No;
         }
-        let first = self.text.key(spot.name.start).unwrap_or_default();
+        let first = self.text.key(self.first_word(&spot.name)).unwrap_or_default();
         let single = spot.name.len() == 1;
         if spot.candidates.is_empty() {
             return self.judge_unknown(named, first, single);
         }
         let near_by =
             matches!(setting.relation, Some(PlaceRelation::At | PlaceRelation::Near | PlaceRelation::Between | PlaceRelation::Over));
-        let the = named.spot.name.start.checked_sub(1).and_then(|at| self.text.key(at)) == Some("the");
+        // "The Eastern Ghouta" is a place, "the Haven" a house.
+        let article = named.spot.name.start.checked_sub(1).and_then(|at| self.text.key(at)) == Some("the");
+        let the = article && !(spot.is_exact() && self.is_part_of_land(&spot.name));
         let told = setting.level.is_some() || near_by && !spot.shouted && !the;
         if single && self.is_common(first, spot.shouted) {
             let only_written_large =
@@ -76,7 +79,8 @@ impl Judge<'_, '_> {
         if single && setting.level.is_none() && self.persons.contains(first) {
             return Verdict::No;
         }
-        let known = !the && spot.candidates.iter().any(|candidate| self.is_known(*candidate));
+        let lone = !(single && self.is_in_longer_name(named));
+        let known = !the && spot.candidates.iter().any(|candidate| self.is_known(*candidate, lone));
         match spot.is_exact() {
             true if known
                 || told
@@ -104,13 +108,40 @@ impl Judge<'_, '_> {
         if told && !common && !named.spot.shouted && first.chars().count() > 2 { Verdict::Place } else { Verdict::No }
     }
 
+    /// "Eastern Ghouta", "Northern Gaza": a direction and a name.
+    fn is_part_of_land(&self, name: &Range<usize>) -> bool {
+        let signs = self.lists.starting(|offset| if offset == 0 { self.text.key(name.start) } else { None });
+        name.len() > 1 && signs.is_some_and(|(_, signs)| signs.iter().any(|sign| matches!(sign, Sign::Direction(_) | Sign::Part)))
+    }
+
+    /// The first word that is no article.
+    fn first_word(&self, name: &Range<usize>) -> usize {
+        let article = |at: &usize| self.text.key(*at).is_some_and(|key| self.lists.articles.contains(key) || key == "-");
+        name.clone().find(|at| !article(at)).unwrap_or(name.start)
+    }
+
+    /// Does it stand in a longer run of capitals, as one of a person's names does?
+    fn is_in_longer_name(&self, named: &Named) -> bool {
+        let (name, run) = (&named.spot.name, &named.spot.run);
+        let capital = |at: usize| self.text.tokens.get(at).is_some_and(Token::is_capital);
+        let before = name.start > run.start && capital(name.start - 1) && named.setting.phrase.start >= name.start;
+        let after = name.end < run.end && capital(name.end) && named.setting.phrase.end <= name.end;
+        (before || after) && !named.spot.shouted
+    }
+
     /// Without a sign only a place of the user's own gazetteer may be spelled otherwise.
     fn judge_respelled(&self, named: &Named, first: &str) -> Verdict {
         let letters = self.text.words(&named.spot.name).len();
         let users =
             named.spot.candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place) && candidate.penalty <= NEAR_SPELLING);
         let opens = named.spot.name.len() == 1 && named.spot.name.start == self.text.sentences[named.spot.sentence].tokens.start;
-        if users && !opens && letters >= 5 && !self.demonyms.contains_key(first) && !self.lists.common.contains(first) {
+        if users
+            && !opens
+            && letters >= 5
+            && !self.is_in_longer_name(named)
+            && !self.demonyms.contains_key(first)
+            && !self.lists.common.contains(first)
+        {
             Verdict::Place
         } else {
             Verdict::Perhaps
@@ -132,9 +163,9 @@ impl Judge<'_, '_> {
         letters < 3 && !country() || token.shape == Shape::Upper && letters <= 5 && !named.spot.shouted && !token.hashtag && !country()
     }
 
-    fn is_known(&self, candidate: Candidate) -> bool {
+    fn is_known(&self, candidate: Candidate, lone: bool) -> bool {
         let place = candidate.place;
-        self.gazetteer.is_users(place)
+        lone && self.gazetteer.is_users(place)
             || self.gazetteer.population(place) >= WELL_KNOWN
             || matches!(self.gazetteer.kind(place), Kind::Country | Kind::Governorate | Kind::Continent)
     }

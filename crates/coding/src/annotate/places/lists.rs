@@ -51,6 +51,7 @@ pub(super) struct Lists {
     pub(super) articles: HashSet<SmolStr>,
     /// Prepositions and determiners that look like particles.
     pub(super) plain: HashSet<SmolStr>,
+    pub(super) conjunctions: HashSet<SmolStr>,
     pub(super) first_names: HashSet<SmolStr>,
     pub(super) common: HashSet<SmolStr>,
     /// Words between a place and the larger one that it lies in.
@@ -80,6 +81,7 @@ impl Lists {
         for kind in ["prepositions", "determiners", "pronouns"] {
             lists.plain.extend(book.list(kind).into_iter().flatten().filter(|word| *word != "of").cloned());
         }
+        lists.conjunctions.extend(book.list("conjunctions").into_iter().flatten().cloned());
         for rule in &book.places {
             lists.add(rule, book);
         }
@@ -134,6 +136,17 @@ impl Lists {
                 self.signs.insert(word, sign(value));
             }
         }
+    }
+
+    /// "In": what follows holds what stands before.
+    pub(super) fn is_inside(&self, key: &str) -> bool {
+        let found = self.signs.longest(|offset| (offset == 0).then_some(key));
+        found.is_some_and(|(_, signs)| signs.contains(&Sign::Relation(PlaceRelation::At)))
+    }
+
+    /// "And", a semicolon: what follows is another place.
+    pub(super) fn parts(&self, key: &str) -> bool {
+        key == ";" || self.conjunctions.contains(key)
     }
 
     /// The longest phrase of signs that begins at the first word: how many words, and what they say.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_model::{Doubt, DoubtKind, Evidence, Place, PlaceRelation, Precision, RuleName};
-use sitrep_places::{Gazetteer, Kind, PlaceKey, distance_km, shifted};
+use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, distance_km, shifted, unlikeness};
 
 use super::lists::Level;
 use super::signs::Setting;
@@ -14,6 +14,9 @@ use crate::text::Text;
 const NEAR_KM: f64 = 10.0;
 /// How far the land around a settlement reaches.
 const RURAL_KM: f64 = 15.0;
+
+/// Two names that sound no further apart are one.
+const SAME_NAME: f32 = 0.65;
 
 /// Makes mentions.
 pub(super) struct Teller<'t, 'r> {
@@ -56,7 +59,23 @@ impl Teller<'_, '_> {
             Some(other) => self.stretched(place, other),
             None => place,
         };
-        PlaceMention { tokens, name_tokens, rule, place, doubts, containing: reading.containing, dateline: reading.dateline }
+        let namesakes = reading.choice.as_ref().map(|choice| self.namesakes(choice.place, &reading.spot.candidates)).unwrap_or_default();
+        PlaceMention { tokens, name_tokens, rule, place, doubts, containing: reading.containing, namesakes, dateline: reading.dateline }
+    }
+
+    /// Names of the divisions around a place that bear its name.
+    fn namesakes(&self, place: PlaceKey, candidates: &[Candidate]) -> Vec<String> {
+        let name = self.gazetteer.name(place);
+        let named = |division: PlaceKey| {
+            let alike = || unlikeness(&name, &self.gazetteer.name(division)).is_some_and(|far| far <= SAME_NAME);
+            candidates.iter().any(|candidate| self.gazetteer.first_known(candidate.place) == division) || alike()
+        };
+        self.gazetteer
+            .divisions(place)
+            .map(|division| self.gazetteer.first_known(division))
+            .filter(|&division| self.gazetteer.kind(division) != Kind::Country && named(division))
+            .map(|division| self.gazetteer.name(division))
+            .collect()
     }
 
     fn place(&self, key: PlaceKey, setting: &Setting, written: &str, evidence: Vec<Evidence>) -> Place {
@@ -73,11 +92,14 @@ impl Teller<'_, '_> {
         }
         let mut radius = radius;
         if let (Some(degrees), false) = (setting.direction, setting.inside) {
-            point = shifted(point, setting.km.unwrap_or(NEAR_KM / 2.0), degrees);
+            // Without a distance, both ACLED and UCDP keep the point of the named place for an event near it.
+            point = setting.km.map_or(point, |km| shifted(point, km, degrees));
             radius = Some(setting.km.map_or(NEAR_KM, |km| (km / 3.0).max(2.0)));
         } else if let Some(km) = setting.km {
             radius = Some(km);
         }
+        // A division goes by one name, in whichever gazetteer a place that lies in it is.
+        let key = self.gazetteer.first_known(key);
         Place {
             id: Some(self.gazetteer.id(key)),
             name: self.gazetteer.name(key),
@@ -142,14 +164,22 @@ impl Teller<'_, '_> {
 
     /// A name that no gazetteer knows; it is placed by the place that it is said to be near, if any.
     fn unresolved(&self, written: &str, named: &Named, evidence: Vec<Evidence>) -> Place {
+        let quarter = named.setting.level == Some(Level::Quarter) || named.setting.site;
+        let (precision, radius_km) = match named.near {
+            Some(city) if quarter && self.gazetteer.kind(city) == Kind::Settlement => {
+                (Precision::Site, Some(reach(self.gazetteer.population(city))))
+            }
+            Some(_) => (Precision::NearSettlement, Some(NEAR_KM)),
+            None => (Precision::Unresolved, None),
+        };
         Place {
             id: None,
             name: written.to_owned(),
             as_written: written.to_owned(),
             relation: named.setting.relation.unwrap_or(PlaceRelation::At),
             point: named.near.map(|key| self.gazetteer.point(key)),
-            precision: if named.near.is_some() { Precision::NearSettlement } else { Precision::Unresolved },
-            radius_km: named.near.map(|_| NEAR_KM),
+            precision,
+            radius_km,
             admin: named.near.map(|key| self.gazetteer.admin(key)).unwrap_or_default(),
             evidence,
         }

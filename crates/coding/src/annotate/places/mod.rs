@@ -5,6 +5,7 @@
 
 mod caseless;
 mod choose;
+mod context;
 mod join;
 mod judge;
 mod lists;
@@ -19,12 +20,13 @@ use std::ops::Range;
 
 use sitrep_codebook::{Codebook, LanguageBook};
 use sitrep_model::fold;
-use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, Reading, Scope};
+use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, Reading, Scope, distance_km};
 use smol_str::SmolStr;
 
 use super::mention::PlaceMention;
 use crate::text::{Shape, Text};
 use choose::{Choice, Theatre, choose};
+use context::{Context, contexts, drop_strangers};
 use join::join;
 use judge::{Judge, Verdict};
 use lists::{Level, Lists};
@@ -36,6 +38,8 @@ use spots::{Finder, Spot, small_words};
 const LOOSE: f32 = 1.3;
 /// How much further than the nearest another may lie.
 const NEXT_BEST: f32 = 0.25;
+/// The villages of a town lie no further from it, in kilometres.
+const LANDS_KM: f64 = 30.0;
 /// A shorter name is not spelled freely.
 const SHORTEST_LOOSE: usize = 5;
 
@@ -52,7 +56,7 @@ pub struct PlaceReader {
 pub(crate) struct Named {
     spot: Spot,
     setting: Setting,
-    containers: Vec<PlaceKey>,
+    context: Context,
     choice: Option<Choice>,
     containing: bool,
     dateline: bool,
@@ -118,7 +122,7 @@ impl PlaceReader {
         if add_neighbours(gazetteer, &mut kept, perhaps) {
             self.resolve(text, gazetteer, &mut kept);
         }
-        join(text, &mut kept);
+        join((text, &self.lists), &mut kept);
         Teller { text, gazetteer }.tell(&kept)
     }
 
@@ -135,11 +139,10 @@ impl PlaceReader {
                 theatre.add_country(gazetteer.first_known(candidate.place), 0.5);
             }
         }
-        for at in 0..kept.len() {
-            let containers = containers_of((text, &self.lists), gazetteer, kept, at);
-            kept[at].containers = containers;
+        contexts((text, &self.lists), gazetteer, kept);
+        for named in kept.iter_mut() {
+            drop_strangers(gazetteer, named);
         }
-        share_containers(text, kept);
         let mut voted: HashSet<&str> = HashSet::new();
         for named in kept.iter() {
             if voted.insert(text.words(&named.spot.name)) {
@@ -150,7 +153,7 @@ impl PlaceReader {
             }
         }
         for reading in kept.iter_mut() {
-            reading.choice = choose(gazetteer, &reading.spot.candidates, &reading.setting, &reading.containers, &theatre);
+            reading.choice = choose(gazetteer, &reading.spot.candidates, &reading.setting, &reading.context, &theatre);
         }
         for at in 1..kept.len() {
             let (before, here) = kept.split_at_mut(at);
@@ -158,14 +161,20 @@ impl PlaceReader {
             let (Some(inner), Some(outer)) = (&before.choice, &here.choice) else { continue };
             let between = before.setting.phrase.end.max(before.spot.name.end)..here.setting.phrase.start;
             let linked = between.len() <= 2 && between.clone().all(|at| text.key(at).is_some_and(|key| self.lists.links.contains(key)));
-            here.containing = linked
-                && here.spot.sentence == before.spot.sentence
-                && gazetteer.kind(outer.place).is_division()
-                && inner.place != outer.place
+            let in_division = gazetteer.kind(outer.place).is_division()
                 && gazetteer.kind(inner.place) != Kind::Country
                 && gazetteer.lies_in(inner.place, outer.place);
+            let in_city = between.clone().any(|at| text.key(at).is_some_and(|key| self.lists.is_inside(key))) && is_part_of(gazetteer, inner.place, outer.place);
+            here.containing =
+                linked && here.spot.sentence == before.spot.sentence && inner.place != outer.place && (in_division || in_city);
         }
     }
+}
+
+/// A village or quarter that is said to lie in a settlement, and is near enough.
+fn is_part_of(gazetteer: &Gazetteer, inner: PlaceKey, outer: PlaceKey) -> bool {
+    let settled = |place| matches!(gazetteer.kind(place), Kind::Settlement | Kind::Quarter | Kind::Site);
+    settled(inner) && gazetteer.kind(outer) == Kind::Settlement && distance_km(gazetteer.point(inner), gazetteer.point(outer)) <= LANDS_KM
 }
 
 /// A name without a sign is a place where it lies near the places of the report.
@@ -185,7 +194,7 @@ fn set(signs: &SignReader<'_, '_>, text: &Text<'_>, spot: Spot) -> Named {
     Named {
         spot,
         setting,
-        containers: Vec::new(),
+        context: Context::default(),
         choice: None,
         containing: false,
         dateline: false,
@@ -227,19 +236,6 @@ fn loosely(gazetteer: &Gazetteer, name: &str) -> Vec<Candidate> {
     near
 }
 
-/// Where a name is once said to lie somewhere, its other mentions lie there too.
-fn share_containers(text: &Text<'_>, kept: &mut [Named]) {
-    let mut said: HashMap<String, Vec<PlaceKey>> = HashMap::new();
-    for named in kept.iter().filter(|named| !named.containers.is_empty()) {
-        said.entry(fold(text.words(&named.spot.name))).or_insert_with(|| named.containers.clone());
-    }
-    for named in kept.iter_mut().filter(|named| named.containers.is_empty()) {
-        if let Some(containers) = said.get(&fold(text.words(&named.spot.name))) {
-            named.containers.clone_from(containers);
-        }
-    }
-}
-
 /// A place that needs no choice: one candidate, or a country.
 fn certain(gazetteer: &Gazetteer, reading: &Named) -> Option<PlaceKey> {
     let candidates = &reading.spot.candidates;
@@ -260,34 +256,4 @@ fn certain(gazetteer: &Gazetteer, reading: &Named) -> Option<PlaceKey> {
         _ if countries.len() == 1 && reading.setting.level == Some(Level::Province) => candidates.first().map(|candidate| candidate.place),
         _ => None,
     }
-}
-
-/// Divisions named right behind a name: "Saraqib, Idlib province, Syria", "the village of X in Idlib".
-fn containers_of((text, lists): (&Text<'_>, &Lists), gazetteer: &Gazetteer, kept: &[Named], at: usize) -> Vec<PlaceKey> {
-    let mut containers = Vec::new();
-    let mut end = kept[at].setting.phrase.end.max(kept[at].spot.name.end);
-    for next in kept[at + 1..].iter().take(3) {
-        let gap = end..next.setting.phrase.start.max(end);
-        let linked = next.spot.sentence == kept[at].spot.sentence
-            && next.setting.phrase.start >= end
-            && gap.len() <= 3
-            && !gap.is_empty()
-            && gap.clone().all(|at| text.key(at).is_some_and(|key| key == "'s" || lists.links.contains(key)));
-        if !linked {
-            break;
-        }
-        let division =
-            next.spot.candidates.iter().filter(|candidate| gazetteer.kind(candidate.place).is_division()).max_by_key(|candidate| {
-                (
-                    gazetteer.kind(candidate.place) == Kind::Country,
-                    gazetteer.kind(candidate.place) == Kind::Governorate,
-                    gazetteer.population(candidate.place),
-                )
-            });
-        if let Some(division) = division {
-            containers.push(gazetteer.first_known(division.place));
-        }
-        end = next.setting.phrase.end.max(next.spot.name.end);
-    }
-    containers
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use sitrep_places::{Candidate, Gazetteer, Kind, Reading, Scope};
 use smol_str::SmolStr;
 
-use super::lists::Lists;
+use super::lists::{Lists, Sign};
 use crate::text::{Sentence, Shape, Text, TokenKind};
 
 /// The longest name, in tokens.
@@ -135,6 +135,12 @@ impl Finder<'_, '_> {
     fn spots_of(&self, run: &Range<usize>, sentence: usize, shouted: bool, spots: &mut Vec<Spot>) {
         let before = spots.len();
         let mut at = run.start;
+        let floor = self.text.sentences[sentence].tokens.start;
+        if let Some((end, candidates)) = self.with_direction(run, floor) {
+            let wider = run.start - 1..run.end;
+            spots.push(Spot { name: wider.start..end, run: wider, sentence, candidates, shouted });
+            at = end;
+        }
         while at < run.end {
             let opens = self.is_name_word(at) || self.is_article(at) && at + 1 < run.end;
             match opens.then(|| self.longest(at, run.end)).flatten() {
@@ -156,6 +162,18 @@ impl Finder<'_, '_> {
         if spots.len() == before && run.len() <= LONGEST_NAME {
             spots.push(Spot { name: run.clone(), run: run.clone(), sentence, candidates: Vec::new(), shouted });
         }
+    }
+
+    /// "eastern Ghouta": a direction that is written small and belongs to the name.
+    fn with_direction(&self, run: &Range<usize>, floor: usize) -> Option<(usize, Vec<Candidate>)> {
+        let start = run.start.checked_sub(1).filter(|&at| at >= floor && self.is_free(at))?;
+        let word = |offset| if offset == 0 { self.text.key(start) } else { None };
+        let (_, signs) = self.lists.starting(word)?;
+        if !signs.iter().any(|sign| matches!(sign, Sign::Direction(_) | Sign::Part)) {
+            return None;
+        }
+        let ends = (run.start + 1..=run.end.min(run.start + LONGEST_NAME)).rev().filter(|&end| self.is_name_word(end - 1));
+        ends.map(|end| (end, self.gazetteer.find(&self.name(&(start..end)), Reading::Exact))).find(|(_, found)| !found.is_empty())
     }
 
     /// Is a name that ends here only the first part of one that no gazetteer knows ("Tal Abyad" where only "Tal" is known)?
@@ -204,7 +222,9 @@ impl Finder<'_, '_> {
         let mut near = self.gazetteer.find_alike(name, scope);
         near.retain(|candidate| {
             let whole = matches!(self.gazetteer.kind(candidate.place), Kind::Country | Kind::Continent);
-            !whole && (self.gazetteer.is_users(candidate.place) || candidate.penalty <= SOUNDS_THE_SAME)
+            let country = self.gazetteer.country(candidate.place);
+            let at_home = country.is_some_and(|country| self.gazetteer.users_countries().contains(&country));
+            !whole && at_home && (self.gazetteer.is_users(candidate.place) || candidate.penalty <= SOUNDS_THE_SAME)
         });
         near
     }
