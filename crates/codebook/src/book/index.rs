@@ -56,12 +56,15 @@ impl LanguageBook {
         for (at, frame) in self.frames.iter().enumerate() {
             for verb in &frame.body.verbs {
                 for (form, kind) in self.inflector.verb(verb) {
-                    self.cues.insert(&form, Cue { frame: at, form: CueForm::Verb(kind) });
+                    for words in self.with_parted(form) {
+                        let parted = self.verb_first && words.contains('*');
+                        self.cues.insert(&words, Cue { frame: at, form: CueForm::Verb(kind), parted });
+                    }
                 }
             }
             for noun in &frame.body.nouns {
                 for (form, number) in self.inflector.noun(noun) {
-                    self.cues.insert(&form, Cue { frame: at, form: CueForm::Noun { plural: number != Number::One } });
+                    self.cues.insert(&form, Cue { frame: at, form: CueForm::Noun { plural: number != Number::One }, parted: false });
                     if number == Number::Two && frame.body.effect.is_some() {
                         self.duals.insert(&form, ());
                     }
@@ -69,12 +72,35 @@ impl LanguageBook {
             }
             for phrase in &frame.body.phrases {
                 let (words, form) = self.inflector.phrase(phrase);
-                self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb) });
+                self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb), parted: false });
             }
             for phrase in &frame.body.not {
                 self.not_cues.insert(phrase, at);
+                for form in self.forms_of_not(phrase, &frame.body.verbs) {
+                    self.not_cues.insert(&form, at);
+                }
             }
         }
+    }
+
+    /// A verb with its object, and where the verb comes first also with the subject between them: "defused (soldiers) a mine".
+    fn with_parted(&self, verb: String) -> Vec<String> {
+        let object = |rest: &str| !rest.starts_with('*') && !self.is("prepositions", &fold(rest.split([' ', 'ـ']).next().unwrap_or(rest)));
+        let parted = verb.split_once(' ').filter(|(_, rest)| self.verb_first && object(rest));
+        let parted = parted.map(|(head, rest)| format!("{head} * {rest}"));
+        std::iter::once(verb).chain(parted).collect()
+    }
+
+    /// The forms of a phrase in which a cue is none, in languages whose words bear their grammar in them.
+    fn forms_of_not(&self, phrase: &str, verbs: &[String]) -> Vec<String> {
+        if !self.verb_first {
+            return Vec::new();
+        }
+        let head = |words: &str| words.split(' ').next().map(str::to_owned);
+        if verbs.iter().any(|verb| head(verb) == head(phrase)) {
+            return self.inflector.verb(phrase).into_iter().flat_map(|(form, _)| self.with_parted(form)).collect();
+        }
+        self.inflector.noun(phrase).into_iter().map(|(form, _)| form).collect()
     }
 
     pub(super) fn index_markers(&mut self) {

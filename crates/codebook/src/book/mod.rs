@@ -133,6 +133,8 @@ pub struct Cue {
     pub frame: usize,
     /// What kind of word it is.
     pub form: CueForm,
+    /// Is it a verb with its object, where the subject may stand between them?
+    pub parted: bool,
 }
 
 /// The grammatical form of a cue.
@@ -218,7 +220,11 @@ impl LanguageBook {
             ..Self::default()
         };
         book.add_words(words);
+        book.verb_first = book.is("word-order", "verb");
         book.frames = listed(raw.cues.get(language));
+        for frame in &mut book.frames {
+            frame.body.roles = frame.body.roles.iter().map(|(slot, filler)| (sitrep_model::fold(slot), *filler)).collect();
+        }
         book.hedges = listed(raw.hedges.get(language));
         book.speech = listed(raw.speech.get(language));
         book.people = listed(raw.people.get(language));
@@ -229,7 +235,6 @@ impl LanguageBook {
         book.index_cues();
         book.index_markers();
         book.index_things();
-        book.verb_first = book.is("word-order", "verb");
         book.clitics = Clitics::new(&book, raw);
         book
     }

@@ -23,6 +23,7 @@ impl<'r> Desk<'_, 'r> {
             .filter_map(|rule| rule.body.event.as_deref())
             .filter_map(|kind| self.codebook.types.get_key_value(kind))
             .filter(|(_, event)| event.family == telling.event.family)
+            .filter(|(_, event)| telling.event.general || event.rank > telling.event.rank)
             .max_by_key(|(_, event)| event.rank);
         if let Some((kind, event)) = finest {
             telling.kind = kind;

@@ -160,7 +160,10 @@ impl<'r> Desk<'_, 'r> {
     /// The first frame of the cue whose needs are met.
     fn frame_that_fits(&self, parsed: &Parsed, cue: &CueMention, slots: &Slots, verb: bool) -> Option<&'r Listed<Frame>> {
         let frames = cue.frames.iter().map(|&frame| &self.mentions.book.frames[frame]);
-        let core: Vec<Range<usize>> = if !verb {
+        let hanging = if verb && slots.object.is_empty() { self.acted_on_by_preposition(cue, slots) } else { Vec::new() };
+        let core: Vec<Range<usize>> = if !hanging.is_empty() {
+            hanging
+        } else if !verb {
             slots.subject.iter().chain(&slots.object).cloned().chain(nouns(&slots.prepositional)).collect()
         } else if slots.passive || slots.object.is_empty() && matches!(cue.form, CueForm::Verb(form) if form.is_participle()) {
             slots.subject.clone()
@@ -186,6 +189,19 @@ impl<'r> Desk<'_, 'r> {
             .chain(frames)
             .find(|frame| frame.body.needs.iter().any(|need| self.meets(parsed, (need, cue.tokens.start), &core)));
         Some(finer.unwrap_or(first))
+    }
+
+    /// What hangs on a preposition that names what was acted on: "took control of the town" where no object can stand.
+    fn acted_on_by_preposition(&self, cue: &CueMention, slots: &Slots) -> Vec<Range<usize>> {
+        if !self.mentions.book.verb_first {
+            return Vec::new();
+        }
+        let frames = &self.mentions.book.frames;
+        let acted_on = |preposition: &str| {
+            let role = |frame: &usize| frames[*frame].body.roles.get(preposition).copied();
+            cue.frames.iter().filter_map(role).any(|role| matches!(role, Filler::Target | Filler::Victim | Filler::Place))
+        };
+        slots.prepositional.iter().filter(|phrase| acted_on(&phrase.preposition)).flat_map(|phrase| phrase.nouns.iter().cloned()).collect()
     }
 
     fn meets(&self, parsed: &Parsed, (need, cue): (&str, usize), ranges: &[Range<usize>]) -> bool {
