@@ -21,7 +21,12 @@ fn main() {
     let found = ready.iter().filter(|words| look_up(&table, words)).count();
     let quick = best(|| ready.iter().for_each(|words| _ = black_box(look_up(&table, words))));
     let whole = best(|| written.iter().for_each(|name| _ = black_box(look_up(&table, &skeleton_words(name)))));
-    println!("names: {found} of {} found; {:.2} million a second, {:.2} from how they are written", ready.len(), rate(&ready, quick), rate(&ready, whole));
+    println!(
+        "names: {found} of {} found; {:.2} million a second, {:.2} from how they are written",
+        ready.len(),
+        rate(&ready, quick),
+        rate(&ready, whole)
+    );
 }
 
 fn names(raw: &sitrep_codebook::raw::Raw) -> Vec<String> {

@@ -54,7 +54,13 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>]) -> Vec
             found.extend(
                 choose(text, book, &tokens, end, &open).map(|cue| without_object(text, book, names, without_subject(text, book, cue))).map(
                     // "defused (the soldiers) a mine": the subject between them plays a part of its own, and so does the object.
-                    |cue| if cue.is_verb() && open.iter().any(|cue| cue.parted) { CueMention { tokens: cue.tokens.start..cue.tokens.start + 1, ..cue } } else { cue },
+                    |cue| {
+                        if cue.is_verb() && open.iter().any(|cue| cue.parted) {
+                            CueMention { tokens: cue.tokens.start..cue.tokens.start + 1, ..cue }
+                        } else {
+                            cue
+                        }
+                    },
                 ),
             );
         }
@@ -141,7 +147,9 @@ fn choose(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usiz
     let noun = cues.iter().any(|cue| !matches!(cue.form, CueForm::Verb(_)));
     let as_verb = match verb {
         // "near Palmyra", written as "it destroys": no verb follows a preposition.
-        Some(_) if !noun && book.verb_first && before(text, tokens.start).is_some_and(|token| book.is("prepositions", &token.key)) => return None,
+        Some(_) if !noun && book.verb_first && before(text, tokens.start).is_some_and(|token| book.is("prepositions", &token.key)) => {
+            return None;
+        }
         Some(VerbForm::Base) if !noun && tokens.len() == 1 && is_described_noun(text, book, tokens, end) => return None,
         Some(VerbForm::Base | VerbForm::Third)
             if !book.verb_first && !noun && tokens.len() == 1 && follows_past_verb(text, book, tokens.start) =>

@@ -57,7 +57,8 @@ fn context_of((text, lists): (&Text<'_>, &Lists), gazetteer: &Gazetteer, kept: &
             break;
         }
         if let Some(division) = division(gazetteer, next) {
-            context.plain |= context.containers.is_empty() && (gap.iter().any(|key| lists.is_inside(key)) || next.setting.level.is_some() || next.setting.rural);
+            context.plain |= context.containers.is_empty()
+                && (gap.iter().any(|key| lists.is_inside(key)) || next.setting.level.is_some() || next.setting.rural);
             context.containers.push(gazetteer.first_known(division));
         }
         if step == 0 {

@@ -164,7 +164,8 @@ impl PlaceReader {
             let in_division = gazetteer.kind(outer.place).is_division()
                 && gazetteer.kind(inner.place) != Kind::Country
                 && gazetteer.lies_in(inner.place, outer.place);
-            let in_city = between.clone().any(|at| text.key(at).is_some_and(|key| self.lists.is_inside(key))) && is_part_of(gazetteer, inner.place, outer.place);
+            let in_city = between.clone().any(|at| text.key(at).is_some_and(|key| self.lists.is_inside(key)))
+                && is_part_of(gazetteer, inner.place, outer.place);
             here.containing =
                 linked && here.spot.sentence == before.spot.sentence && inner.place != outer.place && (in_division || in_city);
         }
