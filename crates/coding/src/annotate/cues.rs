@@ -51,12 +51,8 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>]) -> Vec
             }
             let open = |cue: &&Cue| !barred.iter().any(|(range, frame)| bars(range, *frame, &tokens, cue));
             let open: Vec<Cue> = cues.iter().filter(open).copied().collect();
-            found.extend(
-                choose(text, book, &tokens, end, &open).map(|cue| without_object(text, book, names, without_subject(text, book, cue))).map(
-                    // "defused (the soldiers) a mine": the subject between them plays a part of its own, and so does the object.
-                    |cue| if cue.is_verb() && open.iter().any(|cue| cue.parted) { CueMention { tokens: cue.tokens.start..cue.tokens.start + 1, ..cue } } else { cue },
-                ),
-            );
+            let cue = choose(text, book, &tokens, end, &open);
+            found.extend(cue.map(|cue| without_object(text, book, names, without_subject(text, book, parted(cue, &open)))));
         }
     }
     found
@@ -67,6 +63,14 @@ fn reach(text: &Text<'_>, book: &LanguageBook, at: usize, end: usize) -> usize {
     let stops = |token: &Token| token.kind == TokenKind::Punct && matches!(token.key.as_str(), "," | "،" | ";" | "؛" | ":" | ".");
     let stop = (at + 1..end.min(at + 1 + FARTHEST)).find(|&next| stops(&text.tokens[next]));
     stop.filter(|_| book.verb_first).unwrap_or(end)
+}
+
+/// "defused (the soldiers) a mine": the subject between them plays a part of its own, and so does the object.
+fn parted(cue: CueMention, told: &[Cue]) -> CueMention {
+    if cue.is_verb() && told.iter().any(|cue| cue.parted) {
+        return CueMention { tokens: cue.tokens.start..cue.tokens.start + 1, ..cue };
+    }
+    cue
 }
 
 /// A longer phrase bars every cue inside it; one of the same length bars its own frame.
@@ -141,7 +145,9 @@ fn choose(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usiz
     let noun = cues.iter().any(|cue| !matches!(cue.form, CueForm::Verb(_)));
     let as_verb = match verb {
         // "near Palmyra", written as "it destroys": no verb follows a preposition.
-        Some(_) if !noun && book.verb_first && before(text, tokens.start).is_some_and(|token| book.is("prepositions", &token.key)) => return None,
+        Some(_) if !noun && book.verb_first && before(text, tokens.start).is_some_and(|token| book.is("prepositions", &token.key)) => {
+            return None;
+        }
         Some(VerbForm::Base) if !noun && tokens.len() == 1 && is_described_noun(text, book, tokens, end) => return None,
         Some(VerbForm::Base | VerbForm::Third)
             if !book.verb_first && !noun && tokens.len() == 1 && follows_past_verb(text, book, tokens.start) =>
