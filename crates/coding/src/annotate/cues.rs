@@ -51,18 +51,8 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>]) -> Vec
             }
             let open = |cue: &&Cue| !barred.iter().any(|(range, frame)| bars(range, *frame, &tokens, cue));
             let open: Vec<Cue> = cues.iter().filter(open).copied().collect();
-            found.extend(
-                choose(text, book, &tokens, end, &open).map(|cue| without_object(text, book, names, without_subject(text, book, cue))).map(
-                    // "defused (the soldiers) a mine": the subject between them plays a part of its own, and so does the object.
-                    |cue| {
-                        if cue.is_verb() && open.iter().any(|cue| cue.parted) {
-                            CueMention { tokens: cue.tokens.start..cue.tokens.start + 1, ..cue }
-                        } else {
-                            cue
-                        }
-                    },
-                ),
-            );
+            let cue = choose(text, book, &tokens, end, &open);
+            found.extend(cue.map(|cue| without_object(text, book, names, without_subject(text, book, parted(cue, &open)))));
         }
     }
     found
@@ -73,6 +63,14 @@ fn reach(text: &Text<'_>, book: &LanguageBook, at: usize, end: usize) -> usize {
     let stops = |token: &Token| token.kind == TokenKind::Punct && matches!(token.key.as_str(), "," | "،" | ";" | "؛" | ":" | ".");
     let stop = (at + 1..end.min(at + 1 + FARTHEST)).find(|&next| stops(&text.tokens[next]));
     stop.filter(|_| book.verb_first).unwrap_or(end)
+}
+
+/// "defused (the soldiers) a mine": the subject between them plays a part of its own, and so does the object.
+fn parted(cue: CueMention, told: &[Cue]) -> CueMention {
+    if cue.is_verb() && told.iter().any(|cue| cue.parted) {
+        return CueMention { tokens: cue.tokens.start..cue.tokens.start + 1, ..cue };
+    }
+    cue
 }
 
 /// A longer phrase bars every cue inside it; one of the same length bars its own frame.

@@ -3,6 +3,8 @@
 //! The noun behind it may be who acted or who was acted on: an armed actor acts where something else is told to be acted on, or
 //! where the frame does not say otherwise.
 
+use std::ops::Range;
+
 use sitrep_codebook::raw::Filler;
 use sitrep_model::Role;
 
@@ -18,6 +20,19 @@ use super::telling::Telling;
 const CONSTRUCT: &str = "construct";
 
 impl<'r> Desk<'_, 'r> {
+    /// What hangs on a preposition that names what was acted on: "took control of the town" where no object can stand.
+    pub(crate) fn acted_on_by_preposition(&self, cue: &CueMention, slots: &Slots) -> Vec<Range<usize>> {
+        if !self.mentions.book.verb_first {
+            return Vec::new();
+        }
+        let frames = &self.mentions.book.frames;
+        let acted_on = |preposition: &str| {
+            let role = |frame: &usize| frames[*frame].body.roles.get(preposition).copied();
+            cue.frames.iter().filter_map(role).any(|role| matches!(role, Filler::Target | Filler::Victim | Filler::Place))
+        };
+        slots.prepositional.iter().filter(|phrase| acted_on(&phrase.preposition)).flat_map(|phrase| phrase.nouns.iter().cloned()).collect()
+    }
+
     /// The slots of a noun of action: the construct as its subject, a noun phrase right behind as its object, and what a light verb lends it.
     pub(super) fn construct_slots(&self, parsed: &Parsed, cue: &CueMention, unit: usize) -> Slots {
         let noun = &parsed.units[unit].tokens;

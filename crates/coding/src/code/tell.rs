@@ -191,19 +191,6 @@ impl<'r> Desk<'_, 'r> {
         Some(finer.unwrap_or(first))
     }
 
-    /// What hangs on a preposition that names what was acted on: "took control of the town" where no object can stand.
-    fn acted_on_by_preposition(&self, cue: &CueMention, slots: &Slots) -> Vec<Range<usize>> {
-        if !self.mentions.book.verb_first {
-            return Vec::new();
-        }
-        let frames = &self.mentions.book.frames;
-        let acted_on = |preposition: &str| {
-            let role = |frame: &usize| frames[*frame].body.roles.get(preposition).copied();
-            cue.frames.iter().filter_map(role).any(|role| matches!(role, Filler::Target | Filler::Victim | Filler::Place))
-        };
-        slots.prepositional.iter().filter(|phrase| acted_on(&phrase.preposition)).flat_map(|phrase| phrase.nouns.iter().cloned()).collect()
-    }
-
     fn meets(&self, parsed: &Parsed, (need, cue): (&str, usize), ranges: &[Range<usize>]) -> bool {
         ranges.iter().any(|range| {
             let contents = self.contents(range);
