@@ -157,6 +157,26 @@ pub(crate) enum ActorsCommand {
     AsOf(ActorsAsOf),
     /// Draw who is tied to whom
     Graph(ActorGraph),
+    /// List the ties that reports tell: new, confirmed or contradicted by the codebook
+    From(ActorsFrom),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ActorsFrom {
+    /// Files and folders (.txt, .md, .html, .jsonl); `-` is text from standard input
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Plain::Table)]
+    pub(crate) format: Plain,
+    /// Day of publication (YYYY-MM-DD) of reports that carry none
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<Date>,
+    #[command(flatten)]
+    pub(crate) knowledge: Knowledge,
+    /// How many threads code; all cores if not given
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! `sitrep actors`: who is who, and when.
 
 mod as_of;
+mod from;
 mod graph;
 mod search;
 mod show;
@@ -21,17 +22,19 @@ pub(crate) fn run(asked: &Actors) -> Result<ExitCode> {
         ActorsCommand::Show(asked) => &asked.codebook,
         ActorsCommand::AsOf(asked) => &asked.codebook,
         ActorsCommand::Graph(asked) => &asked.codebook,
+        ActorsCommand::From(asked) => &asked.knowledge.codebook,
     };
     let book = knowledge::codebook(folder.as_deref())?;
-    let histories = Histories::new(&book);
-    let answer = match &asked.command {
-        ActorsCommand::Search(asked) => search::answer(&histories, asked),
-        ActorsCommand::Show(asked) => show::answer(&histories, asked)?,
-        ActorsCommand::AsOf(asked) => as_of::answer(&histories, asked),
-        ActorsCommand::Graph(asked) => graph::answer(&histories, asked)?,
+    let histories = || Histories::new(&book);
+    let (answer, exit) = match &asked.command {
+        ActorsCommand::Search(asked) => (search::answer(&histories(), asked), ExitCode::SUCCESS),
+        ActorsCommand::Show(asked) => (show::answer(&histories(), asked)?, ExitCode::SUCCESS),
+        ActorsCommand::AsOf(asked) => (as_of::answer(&histories(), asked), ExitCode::SUCCESS),
+        ActorsCommand::Graph(asked) => (graph::answer(&histories(), asked)?, ExitCode::SUCCESS),
+        ActorsCommand::From(asked) => from::answer(&book, asked)?,
     };
     stdout().lock().write_all(answer.as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    Ok(exit)
 }
 
 /// A codebook's word for a kind or a relation: `rebel-group`.

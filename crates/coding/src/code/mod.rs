@@ -1,5 +1,6 @@
 //! From marks to claims: what each cue tells, whose it is, where and when, and which cues tell of one event.
 
+mod anachronism;
 mod around;
 mod aside;
 mod construct;
@@ -55,6 +56,7 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     let claims: Vec<Claim> =
         events.into_iter().filter(keeps).enumerate().map(|(at, event)| desk.finish(event, at + 1, &mut doubts)).collect();
     let relations = desk.relations(&claims);
+    doubts.extend(desk.anachronisms(&claims));
     tidy(&mut doubts);
     Coded { claims, relations, doubts }
 }
