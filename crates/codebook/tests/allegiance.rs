@@ -139,3 +139,13 @@ fn there_are_forty_questions_and_each_names_what_was_read() {
     assert!(questions.len() >= 40);
     assert!(questions.iter().all(|(_, question)| question.source.len() > 10 && (question.name.is_some() || question.actor.is_some())));
 }
+
+#[test]
+fn syria_is_known_in_depth_and_every_other_war_by_ten_armed_actors() {
+    let book = Codebook::built_in();
+    let of = |code: &str| book.actors.iter().filter(|rule| rule.body.countries.iter().any(|own| own == code)).count();
+    assert!(of("SY") >= 250);
+    let wars = ["IQ", "LB", "PS", "YE", "LY", "TR", "IR", "AF", "UA", "SD", "ET", "SO", "NG", "ML", "CD", "MM"];
+    let thin: Vec<&str> = wars.into_iter().filter(|war| of(war) < 10).collect();
+    assert_eq!(thin, Vec::<&str>::new());
+}

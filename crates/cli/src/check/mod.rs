@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use sitrep_codebook::history::facts;
 use sitrep_codebook::raw::Raw;
 use sitrep_codebook::{Codebook, Fault, File};
 use sitrep_coding::Coder;
@@ -54,7 +55,9 @@ fn summary(raw: &Raw, faults: usize) -> String {
         1 => "1 fault".to_owned(),
         many => format!("{many} faults"),
     };
-    format!("{found} in {frames} frames, {types} event types, {actors} actors")
+    let told = raw.actors.iter().map(|rule| facts(&rule.body));
+    let (facts, cited) = told.fold((0, 0), |(all, read), (facts, cited)| (all + facts, read + cited));
+    format!("{found} in {frames} frames, {types} event types, {actors} actors; {cited} of {facts} dated facts of actors cite what was read")
 }
 
 /// The files of a codebook, for the line that a rule stands on. Built-in files are not at hand, and count as line 1.
