@@ -160,7 +160,12 @@ impl<'r> Desk<'_, 'r> {
     /// The first frame of the cue whose needs are met.
     fn frame_that_fits(&self, parsed: &Parsed, cue: &CueMention, slots: &Slots, verb: bool) -> Option<&'r Listed<Frame>> {
         let frames = cue.frames.iter().map(|&frame| &self.mentions.book.frames[frame]);
-        let hanging = if verb && slots.object.is_empty() { self.acted_on_by_preposition(cue, slots) } else { Vec::new() };
+        // "regained control of the town": the object is only a part of what is done.
+        let empty = |noun: &Range<usize>| {
+            let contents = self.contents(noun);
+            contents.places.is_empty() && contents.people.is_empty() && contents.hit.is_empty() && contents.actors.is_empty()
+        };
+        let hanging = if verb && slots.object.iter().all(empty) { self.acted_on_by_preposition(cue, slots) } else { Vec::new() };
         let core: Vec<Range<usize>> = if !hanging.is_empty() {
             hanging
         } else if !verb {

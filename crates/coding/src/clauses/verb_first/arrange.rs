@@ -91,6 +91,11 @@ fn listed(own: &mut Around, behind: bool, noun: &Range<usize>) -> bool {
     }
 }
 
+/// "the town saw a march": what is told of acts on nobody.
+fn is_told(mentions: &Mentions<'_>, nouns: &Nouns) -> bool {
+    nouns.iter().any(|noun| !mentions.within(noun).cues.is_empty())
+}
+
 fn ends(nouns: &Nouns) -> usize {
     nouns.last().map_or(0, |noun| noun.end)
 }
@@ -122,7 +127,8 @@ fn fill(
     match (first, second) {
         (Some(first), _) if !referring && does(&before) => active(before, first, prepositional),
         (Some(first), Some(second)) if does(&first) => active(first, second, prepositional),
-        (Some(first), Some(second)) if does(&second) => active(second, first, prepositional),
+        (Some(first), Some(second)) if does(&second) && !is_told(mentions, &second) => active(second, first, prepositional),
+        (Some(first), Some(second)) if !first.iter().any(|noun| parsed.is_pronoun(noun)) => active(first, second, prepositional),
         (Some(first), _) if referring => active(first, before, prepositional),
         (Some(first), _) if !before.is_empty() => active(before, first, prepositional),
         (Some(first), _) if is_effect(mentions, verb) || !does(&first) => {
