@@ -11,7 +11,7 @@ use crate::sounds::{Sound, begins_with_article, sounds};
 /// Entries of one skeleton that a widened lookup looks at; the most populous come first.
 const MOST_WIDENED: usize = 600;
 /// Places of one name that an exact lookup gives; the most populous come first.
-const MOST_EXACT: usize = 500;
+const MOST_EXACT: usize = 200;
 
 /// What an article costs that one spelling has and the other has not.
 const OTHER_ARTICLE: f32 = 0.2;
