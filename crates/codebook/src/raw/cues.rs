@@ -8,6 +8,7 @@ use sitrep_model::Effect;
 /// A cue frame.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own, and a file writes each by its name")]
 pub struct Frame {
     /// The event type, by its name in `ontology/`.
     pub event: String,
