@@ -141,7 +141,7 @@ impl Lists {
     /// "In": what follows holds what stands before.
     pub(super) fn is_inside(&self, key: &str) -> bool {
         let found = self.signs.longest(|offset| (offset == 0).then_some(key));
-        found.is_some_and(|(_, signs)| signs.contains(&Sign::Relation(PlaceRelation::At)))
+        self.links.contains(key) && found.is_some_and(|(_, signs)| signs.contains(&Sign::Relation(PlaceRelation::At)))
     }
 
     /// "And", a semicolon: what follows is another place.
