@@ -6,6 +6,13 @@ use smol_str::SmolStr;
 
 use super::token::{Shape, Token, TokenKind};
 
+/// The stroke that lengthens Arabic letters.
+const STROKE: char = '\u{0640}';
+/// What writers put between two strokes to hide a word from filters.
+const MASKS: [char; 3] = ['.', '*', ' '];
+/// No mask is longer, in bytes.
+const LONGEST_MASK: usize = 3;
+
 /// Cuts a folded word into the small words written onto it and its stem; none where it is whole.
 pub(super) type Cutting<'c> = dyn Fn(&str) -> Option<Cut> + 'c;
 
@@ -70,12 +77,18 @@ impl Lexer<'_> {
         let mut letters = 0;
         let mut dotted = false;
         let first = rest.chars().next().map_or(0, char::len_utf8);
+        let mut masked_to = 0;
         let mut chars = rest.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|&(_, next)| next);
             let inside = next.is_some_and(is_word);
+            if masked_to <= at {
+                masked_to = mask(rest, at).unwrap_or(0);
+            }
             if is_word(c) {
                 letters += 1;
+            } else if masked_to > at {
+                // Marks between strokes hide a word from filters and do not part it: "قـ.ـصف".
             } else if c == '.' && letters == 1 && (dotted || inside && at == first) {
                 (letters, dotted) = (0, true);
             } else if !(is_apostrophe(c) && inside || c == '*' && inside && letters > 0) {
@@ -107,6 +120,7 @@ impl Lexer<'_> {
         let end = self.at + length;
         self.buffer.clear();
         fold_into(&self.text[self.at..end], &mut self.buffer);
+        self.buffer.retain(|c| !MASKS.contains(&c));
         let cut = if self.buffer.is_ascii() { None } else { (self.cutting)(&self.buffer) };
         let Some(cut) = cut else {
             return self.whole(length, tokens);
@@ -210,8 +224,8 @@ impl Lexer<'_> {
             TokenKind::Punct => self.buffer.push_str(plain_mark(written)),
             _ => fold_into(written, &mut self.buffer),
         }
-        if kind == TokenKind::Word && self.buffer.contains('*') {
-            self.buffer.retain(|c| c != '*');
+        if kind == TokenKind::Word && self.buffer.contains(['*', ' ']) || !self.buffer.is_ascii() && written.contains(STROKE) {
+            self.buffer.retain(|c| !MASKS.contains(&c));
         }
         let key = if kind == TokenKind::Word { self.buffer.trim_end_matches('.') } else { self.buffer.as_str() };
         tokens.push(Token {
@@ -248,6 +262,13 @@ fn is_apostrophe(c: char) -> bool {
 
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{00ad}')
+}
+
+/// Where the marks end that stand between two strokes inside an Arabic word.
+fn mask(rest: &str, at: usize) -> Option<usize> {
+    let after = rest[at..].trim_start_matches(MASKS);
+    let end = rest.len() - after.len();
+    (end > at && end <= at + LONGEST_MASK && rest[..at].ends_with(STROKE) && after.starts_with(STROKE)).then_some(end)
 }
 
 /// Bytes of the stem where a word ends in an apostrophe and s.
@@ -325,6 +346,11 @@ mod tests {
     #[test]
     fn words_masked_with_asterisks_are_read_whole() {
         assert_eq!(keys("kil*led in cla*shes"), ["killed", "in", "clashes"]);
+    }
+
+    #[test]
+    fn marks_between_strokes_do_not_part_an_arabic_word() {
+        assert_eq!(keys("قـ.ـوات قصـ ـف. نعم"), ["قوات", "قصف", ".", "نعم"]);
     }
 
     #[test]

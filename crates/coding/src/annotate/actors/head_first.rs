@@ -11,7 +11,8 @@ use crate::annotate::mention::ActorMention;
 impl Reading<'_> {
     /// Pushes the actors of a phrase, each a run of nouns with the name behind them; returns where to go on.
     pub(super) fn compose_head_first(&self, phrase: &Phrase, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
-        let mut rest = phrase.parts.as_slice();
+        let parts = self.with_nouns(phrase, end);
+        let mut rest = parts.as_slice();
         let mut start = phrase.start;
         let mut after = None;
         while let Some(length) = first_actor(rest) {
@@ -26,6 +27,24 @@ impl Reading<'_> {
             start = others.first().map_or(piece.end, |part| part.tokens.start);
         }
         after.map(|after| after.max(phrase.parts.last().map_or(after, |part| part.tokens.end)))
+    }
+
+    /// "جيش الاحتلال التركي": what one war's reports call by a name is a noun where a country stands behind it.
+    fn with_nouns(&self, phrase: &Phrase, end: usize) -> Vec<Part> {
+        let mut parts = phrase.parts.clone();
+        for at in 1..parts.len() {
+            let (before, here) = parts.split_at_mut(at);
+            let (Some(name), Some(next)) = (before.last_mut(), here.first()) else { continue };
+            let country = matches!(next.what, What::Name(Bearer::Adjective(_), _));
+            if country
+                && matches!(name.what, What::Name(Bearer::Actor(_), _))
+                && let Some((head, after)) = self.head(name.tokens.start, end)
+                && after == name.tokens.end
+            {
+                name.what = What::Head(head);
+            }
+        }
+        parts
     }
 
     fn actor_of(&self, piece: &Phrase, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {

@@ -166,7 +166,7 @@ impl Reading<'_> {
     }
 
     /// A noun that makes an actor, unless it is the beginning of a longer cue ("drone strike").
-    fn head(&self, at: usize, end: usize) -> Option<(usize, usize)> {
+    pub(super) fn head(&self, at: usize, end: usize) -> Option<(usize, usize)> {
         let (length, heads) = self.book.head_words.longest(self.text.from(at, end))?;
         let nouns = |cues: &[Cue]| cues.iter().any(|cue| matches!(cue.form, CueForm::Noun { .. }));
         let cue = self.book.cues.longest(self.text.from(at, end)).is_some_and(|(reach, cues)| reach > length && nouns(cues));

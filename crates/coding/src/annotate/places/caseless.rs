@@ -24,8 +24,10 @@ enum Told {
     Bare,
     /// A preposition of place.
     Preposition,
-    /// A noun for a place: "village", "countryside".
+    /// A noun for the land around a place, a side or a site: "countryside".
     Noun,
+    /// A noun that says what the place is: "village".
+    Level,
 }
 
 impl Finder<'_, '_> {
@@ -71,7 +73,8 @@ impl Finder<'_, '_> {
     fn told(&self, at: usize, floor: usize) -> Told {
         let Some((_, signs)) = self.lists.ending(|at| self.text.key(at), at, floor) else { return Told::Bare };
         let of = |sign: &Sign| match sign {
-            Sign::Level(_) | Sign::Rural | Sign::Outskirts | Sign::Site | Sign::Part | Sign::Direction(_) => Told::Noun,
+            Sign::Level(_) => Told::Level,
+            Sign::Rural | Sign::Outskirts | Sign::Site | Sign::Part | Sign::Direction(_) => Told::Noun,
             Sign::Relation(_) => Told::Preposition,
             Sign::Route | Sign::Unit(_) | Sign::Title | Sign::Bearer => Told::Bare,
         };
@@ -82,7 +85,9 @@ impl Finder<'_, '_> {
         let most = (start + 1..=end.min(start + LONGEST)).take_while(|&end| self.is_inside(end - 1)).last()?;
         let common = |at: usize| self.text.key(at).is_some_and(|key| self.is_common(key));
         for end in (start + 1..=most).rev() {
-            let plain = (start..end).all(common) && told < Told::Noun;
+            // "مدينة" alone is no town, whatever stands before it.
+            let sign = end == start + 1 && self.lists.signs.longest(self.text.from(start, end)).is_some();
+            let plain = sign || (start..end).all(common) && told < Told::Noun;
             let exact = if plain { Vec::new() } else { self.gazetteer.find(&self.name(&(start..end)), Reading::Exact) };
             if !exact.is_empty() {
                 return Some((start..end, exact));
@@ -98,7 +103,7 @@ impl Finder<'_, '_> {
             }
         }
         let unknown = (start + 1..=most.min(start + LONGEST_UNKNOWN)).take_while(|&end| !common(end - 1) || self.opens(end - 1)).last()?;
-        (told == Told::Noun).then_some((start..unknown, Vec::new()))
+        (told == Told::Level && !self.opens(unknown - 1) && !common(start)).then_some((start..unknown, Vec::new()))
     }
 
     fn sounding(&self, tokens: &Range<usize>, told: Told) -> Vec<Candidate> {
@@ -106,7 +111,7 @@ impl Finder<'_, '_> {
         if name.chars().count() < 4 || !self.gazetteer.has_users() {
             return Vec::new();
         }
-        let most = if told == Told::Noun { SAME_BEHIND_NOUN } else { SAME_BEHIND_PREPOSITION };
+        let most = if told >= Told::Noun { SAME_BEHIND_NOUN } else { SAME_BEHIND_PREPOSITION };
         let mut near = self.gazetteer.find_alike(&name, Scope::Users);
         let best = near.iter().map(|candidate| candidate.penalty).fold(most, f32::min);
         near.retain(|candidate| candidate.penalty <= best);
