@@ -19,6 +19,9 @@ use super::telling::Telling;
 /// The slot's name in a frame.
 const CONSTRUCT: &str = "construct";
 
+/// The preposition under which a verb lends its subject.
+const BY: &str = "من قبل";
+
 impl<'r> Desk<'_, 'r> {
     /// What hangs on a preposition that names what was acted on: "took control of the town" where no object can stand.
     pub(crate) fn acted_on_by_preposition(&self, cue: &CueMention, slots: &Slots) -> Vec<Range<usize>> {
@@ -43,12 +46,27 @@ impl<'r> Desk<'_, 'r> {
         if cue.tokens.start > noun.start && !self.contents(&(noun.start..cue.tokens.start)).counts.is_empty() {
             slots.subject.push(noun.start..cue.tokens.start);
         }
+        // What follows another act told behind it belongs to that one: "إصابة سيدة بقصف لقوات النظام".
+        let tells = |phrase: &Prepositional| phrase.nouns.iter().any(|noun| self.contents(noun).cues.iter().any(CueMention::is_noun));
+        if let Some(other) = slots.prepositional.iter().position(tells) {
+            slots.prepositional.truncate(other + 1);
+        }
         let clause = parsed.units[unit].clause;
         let direct = parsed.units.get(unit + 1).filter(|next| next.kind == Kind::Noun && next.clause == clause);
-        let governs = parsed.verb_of(clause).is_none() || parsed.clauses[clause].verb.is_some_and(|verb| verb > unit);
+        let governs = !parsed.verb_slots(self.text(), clause).subject.iter().any(|subject| subject.contains(&cue.tokens.start));
         slots.object.extend(direct.filter(|_| governs).map(|next| next.tokens.clone()));
         if self.is_light(parsed, clause) {
             self.lend(parsed, cue, clause, &mut slots);
+        }
+        // "الغارة التي نفذها التحالف": the clause about the noun tells who acted.
+        let about = (0..parsed.clauses.len()).filter(|&about| parsed.clauses[about].antecedent == Some(unit));
+        for about in about.filter(|&about| self.is_light(parsed, about)) {
+            let verb = parsed.verb_slots(self.text(), about);
+            let acting = verb.subject.into_iter().filter(|subject| *subject != *noun).collect::<Vec<_>>();
+            if !acting.is_empty() && !verb.passive {
+                slots.prepositional.push(Prepositional { preposition: BY.into(), nouns: acting });
+            }
+            slots.prepositional.extend(verb.prepositional);
         }
         slots
     }
@@ -65,7 +83,7 @@ impl<'r> Desk<'_, 'r> {
         } else if !verb.passive {
             slots
                 .prepositional
-                .extend((!verb.subject.is_empty()).then(|| Prepositional { preposition: "من قبل".into(), nouns: verb.subject.clone() }));
+                .extend((!verb.subject.is_empty()).then(|| Prepositional { preposition: BY.into(), nouns: verb.subject.clone() }));
         }
         let other = |new: &Prepositional| !slots.prepositional.contains(new) && !holds(&new.nouns);
         let more: Vec<Prepositional> = verb.prepositional.into_iter().filter(other).collect();

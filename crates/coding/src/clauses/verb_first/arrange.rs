@@ -120,7 +120,9 @@ fn fill(
         return passive(first.unwrap_or(before), prepositional);
     }
     match (first, second) {
-        (Some(first), Some(second)) if !first.iter().any(|noun| parsed.is_pronoun(noun)) => active(first, second, prepositional),
+        (Some(first), _) if !referring && does(&before) => active(before, first, prepositional),
+        (Some(first), Some(second)) if does(&first) => active(first, second, prepositional),
+        (Some(first), Some(second)) if does(&second) => active(second, first, prepositional),
         (Some(first), _) if referring => active(first, before, prepositional),
         (Some(first), _) if !before.is_empty() => active(before, first, prepositional),
         (Some(first), _) if is_effect(mentions, verb) || !does(&first) => {
