@@ -13,6 +13,8 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     let counts = mentions.count_from(next.start).is_some();
     let names = mentions.name_from(next.start);
     let definite = article(before.end - 1);
+    // Behind a name only an adjective goes on: "قوات النظام السوري", and not "قوات النظام البلدة".
+    let adjective = text.tokens[next.start].key.ends_with('ي') || text.tokens[next.start].key.ends_with("يه");
     if counts || text.tokens[before.end - 1].pronoun {
         // "مقتل 5 مدنيين": the number stands in the construct of what came before, unless a name is over.
         return counts && !ends_actor && !ends_place && !definite;
@@ -21,7 +23,7 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
         Some(_) if ends_actor || ends_place => false,
         Some(_) => !definite,
         None if ends_actor || ends_place => {
-            article(next.start) && mentions.within(next).cues.is_empty() && mentions.within(next).people.is_empty()
+            adjective && article(next.start) && mentions.within(next).cues.is_empty() && mentions.within(next).people.is_empty()
         }
         None => !definite || article(next.start),
     }
