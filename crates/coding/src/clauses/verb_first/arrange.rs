@@ -29,7 +29,7 @@ pub(crate) fn arrange(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &Parsed)
     gather(text, parsed, &mut around);
     for (clause, found) in around.into_iter().enumerate() {
         let slots = match parsed.verb_of(clause) {
-            Some(verb) => fill(text, mentions, parsed, (clause, verb), found, &arranged),
+            Some(verb) => with_real_object(text, mentions, fill(text, mentions, parsed, (clause, verb), found, &arranged)),
             None => Slots { prepositional: found.prepositional, ..Slots::default() },
         };
         arranged.push(slots);
@@ -145,6 +145,15 @@ fn fill(
         (None, _) if does(&before) && !is_effect(mentions, verb) => active(before, Vec::new(), prepositional),
         (None, _) => passive(before, prepositional),
     }
+}
+
+/// "استعاد السيطرة على البلدة": what was taken back hangs on the object.
+fn with_real_object(text: &Text<'_>, mentions: &Mentions<'_>, mut slots: Slots) -> Slots {
+    let light = matches!(&slots.object[..], [only] if only.len() == 1 && mentions.book.is("light-objects", &text.tokens[only.start].key));
+    if light && !slots.prepositional.is_empty() {
+        slots.object = slots.prepositional.remove(0).nouns;
+    }
+    slots
 }
 
 /// Does the verb tell what was done to people?
