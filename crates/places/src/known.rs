@@ -19,9 +19,11 @@ pub(crate) struct Known(Arc<Answers>);
 #[derive(Debug, Default)]
 struct Answers {
     hash: RandomState,
-    exact: [Mutex<Drawer<Box<[u8]>, Arc<[Candidate]>>>; DRAWERS],
-    towns: [Mutex<Drawer<PlaceKey, Option<PlaceKey>>>; DRAWERS],
+    exact: Drawers<Box<[u8]>, Arc<[Candidate]>>,
+    towns: Drawers<PlaceKey, Option<PlaceKey>>,
 }
+
+type Drawers<K, V> = [Mutex<Drawer<K, V>>; DRAWERS];
 
 #[derive(Debug)]
 struct Drawer<K, V> {
