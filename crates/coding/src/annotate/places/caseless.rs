@@ -103,7 +103,7 @@ impl Finder<'_, '_> {
             }
         }
         let unknown = (start + 1..=most.min(start + LONGEST_UNKNOWN)).take_while(|&end| !common(end - 1) || self.opens(end - 1)).last()?;
-        (told == Told::Level && !self.opens(unknown - 1) && !common(start)).then_some((start..unknown, Vec::new()))
+        (told == Told::Level && !self.opens(unknown - 1) && (!common(start) || self.opens(start))).then_some((start..unknown, Vec::new()))
     }
 
     fn sounding(&self, tokens: &Range<usize>, told: Told) -> Vec<Candidate> {
