@@ -191,6 +191,7 @@ mod tests {
         Some((letters.into_iter().collect(), stem.to_string(), pronoun))
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "it is compared with what may be cut or not")]
     fn parts(letters: &str, stem: &str, pronoun: bool) -> Option<(String, String, bool)> {
         Some((letters.to_owned(), stem.to_owned(), pronoun))
     }

@@ -135,7 +135,9 @@ mod tests {
 
     fn known(phrases: &[&str]) -> Known {
         let mut known = Known { letters: vec!['و', 'ب', 'ل'], single: HashSet::new(), all: HashSet::new() };
-        phrases.iter().for_each(|phrase| known.learn(phrase));
+        for phrase in phrases {
+            known.learn(phrase);
+        }
         known
     }
 

@@ -62,6 +62,7 @@ const fn scattered(seed: u64) -> u64 {
 }
 
 /// The stem of a place's name: every other place shares one with others, as namesakes do.
+#[expect(clippy::cast_sign_loss, reason = "a share is not below nought")]
 fn stem(place: u32) -> u64 {
     let drawn = scattered(u64::from(place));
     if drawn.is_multiple_of(2) {

@@ -62,7 +62,7 @@ impl Desk<'_, '_> {
         let namesake = namesake.filter(|other| other.id != actor.id && there(other)).map(|other| other.id.as_str()).next();
         let itself = there(actor).then_some(actor.id.as_str());
         let became = actor.ties.iter().filter(|(relation, _)| *relation == RelationKind::MergedInto).map(|(_, to)| to.as_str());
-        let became = || became.filter(|to| self.codebook.who.actor(to).is_some_and(there)).last();
+        let became = || became.clone().rfind(|to| self.codebook.who.actor(to).is_some_and(there));
         namesake.or(itself).or_else(became).and_then(shown)
     }
 }

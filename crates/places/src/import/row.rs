@@ -108,7 +108,7 @@ impl Row {
             Role::Lat => self.lat = text(),
             Role::Lon => self.lon = text(),
             Role::Kind => self.kind = text(),
-            Role::Population => self.population = cell.replace([',', ' '], "").parse::<f64>().map_or(0, |people| people.max(0.0) as u64),
+            Role::Population => self.population = people(&cell.replace([',', ' '], "")),
             Role::DivisionCode(level) => self.levels[level].code = text(),
             Role::DivisionName(level) => self.levels[level].name = text(),
             Role::DivisionOtherName(level) => self.levels[level].others.push(text()),
@@ -194,4 +194,10 @@ fn kind(written: &str) -> Result<Kind, Fault> {
             ));
         }
     })
+}
+
+/// A number of people, which some lists write with a decimal point.
+#[expect(clippy::cast_sign_loss, reason = "it is not below nought")]
+fn people(cell: &str) -> u64 {
+    cell.parse::<f64>().map_or(0, |people| people.max(0.0) as u64)
 }

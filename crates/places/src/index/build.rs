@@ -93,7 +93,7 @@ impl IndexBuilder {
     /// Notes what the index is made of.
     pub fn about(&mut self, key: &str, value: &str) {
         let line = |text: &str| text.replace(['\n', '\r'], " ");
-        self.about.push_str(&format!("{}: {}\n", line(key), line(value)));
+        self.about.extend([line(key), ": ".to_owned(), line(value), "\n".to_owned()]);
     }
 
     /// How many places were added.

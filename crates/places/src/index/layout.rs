@@ -112,7 +112,9 @@ fn unpack_degrees(bytes: [u8; 3], range: f64) -> f64 {
 /// The point of a record.
 pub(super) fn point(record: &[u8]) -> (f64, f64) {
     match record {
-        &[_, _, _, _, a, b, c, d, e, f, ..] => (unpack_degrees([a, b, c], 90.0), unpack_degrees([d, e, f], 180.0)),
+        &[_, _, _, _, lat0, lat1, lat2, lon0, lon1, lon2, ..] => {
+            (unpack_degrees([lat0, lat1, lat2], 90.0), unpack_degrees([lon0, lon1, lon2], 180.0))
+        }
         _ => (0.0, 0.0),
     }
 }

@@ -163,9 +163,8 @@ impl<'a> Desk<'a, '_> {
             (NameKind::Unknown { group }, TieEnd::Person | TieEnd::Place) => !group,
             (NameKind::Place(_) | NameKind::Land, TieEnd::Place)
             | (NameKind::Pronoun | NameKind::Speaker | NameKind::Listed(_), TieEnd::Actor | TieEnd::Side)
-            | (NameKind::Listed(_), TieEnd::Name)
-            | (NameKind::PersonPronoun(Some(_)), TieEnd::Person | TieEnd::Name)
-            | (NameKind::Unknown { .. }, TieEnd::Name) => true,
+            | (NameKind::Listed(_) | NameKind::Unknown { .. }, TieEnd::Name)
+            | (NameKind::PersonPronoun(Some(_)), TieEnd::Person | TieEnd::Name) => true,
             _ => false,
         }
     }

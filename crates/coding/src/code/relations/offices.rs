@@ -98,7 +98,7 @@ impl<'a> Desk<'a, '_> {
         let comma = matches!(key(person.tokens.end), "," | "(");
         let named = person.tokens.start.checked_sub(1).is_some_and(|before| self.is("office-verbs", key(before)));
         let mut start = person.tokens.end + usize::from(comma);
-        if !comma && !(named && self.is("determiners", key(start))) {
+        if !(comma || named && self.is("determiners", key(start))) {
             return None;
         }
         let one_of_several = self.is("office-one-of", key(start));
