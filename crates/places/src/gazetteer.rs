@@ -131,9 +131,8 @@ impl Gazetteer {
                 None => drop(self.by_code.insert(code.to_owned(), own)),
             }
         }
-        let outer = index
-            .chains()
-            .map(|chain| chain.split(' ').inspect(|code| country_of(code)).filter_map(|code| self.by_code.get(code).copied()).next());
+        let outer =
+            index.chains().map(|chain| chain.split(' ').inspect(|code| country_of(code)).find_map(|code| self.by_code.get(code).copied()));
         let outer = outer.collect();
         self.users_countries.extend(countries.iter().filter_map(|country| self.by_code.get(country)));
         self.users_countries.sort_unstable();

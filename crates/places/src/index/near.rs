@@ -24,11 +24,13 @@ pub(super) fn order(records: &[u8], from: usize) -> Vec<u32> {
     keys.into_iter().map(|(_, _, place)| place).collect()
 }
 
+#[expect(clippy::cast_sign_loss, reason = "no latitude is below -90")]
 fn row(lat: f64) -> u16 {
     ((lat + 90.0) / ROW) as u16
 }
 
 /// A longitude as a number that sorts as it does.
+#[expect(clippy::cast_sign_loss, reason = "no longitude is below -180")]
 fn scaled(lon: f64) -> u32 {
     ((lon + 180.0) * 1e6) as u32
 }
