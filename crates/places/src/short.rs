@@ -48,6 +48,15 @@ impl<const N: usize> Short<N> {
     }
 }
 
+/// As much of a text as fits into so many bytes.
+pub(crate) fn beginning(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 impl<const N: usize> Deref for Short<N> {
     type Target = [u8];
 

@@ -83,7 +83,7 @@ pub(crate) fn sounds(coded: &[u8]) -> Sounds {
         } else {
             other_script(word, &mut out);
             // The feminine ending is folded to a plain h.
-            if word.len() > 2 && out.last() == Some(&b'H') {
+            if word.len() > 2 && out.len() > start && out.last() == Some(&b'H') {
                 out.pop();
             }
         }
@@ -99,12 +99,13 @@ pub(crate) fn sounds(coded: &[u8]) -> Sounds {
 
 /// "-ah", "-eh" and, inside a name, "-at" and "-et" are one ending.
 fn trim_ending(out: &mut Sounds, start: usize, last: bool) {
-    if let [.., vowel, b'H'] = out[start..]
+    if let Some([.., vowel, b'H']) = out.get(start..)
         && vowel.is_ascii_lowercase()
     {
         out.pop();
     }
-    if let [_, _, .., b'a' | b'e', b'T'] = out[start..]
+    // A letter that only repeats the word before leaves nothing of its own.
+    if let Some([_, _, .., b'a' | b'e', b'T']) = out.get(start..)
         && !last
     {
         out.pop();
@@ -217,6 +218,13 @@ mod tests {
     fn french_and_english_vowels_sound_alike() {
         assert_eq!(of("Choughour"), of("Shughur"));
         assert_eq!(of("Sheikh"), of("Shaykh"));
+    }
+
+    #[test]
+    fn a_word_that_only_repeats_the_sound_before_it_is_read() {
+        for name in ["نه ههه", "نح هةه", "نه ههه نة"] {
+            assert!(of(name).starts_with('N'), "{name}");
+        }
     }
 
     #[test]

@@ -29,16 +29,16 @@ pub(super) fn add(files: &[PathBuf], source: Option<&str>) -> Result<bool> {
     }
     let mut whole = true;
     for list in &lists {
-        let (mut builder, imported) = importer.read(list)?;
+        let (mut builder, read) = importer.read(list)?;
         let file = list.file_name().unwrap_or(list.as_os_str()).to_string_lossy();
         builder.about("source", source.unwrap_or(&file));
-        builder.about("left out", &imported.bad.count.to_string());
+        builder.about("left out", &read.bad.count.to_string());
         builder.about("made by", concat!("sitrep ", env!("CARGO_PKG_VERSION")));
         let index = store::path(&folder, list);
         builder.build_file(&index).map_err(|error| anyhow::anyhow!("{}: {error}", index.display()))?;
-        println!("{}: {} places, in {}", visible(&file), imported.places, index.display());
-        tell(list, imported.places, &imported.bad);
-        whole &= imported.bad.count == 0;
+        println!("{}: {} places, in {}", visible(&file), read.places, index.display());
+        tell(list, read.places, &read.bad);
+        whole &= read.bad.count == 0;
     }
     Ok(whole)
 }

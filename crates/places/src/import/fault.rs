@@ -1,6 +1,7 @@
 //! What is wrong with a list of places, or with a row of it.
 
 use crate::index::IndexError;
+use crate::short::beginning;
 
 /// Faults of rows that are told one by one; the others are counted.
 const TOLD: usize = 20;
@@ -104,5 +105,5 @@ pub(super) fn shortened(written: &str) -> &str {
 
 /// The beginning, of at most so many bytes.
 pub(super) fn shortened_to(written: &str, most: usize) -> &str {
-    &written[..written.floor_char_boundary(most)]
+    beginning(written, most)
 }

@@ -108,7 +108,7 @@ impl Row {
             Role::Lat => self.lat = text(),
             Role::Lon => self.lon = text(),
             Role::Kind => self.kind = text(),
-            Role::Population => self.population = people(&cell.replace([',', ' '], "")),
+            Role::Population => self.population = cell.replace([',', ' '], "").parse::<f64>().map_or(0, people),
             Role::DivisionCode(level) => self.levels[level].code = text(),
             Role::DivisionName(level) => self.levels[level].name = text(),
             Role::DivisionOtherName(level) => self.levels[level].others.push(text()),
@@ -168,6 +168,12 @@ impl Row {
         }
         codes
     }
+}
+
+/// A number of people; a negative one says that nobody knows.
+#[expect(clippy::cast_sign_loss, reason = "what is below zero was made zero")]
+fn people(written: f64) -> u64 {
+    written.max(0.0) as u64
 }
 
 /// What a place is: one of sitrep's kinds, a code of GeoNames or a plain word.

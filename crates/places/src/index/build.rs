@@ -10,6 +10,7 @@ use super::runs::{Entry, Runs};
 use super::write::Spool;
 use crate::coded::{Coded, code};
 use crate::kind::Kind;
+use crate::short::beginning;
 use crate::skeleton::{fnv, keys, spread};
 
 /// What claims cite a place by.
@@ -93,7 +94,9 @@ impl IndexBuilder {
     /// Notes what the index is made of.
     pub fn about(&mut self, key: &str, value: &str) {
         let line = |text: &str| text.replace(['\n', '\r'], " ");
-        self.about.extend([line(key), ": ".to_owned(), line(value), "\n".to_owned()]);
+        for part in [&line(key), ": ", &line(value), "\n"] {
+            self.about.push_str(part);
+        }
     }
 
     /// How many places were added.
@@ -190,7 +193,7 @@ impl IndexBuilder {
 
 /// As much of a name as is shown.
 fn cut(name: &str) -> &str {
-    &name[..name.floor_char_boundary(LONGEST_SHOWN)]
+    beginning(name, LONGEST_SHOWN)
 }
 
 /// The bucket of a key.

@@ -112,8 +112,8 @@ fn unpack_degrees(bytes: [u8; 3], range: f64) -> f64 {
 /// The point of a record.
 pub(super) fn point(record: &[u8]) -> (f64, f64) {
     match record {
-        &[_, _, _, _, lat0, lat1, lat2, lon0, lon1, lon2, ..] => {
-            (unpack_degrees([lat0, lat1, lat2], 90.0), unpack_degrees([lon0, lon1, lon2], 180.0))
+        [_, _, _, _, rest @ ..] if rest.len() >= 6 => {
+            (unpack_degrees([rest[0], rest[1], rest[2]], 90.0), unpack_degrees([rest[3], rest[4], rest[5]], 180.0))
         }
         _ => (0.0, 0.0),
     }
