@@ -74,6 +74,7 @@ fn as_table(gazetteer: &Gazetteer, asked: &At, around: &[Near], nearest: Option<
 }
 
 /// In which direction one point lies from another.
+#[expect(clippy::cast_sign_loss, reason = "the turn is brought above nought")]
 fn direction(from: (f64, f64), to: (f64, f64)) -> &'static str {
     let (north, east) = (to.0 - from.0, (to.1 - from.1) * from.0.to_radians().cos());
     let turn = (east.atan2(north).to_degrees().rem_euclid(360.0) / 45.0).round() as usize;

@@ -37,6 +37,7 @@ pub(super) fn run(asked: &List) -> Result<ExitCode> {
 }
 
 /// Compares every byte with the checksums.
+#[expect(clippy::unnecessary_wraps, reason = "every command returns how it went")]
 pub(super) fn check(asked: &CheckPlaces) -> Result<ExitCode> {
     let files: Vec<PathBuf> = if asked.files.is_empty() { store::added() } else { asked.files.clone() };
     let mut damaged = 0;

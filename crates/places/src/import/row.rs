@@ -201,9 +201,3 @@ fn kind(written: &str) -> Result<Kind, Fault> {
         }
     })
 }
-
-/// A number of people, which some lists write with a decimal point.
-#[expect(clippy::cast_sign_loss, reason = "it is not below nought")]
-fn people(cell: &str) -> u64 {
-    cell.parse::<f64>().map_or(0, |people| people.max(0.0) as u64)
-}
