@@ -29,7 +29,7 @@ pub(crate) fn arrange(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &Parsed)
     gather(text, parsed, &mut around);
     for (clause, found) in around.into_iter().enumerate() {
         let slots = match parsed.verb_of(clause) {
-            Some(verb) => with_real_object(text, mentions, fill(text, mentions, parsed, (clause, verb), found, &arranged)),
+            Some(verb) => with_real_object(text, mentions, fill((text, mentions, parsed), (clause, verb), found, &arranged)),
             None => Slots { prepositional: found.prepositional, ..Slots::default() },
         };
         arranged.push(slots);
@@ -101,9 +101,7 @@ fn ends(nouns: &Nouns) -> usize {
 }
 
 fn fill(
-    text: &Text<'_>,
-    mentions: &Mentions<'_>,
-    parsed: &Parsed,
+    (text, mentions, parsed): (&Text<'_>, &Mentions<'_>, &Parsed),
     (clause, verb): (usize, &VerbGroup),
     found: Around,
     arranged: &[Slots],
