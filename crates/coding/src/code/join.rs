@@ -27,6 +27,9 @@ impl<'r> Desk<'_, 'r> {
                 None => {}
             }
         }
+        // A verb without who, where or whom is told by what stands beside it; alone, it is all that the report tells.
+        let told = events.iter().any(Telling::has_substance);
+        events.retain(|event| !told || event.has_substance());
         events
     }
 
@@ -51,7 +54,7 @@ impl<'r> Desk<'_, 'r> {
         let purpose =
             event.is_real() && new.status == Status::Planned && event.sentence == new.sentence && demonstrates(event) && demonstrates(new);
         let unlike = event.is_real() != new.is_real() || !event.is_real() && event.status != new.status;
-        if unlike && !purpose || event.background != new.background {
+        if unlike && !purpose || event.background != new.background && !self.recounts(event, new) {
             return false;
         }
         if new.apart && !new.definite || !is_kin(event, new) {
@@ -65,6 +68,13 @@ impl<'r> Desk<'_, 'r> {
             && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.is_near(event, new) || tells_of_some(event, new))
             && (near || self.share_place(event, new))
             && (last || !points_back)
+    }
+
+    /// Is what one of them recalls what the other reports: as many of the same people, at the same place?
+    fn recounts(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
+        let alike =
+            |row: &Casualties| event.casualties.iter().any(|old| old.effect == row.effect && old.who == row.who && old.count == row.count);
+        self.share_place(event, new) && !new.casualties.is_empty() && new.casualties.iter().all(alike)
     }
 
     fn when(&self, telling: &Telling<'r>) -> Option<&When> {
