@@ -6,6 +6,7 @@ mod aside;
 mod construct;
 mod desk;
 mod finish;
+mod frames;
 mod join;
 mod link;
 mod order;
