@@ -103,6 +103,8 @@ pub struct LanguageBook {
     pub new_event_openers: Phrases<()>,
     /// Words that name accidents and disasters.
     pub accidents: Phrases<()>,
+    /// Words that speak of a kind of event, and of none that took place.
+    pub generalities: Phrases<()>,
     /// Words that name stories, games and drills.
     pub stories: Phrases<()>,
     /// Prepositions of several words.

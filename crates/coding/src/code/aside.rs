@@ -1,6 +1,7 @@
 //! Sentences that tell of no single event of this report: links to other reports, and totals over a time.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use sitrep_model::{DatePrecision, Doubt, DoubtKind, Evidence, RuleName};
 
@@ -14,6 +15,8 @@ use super::desk::Desk;
 const LINKS_FROM: usize = 3;
 /// A heading of fewer tokens is a label and tells nothing.
 const SHORTEST_LINK: usize = 5;
+/// A sentence points back within so many of its first tokens.
+const OPENING: usize = 4;
 
 /// Sentences to pass over, with the doubt that says so.
 #[derive(Debug, Default)]
@@ -87,11 +90,25 @@ impl Desk<'_, '_> {
             date.stands_for == DateUse::Since
                 || date.stands_for == DateUse::When && matches!(date.when.precision, DatePrecision::Month | DatePrecision::Year)
         });
+        let many = |tokens: &Range<usize>| self.contents(tokens).counts.iter().any(|count| count.bounds.least >= 3);
         let counted = contents.cues.iter().filter(|cue| !cue.is_verb()).any(|cue| {
             let before = cue.tokens.start.saturating_sub(4)..cue.tokens.start;
-            self.contents(&before).counts.iter().any(|count| count.bounds.least >= 3 && count.bounds.least != 0)
+            // "the number of attacks since January has reached 28"
+            let tallied = before.clone().any(|at| self.is("tallies", &self.text().tokens[at].key));
+            many(&before) || tallied && many(&(cue.tokens.end..self.text().sentences[parsed.sentence].tokens.end))
         });
         long && counted
+    }
+
+    /// Does the sentence go on with the total before it? "These attacks left", "• May: 12 dead".
+    pub(super) fn continues_total(&self, before: usize, parsed: &Parsed) -> bool {
+        let text = self.text();
+        let (last, sentence) = (&text.sentences[before], &text.sentences[parsed.sentence]);
+        let near = parsed.sentence <= before + 2;
+        let item = is_bullet(text, sentence.paragraph) || text.tokens[last.tokens.end - 1].is(":");
+        let points_back = text.tokens[sentence.tokens.clone()].iter().take(OPENING).any(|token| self.is("these", &token.key));
+        let dated = self.contents(&sentence.tokens).dates.iter().any(|date| date.when.precision == DatePrecision::Day);
+        near && !dated && (item || points_back && last.paragraph == sentence.paragraph)
     }
 
     /// The doubt that a total was not coded.

@@ -20,7 +20,9 @@ impl<'r> Desk<'_, 'r> {
         let mut events: Vec<Telling<'r>> = Vec::new();
         for telling in tellings {
             let from = events.len().saturating_sub(LOOK_BACK);
-            let found = (from..events.len()).rev().find(|&at| self.is_same(&events[at], &telling, at + 1 == events.len()));
+            // "The attack" is the last one told, whatever else was told since.
+            let last = (from..events.len()).rev().find(|&at| is_kin(&events[at], &telling));
+            let found = (from..events.len()).rev().find(|&at| self.is_same(&events[at], &telling, Some(at) == last));
             match found {
                 Some(at) => self.take_in(&mut events[at], telling),
                 None if telling.has_substance() || telling.verb => events.push(telling),

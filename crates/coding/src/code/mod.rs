@@ -45,10 +45,12 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     let mut tellings: Vec<Telling<'_>> = Vec::new();
     let mut doubts = desk.doubts();
     doubts.extend(asides.doubts);
+    let mut total = None;
     for sentence in &parsed {
-        if desk.is_total(sentence) {
+        if desk.is_total(sentence) || total.is_some_and(|before| desk.continues_total(before, sentence)) {
+            total = Some(sentence.sentence);
             doubts.push(desk.total(sentence));
-        } else {
+        } else if !desk.names_any(&mentions.book.generalities, sentence.sentence, 0) {
             tellings.extend(desk.sentence(sentence));
         }
     }

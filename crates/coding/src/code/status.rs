@@ -96,13 +96,24 @@ impl<'r> Desk<'_, 'r> {
             .filter(|(_, telling)| telling.cue.start > hedge.start && telling.cue.start.saturating_sub(hedge.end) <= REACH);
         let (at, telling) = after.min_by_key(|(_, telling)| telling.cue.start)?;
         let clause = parsed.clause_of(hedge.start)?;
+        if Self::is_in_passing(parsed, hedge, telling.cue.start) {
+            return None;
+        }
         let near = Self::is_in_reach(parsed, telling.clause, clause)
             || telling.cue.start.saturating_sub(hedge.end) <= 3 && !Self::parted(parsed, hedge.end, telling.cue.start)
             || parsed.clauses[telling.clause].antecedent.is_some();
         near.then_some(at)
     }
 
-    /// "a drone, expected to be Turkish, attacked", "men who tried to flee were shot": the hedge ends with its phrase or its verb.
+    /// "a drone, expected to be Turkish, attacked": what stands between two commas says nothing of the verb behind them.
+    fn is_in_passing(parsed: &Parsed, hedge: &Range<usize>, cue: usize) -> bool {
+        let at = parsed.units.partition_point(|unit| unit.tokens.end <= hedge.start);
+        let opened = at.checked_sub(1).is_some_and(|before| matches!(parsed.units[before].kind, Kind::Comma));
+        let mut between = parsed.units[at..].iter().take_while(|unit| unit.tokens.start < cue);
+        opened && between.any(|unit| unit.tokens.start >= hedge.end && matches!(unit.kind, Kind::Comma))
+    }
+
+    /// "men who tried to flee were shot": the hedge ends with its phrase or its verb.
     fn parted(parsed: &Parsed, from: usize, to: usize) -> bool {
         let first = parsed.units.partition_point(|unit| unit.tokens.start < from);
         let between = parsed.units[first..].iter().take_while(|unit| unit.tokens.end <= to);
@@ -191,13 +202,23 @@ impl<'r> Desk<'_, 'r> {
             && telling.effect.is_none()
     }
 
-    /// "managed to seize" did happen.
+    /// "managed to seize", "used tanks to seize" did happen; "plans to use tanks to seize" did not.
     fn is_achieved(&self, parsed: &Parsed, clause: usize) -> bool {
-        let Some(parent) = parsed.clauses[clause].parent else { return false };
-        parsed.verb_of(parent).is_some_and(|verb| {
-            let end = self.text().sentences[parsed.sentence].tokens.end;
-            self.mentions.book.achieving_verbs.longest(self.text().from(verb.main.start, end)).is_some()
-        })
+        let end = self.text().sentences[parsed.sentence].tokens.end;
+        let mut at = clause;
+        for _ in 0..4 {
+            let Some(parent) = parsed.clauses[at].parent else { return false };
+            let Some(verb) = parsed.verb_of(parent) else { return false };
+            let achieves = self.mentions.book.achieving_verbs.longest(self.text().from(verb.main.start, end)).is_some();
+            if !achieves || verb.negated || verb.modal {
+                return false;
+            }
+            if !verb.infinitive {
+                return true;
+            }
+            at = parent;
+        }
+        false
     }
 }
 
