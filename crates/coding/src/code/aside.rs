@@ -85,19 +85,26 @@ pub(super) fn is_bullet(text: &Text<'_>, paragraph: usize) -> bool {
 impl Desk<'_, '_> {
     /// Does the sentence sum up many events over a time ("since January, 311 attacks")? Such a total is no event.
     pub(super) fn is_total(&self, parsed: &Parsed) -> bool {
-        let contents = self.contents(&self.text().sentences[parsed.sentence].tokens);
-        let long = contents.dates.iter().any(|date| {
-            date.stands_for == DateUse::Since
-                || date.stands_for == DateUse::When && matches!(date.when.precision, DatePrecision::Month | DatePrecision::Year)
-        });
+        let sentence = &self.text().sentences[parsed.sentence];
+        // A headline adds up what its own report tells.
+        if sentence.heading || parsed.sentence == 0 {
+            return false;
+        }
+        let contents = self.contents(&sentence.tokens);
+        let since = contents.dates.iter().any(|date| date.stands_for == DateUse::Since);
+        let within = contents
+            .dates
+            .iter()
+            .any(|date| date.stands_for == DateUse::When && matches!(date.when.precision, DatePrecision::Month | DatePrecision::Year));
         let many = |tokens: &Range<usize>| self.contents(tokens).counts.iter().any(|count| count.bounds.least >= 3);
         let counted = contents.cues.iter().filter(|cue| !cue.is_verb()).any(|cue| {
             let before = cue.tokens.start.saturating_sub(4)..cue.tokens.start;
             // "the number of attacks since January has reached 28"
-            let tallied = before.clone().any(|at| self.is("tallies", &self.text().tokens[at].key));
-            many(&before) || tallied && many(&(cue.tokens.end..self.text().sentences[parsed.sentence].tokens.end))
+            let tallies = |mut tokens: Range<usize>| tokens.any(|at| self.is("tallies", &self.text().tokens[at].key));
+            let tallied = since && tallies(before.clone()) || tallies(cue.tokens.clone());
+            many(&before) || tallied && many(&(cue.tokens.end..sentence.tokens.end))
         });
-        long && counted
+        (since || within) && counted
     }
 
     /// Does the sentence go on with the total before it? "These attacks left", "• May: 12 dead".

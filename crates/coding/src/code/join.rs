@@ -13,6 +13,8 @@ const SAME_PLACE_KM: f64 = 8.0;
 const SAME_REGION_KM: f64 = 120.0;
 /// A telling is compared with this many before it at most, so that a long bulletin takes linear time.
 const LOOK_BACK: usize = 40;
+/// What stands within so many tokens after a noun of an act hangs on it.
+const BESIDE: usize = 5;
 
 impl<'r> Desk<'_, 'r> {
     /// One telling for each event that the report tells.
@@ -65,7 +67,9 @@ impl<'r> Desk<'_, 'r> {
         let near = new.sentence <= event.sentence + 3 || event.heading || self.text().sentences[event.sentence].paragraph < 2;
         let points_back = new.definite && new.event.general;
         self.dates_fit(event, new)
-            && (self.places_fit(event, new) || event.heading && !new.heading && self.is_near(event, new))
+            && (self.places_fit(event, new)
+                || event.heading && !new.heading && self.is_near(event, new)
+                || points_back && !self.has_place_beside(new))
             && (demonstrates(event) && demonstrates(new) || initiators_fit(event, new) && targets_fit(event, new))
             && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.is_near(event, new) || tells_of_some(event, new))
             && (near || self.share_place(event, new))
@@ -112,6 +116,12 @@ impl<'r> Desk<'_, 'r> {
     fn places_fit(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
         let (Some(a), Some(b)) = (self.first_place(event), self.first_place(new)) else { return true };
         event.places.iter().take(LATELY).any(|&at| same_place(&self.mentions.places[at], b)) || same_place(a, b)
+    }
+
+    /// "the attack on Homs", and not "the attack, the patriarch of Antioch said".
+    fn has_place_beside(&self, telling: &Telling<'r>) -> bool {
+        let beside = telling.cue.end..telling.cue.end + BESIDE;
+        telling.places.iter().any(|&at| beside.contains(&self.mentions.places[at].tokens.start))
     }
 
     /// A headline often names only the province or the next city, or nothing.

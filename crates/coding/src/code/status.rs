@@ -69,7 +69,7 @@ impl<'r> Desk<'_, 'r> {
                 .filter(|(_, telling)| clause.is_some_and(|clause| Self::is_in_reach(parsed, telling.clause, clause)))
                 .map(|(at, _)| at)
                 .collect(),
-            HedgeScope::Next => Self::next_cue(parsed, tellings, &hedge.tokens).into_iter().collect(),
+            HedgeScope::Next => self.next_cue(parsed, tellings, &hedge.tokens).into_iter().collect(),
             HedgeScope::Before => all
                 .filter(|(_, telling)| telling.cue.end <= hedge.tokens.start && hedge.tokens.start - telling.cue.end <= REACH)
                 .map(|(at, _)| at)
@@ -89,14 +89,14 @@ impl<'r> Desk<'_, 'r> {
                 )
     }
 
-    fn next_cue(parsed: &Parsed, tellings: &[Telling<'r>], hedge: &Range<usize>) -> Option<usize> {
+    fn next_cue(&self, parsed: &Parsed, tellings: &[Telling<'r>], hedge: &Range<usize>) -> Option<usize> {
         let after = tellings
             .iter()
             .enumerate()
             .filter(|(_, telling)| telling.cue.start > hedge.start && telling.cue.start.saturating_sub(hedge.end) <= REACH);
         let (at, telling) = after.min_by_key(|(_, telling)| telling.cue.start)?;
         let clause = parsed.clause_of(hedge.start)?;
-        if Self::is_in_passing(parsed, hedge, telling.cue.start) {
+        if self.is_in_passing(parsed, hedge, telling.cue.start) {
             return None;
         }
         let near = Self::is_in_reach(parsed, telling.clause, clause)
@@ -106,11 +106,13 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// "a drone, expected to be Turkish, attacked": what stands between two commas says nothing of the verb behind them.
-    fn is_in_passing(parsed: &Parsed, hedge: &Range<usize>, cue: usize) -> bool {
+    fn is_in_passing(&self, parsed: &Parsed, hedge: &Range<usize>, cue: usize) -> bool {
         let at = parsed.units.partition_point(|unit| unit.tokens.end <= hedge.start);
         let opened = at.checked_sub(1).is_some_and(|before| matches!(parsed.units[before].kind, Kind::Comma));
         let mut between = parsed.units[at..].iter().take_while(|unit| unit.tokens.start < cue);
-        opened && between.any(|unit| unit.tokens.start >= hedge.end && matches!(unit.kind, Kind::Comma))
+        let sentence = &self.text().sentences[parsed.sentence].tokens;
+        let of_actor = self.contents(sentence).actors.iter().any(|actor| actor.tokens.start < hedge.start && hedge.end <= actor.tokens.end);
+        of_actor || opened && between.any(|unit| unit.tokens.start >= hedge.end && matches!(unit.kind, Kind::Comma))
     }
 
     /// "men who tried to flee were shot": the hedge ends with its phrase or its verb.
