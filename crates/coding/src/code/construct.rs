@@ -103,7 +103,7 @@ impl<'r> Desk<'_, 'r> {
         for noun in &slots.subject {
             let actor = self.does(noun);
             let filler = match roles.named(CONSTRUCT) {
-                Some(_) if actor && acted_on_beside && telling.effect.is_none() => Filler::Initiator,
+                Some(_) if actor && (acted_on_beside || self.is_national(noun)) && telling.effect.is_none() => Filler::Initiator,
                 Some(filler) => filler,
                 None if roles.mutual => Filler::Party,
                 None if actor && telling.effect.is_none() => Filler::Initiator,
@@ -113,8 +113,20 @@ impl<'r> Desk<'_, 'r> {
         }
     }
 
+    /// Is the construct only a country's adjective? An act that is "Turkish" was done by Turkey, whatever it was done to.
+    fn is_national(&self, noun: &Range<usize>) -> bool {
+        self.contents(noun).actors.iter().any(|actor| actor.adjective && actor.tokens.start == noun.start)
+    }
+
     fn is_patient(&self, phrase: &Prepositional) -> bool {
         self.is("noun-slot-target", &phrase.preposition) && !phrase.nouns.iter().any(|noun| self.does(noun))
+    }
+
+    /// Is the noun phrase another act ("مقتل طفل") and nobody?
+    pub(super) fn is_act(&self, cue: &Range<usize>, noun: &Range<usize>) -> bool {
+        let names_people = |other: &CueMention| other.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.people);
+        let mut opening = self.contents(noun).cues.iter().filter(|other| other.tokens.start == noun.start && other.tokens != *cue);
+        self.mentions.book.verb_first && opening.any(|other| other.is_noun() && !names_people(other))
     }
 
     /// Does the noun phrase name who could have done it: an armed actor, or a country by its adjective ("قصف روسي")?

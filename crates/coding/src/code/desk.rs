@@ -206,6 +206,9 @@ impl<'a, 'r> Desk<'a, 'r> {
         if self.is("slot-initiator", preposition) {
             return Some(if mutual { Filler::Party } else { Filler::Initiator });
         }
+        if self.is("slot-supporter", preposition) {
+            return Some(if mutual { Filler::Party } else { Filler::Supporter });
+        }
         let target =
             self.is("slot-target", preposition) || self.is(if verb { "verb-slot-target" } else { "noun-slot-target" }, preposition);
         if target {

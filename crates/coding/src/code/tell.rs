@@ -225,7 +225,7 @@ impl<'r> Desk<'_, 'r> {
             return;
         }
         if let Some(role) = role {
-            let holds_event = !contents.cues.is_empty() && role == Role::Initiator && roles.verb;
+            let holds_event = !contents.cues.is_empty() && role == Role::Initiator && roles.verb || self.is_act(&telling.cue, noun);
             let counted = telling.effect.is_some() && matches!(role, Role::Target | Role::Victim);
             if Self::is_pronoun(parsed, noun) && !counted {
                 if let Some(party) = self.bearer(noun.start, role) {

@@ -19,7 +19,10 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
         // "مقتل 5 مدنيين": the number stands in the construct of what came before, unless a name is over.
         return counts && !ends_actor && !ends_place && !definite;
     }
+    // "القصف التركي": a country's adjective has the article as its noun has it.
+    let national = mentions.within(next).actors.first().is_some_and(|actor| actor.adjective && actor.tokens.start == next.start);
     match names {
+        Some(_) if national && !ends_actor => definite == article(next.start),
         Some(_) if ends_actor || ends_place => false,
         Some(_) => !definite,
         None if ends_actor || ends_place => {
