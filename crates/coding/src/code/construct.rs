@@ -52,23 +52,76 @@ impl<'r> Desk<'_, 'r> {
             slots.prepositional.truncate(other + 1);
         }
         let clause = parsed.units[unit].clause;
-        let direct = parsed.units.get(unit + 1).filter(|next| next.kind == Kind::Noun && next.clause == clause);
+        let acting = self.acting_beside(parsed, unit, &slots.subject);
+        let last = unit + 2 * acting.len();
+        slots.subject.extend(acting);
+        let next = self.past_means(parsed, last);
+        let acted_on = |kind: &Kind| *kind == Kind::Noun || *kind == Kind::PlacePhrase && next > last + 1;
+        let direct = parsed.units.get(next).filter(|next| acted_on(&next.kind) && next.clause == clause);
         let governs = !parsed.verb_slots(self.text(), clause).subject.iter().any(|subject| subject.contains(&cue.tokens.start));
         slots.object.extend(direct.filter(|_| governs).map(|next| next.tokens.clone()));
         if self.is_light(parsed, clause) {
             self.lend(parsed, cue, clause, &mut slots);
         }
         // "الغارة التي نفذها التحالف": the clause about the noun tells who acted.
-        let about = (0..parsed.clauses.len()).filter(|&about| parsed.clauses[about].antecedent == Some(unit));
+        let qualities = self.qualities_behind(parsed, unit);
+        let about = (0..parsed.clauses.len()).filter(|&about| parsed.clauses[about].antecedent.is_some_and(|at| qualities.contains(&at)));
         for about in about.filter(|&about| self.is_light(parsed, about)) {
             let verb = parsed.verb_slots(self.text(), about);
-            let acting = verb.subject.into_iter().filter(|subject| *subject != *noun).collect::<Vec<_>>();
+            let quality = |subject: &Range<usize>| qualities.clone().any(|at| parsed.units[at].tokens == *subject);
+            let acting = verb.subject.into_iter().filter(|subject| !quality(subject)).collect::<Vec<_>>();
             if !acting.is_empty() && !verb.passive {
                 slots.prepositional.push(Prepositional { preposition: BY.into(), nouns: acting });
             }
             slots.prepositional.extend(verb.prepositional);
         }
         slots
+    }
+
+    /// "قصف قوات النظام وروسيا": who "and" joins to the one that acted.
+    fn acting_beside(&self, parsed: &Parsed, unit: usize, construct: &[Range<usize>]) -> Vec<Range<usize>> {
+        let armed = |noun: &Range<usize>| self.contents(noun).actors.iter().any(|actor| !actor.adjective) && acts(self.mentions, noun);
+        if !construct.iter().any(|noun| armed(noun)) {
+            return Vec::new();
+        }
+        let pairs = parsed.units[unit + 1..].chunks_exact(2);
+        pairs
+            .map_while(|pair| match pair {
+                [and, noun] if and.kind == Kind::Conjunction && noun.kind == Kind::Noun && armed(&noun.tokens) => Some(noun.tokens.clone()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The unit behind a noun and what says with what: "قصف قوات النظام بالمدفعية الثقيلة بلدة ...".
+    fn past_means(&self, parsed: &Parsed, noun: usize) -> usize {
+        let mut next = noun + 1;
+        while let Some([joint, means]) = parsed.units.get(next..next + 2) {
+            let joins = matches!(joint.kind, Kind::Preposition | Kind::Conjunction);
+            if !joins || means.kind != Kind::Noun || self.contents(&means.tokens).means.is_empty() {
+                break;
+            }
+            next += 2;
+        }
+        next
+    }
+
+    /// The noun and what only describes it further: "عملية نوعية وغير مسبوقة".
+    fn qualities_behind(&self, parsed: &Parsed, unit: usize) -> std::ops::RangeInclusive<usize> {
+        let mut last = unit;
+        while let Some([and, quality]) = parsed.units.get(last + 1..last + 3) {
+            if and.kind != Kind::Conjunction || quality.kind != Kind::Noun || !self.contents(&quality.tokens).names_nothing() {
+                break;
+            }
+            last += 2;
+        }
+        unit..=last
+    }
+
+    /// Does the preposition tell where fire came from ("من مناطق سيطرة")?
+    pub(super) fn tells_origin(&self, telling: &Telling<'r>, preposition: &str) -> bool {
+        let fired = telling.event.acled_event == "Explosions/Remote violence" && telling.effect.is_none();
+        fired && self.is("slot-origin", preposition)
     }
 
     /// A light verb lends its subject; that of "تعرض" was acted on.

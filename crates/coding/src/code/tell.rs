@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sitrep_codebook::CueForm;
 use sitrep_codebook::raw::{Filler, Frame};
-use sitrep_model::{ActorKind, Certainty, Effect, Evidence, Means, Role, RuleName, Status, Thing};
+use sitrep_model::{ActorKind, Certainty, Effect, Evidence, Means, PartyCertainty, Role, RuleName, Status, Thing};
 
 use crate::annotate::{CueMention, Marker};
 use crate::clauses::{Parsed, Prepositional, Slots};
@@ -185,7 +185,10 @@ impl<'r> Desk<'_, 'r> {
         let mut post = telling.effect.is_none() && self.is_post(&slots.object);
         for phrase in &slots.prepositional {
             let filler = self.construct_filler(telling, phrase, roles).or_else(|| roles.named(&phrase.preposition));
+            let origin = self.tells_origin(telling, &phrase.preposition);
+            let filler = if origin { Some(Filler::Initiator) } else { filler };
             let filler = filler.or_else(|| self.default_filler(&phrase.preposition, roles.verb, roles.mutual));
+            let told = telling.parties.len();
             // "positions of the army": who holds what is struck is struck.
             let owner = post && self.is("partitives", &phrase.preposition);
             let filler = if owner { Some(acted) } else { filler };
@@ -193,6 +196,9 @@ impl<'r> Desk<'_, 'r> {
                 for noun in &phrase.nouns {
                     self.fill(telling, parsed, (filler, roles), noun);
                 }
+            }
+            if origin {
+                telling.parties.iter_mut().skip(told).for_each(|party| party.certainty = party.certainty.max(PartyCertainty::Likely));
             }
             post = filler == Some(acted) && self.is_post(&phrase.nouns);
         }
