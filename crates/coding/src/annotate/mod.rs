@@ -199,7 +199,12 @@ pub struct Contents<'m> {
 impl Contents<'_> {
     /// Does it name nobody, nowhere and nothing told?
     pub fn names_nothing(&self) -> bool {
-        self.actors.is_empty() && self.people.is_empty() && self.places.is_empty() && self.cues.is_empty() && self.counts.is_empty()
+        self.places.is_empty() && self.is_only_places()
+    }
+
+    /// Does it name at most places?
+    pub fn is_only_places(&self) -> bool {
+        self.actors.is_empty() && self.people.is_empty() && self.cues.is_empty() && self.counts.is_empty()
     }
 }
 

@@ -52,6 +52,11 @@ impl<'r> Desk<'_, 'r> {
             slots.prepositional.truncate(other + 1);
         }
         let clause = parsed.units[unit].clause;
+        if let Some([_, name]) = parsed.units.get(unit + 1..unit + 3).filter(|next| slots.subject.is_empty() && next[0].kind == Kind::Quote)
+            && name.kind == Kind::Noun
+        {
+            slots.subject.push(name.tokens.clone());
+        }
         let acting = self.acting_beside(parsed, unit, &slots.subject);
         let last = unit + 2 * acting.len();
         slots.subject.extend(acting);
@@ -78,16 +83,22 @@ impl<'r> Desk<'_, 'r> {
         slots
     }
 
-    /// "قصف قوات النظام وروسيا": who "and" joins to the one that acted.
+    /// "قصف قوات النظام وروسيا", "مقتل رجل وطفله": who "and" joins to the one in the construct.
     fn acting_beside(&self, parsed: &Parsed, unit: usize, construct: &[Range<usize>]) -> Vec<Range<usize>> {
         let armed = |noun: &Range<usize>| self.contents(noun).actors.iter().any(|actor| !actor.adjective) && acts(self.mentions, noun);
-        if !construct.iter().any(|noun| armed(noun)) {
-            return Vec::new();
-        }
+        let people = |noun: &Range<usize>| {
+            let contents = self.contents(noun);
+            contents.cues.is_empty() && (!contents.people.is_empty() || !contents.counts.is_empty())
+        };
+        let alike: &dyn Fn(&Range<usize>) -> bool = match construct.first() {
+            Some(noun) if armed(noun) => &armed,
+            Some(noun) if people(noun) => &people,
+            _ => return Vec::new(),
+        };
         let pairs = parsed.units[unit + 1..].chunks_exact(2);
         pairs
             .map_while(|pair| match pair {
-                [and, noun] if and.kind == Kind::Conjunction && noun.kind == Kind::Noun && armed(&noun.tokens) => Some(noun.tokens.clone()),
+                [and, noun] if and.kind == Kind::Conjunction && noun.kind == Kind::Noun && alike(&noun.tokens) => Some(noun.tokens.clone()),
                 _ => None,
             })
             .collect()
@@ -157,6 +168,7 @@ impl<'r> Desk<'_, 'r> {
             let actor = self.does(noun);
             let filler = match roles.named(CONSTRUCT) {
                 Some(_) if actor && (acted_on_beside || self.is_national(noun)) && telling.effect.is_none() => Filler::Initiator,
+                Some(Filler::Initiator) if !actor => Filler::Target,
                 Some(filler) => filler,
                 None if roles.mutual => Filler::Party,
                 None if actor && telling.effect.is_none() => Filler::Initiator,
