@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use jiff::ToSpan;
 use sitrep_codebook::VerbForm;
 use sitrep_codebook::raw::HedgeScope;
 use sitrep_model::{Bounds, Certainty, Evidence, RuleName, Status};
@@ -9,6 +10,7 @@ use sitrep_model::{Bounds, Certainty, Evidence, RuleName, Status};
 use crate::annotate::Marker;
 use crate::clauses::{ClauseKind, Kind, Parsed, VerbGroup};
 
+use super::RECALLED_AFTER;
 use super::desk::Desk;
 use super::telling::Telling;
 
@@ -43,8 +45,15 @@ impl<'r> Desk<'_, 'r> {
         if let Some(certainty) = rule.certainty {
             telling.certainty = telling.certainty.max(certainty);
         }
-        telling.background |= rule.background;
+        telling.background |= rule.background && !self.is_recent(hedge);
         telling.cite_mood(before, Evidence::new(self.span(&hedge.tokens), listed.rule.clone()));
+    }
+
+    /// "In the past few hours": words of the past within a date that reaches back to days ago only.
+    fn is_recent(&self, hedge: &Marker) -> bool {
+        let oldest = self.text().report.published.and_then(|day| day.checked_sub(RECALLED_AFTER.days()).ok());
+        let dates = self.mentions.dates.iter().filter(|date| date.tokens.start < hedge.tokens.end && hedge.tokens.start < date.tokens.end);
+        oldest.is_some_and(|oldest| dates.filter_map(|date| date.when.earliest).any(|earliest| earliest > oldest))
     }
 
     /// The tellings that a hedge governs.

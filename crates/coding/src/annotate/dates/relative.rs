@@ -1,5 +1,7 @@
 //! Reads words that count from another time: "last week", "two days ago", "the same day".
 
+use std::ops::Range;
+
 use sitrep_codebook::raw::{Anchor, Link, Part, PartOfDay, Side, TimeWord, Turn, Unit};
 
 use super::calendar::Read;
@@ -24,7 +26,7 @@ impl Cursor<'_> {
         let ((turn, anchor), next, meaning) = self.turn(at)?;
         let anchor = self.seen_from(at, (turn, anchor), next);
         if let Some((unit, after, _)) = self.unit(next) {
-            let expression = self.turned_unit(at, (turn, anchor), unit)?;
+            let expression = self.turned_unit(at..after, (turn, anchor), unit)?;
             return Some((expression, after, meaning.rule));
         }
         if let Some((part, after, _)) = self.part_of_day(next) {
@@ -58,10 +60,14 @@ impl Cursor<'_> {
         if turn == Turn::Next && (article || day) { Anchor::Story } else { anchor }
     }
 
-    fn turned_unit(&self, at: usize, (turn, anchor): (Turn, Anchor), unit: Unit) -> Option<Expression> {
-        let article = at.checked_sub(1).is_some_and(|before| self.link(before, Link::The).is_some());
+    fn turned_unit(&self, within: Range<usize>, (turn, anchor): (Turn, Anchor), unit: Unit) -> Option<Expression> {
+        let plural = within.end.checked_sub(1).is_some_and(|last| self.key(last).ends_with('s'));
+        let article = within.start.checked_sub(1).is_some_and(|before| self.link(before, Link::The).is_some());
         match (turn, anchor, unit) {
             // "The last day" is the last of something, "this day" hardly a date.
+            (Turn::Last, Anchor::Speech, Unit::Hour | Unit::Minute) if plural => {
+                Some(Expression::Length { count: Count::Few, unit, window: Some((turn, anchor)) })
+            }
             (Turn::Last | Turn::This, Anchor::Speech, Unit::Day) | (_, _, Unit::Hour | Unit::Minute) => None,
             (Turn::Last, Anchor::Speech, unit) if article => {
                 Some(Expression::Length { count: Count::Number(1), unit, window: Some((turn, anchor)) })

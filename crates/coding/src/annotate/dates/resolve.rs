@@ -179,6 +179,9 @@ impl Anchors {
     /// "Weeks ago" lies before publication, "days later" after the day told before.
     fn vague_bounds(&self, core: &Core) -> When {
         match *core {
+            Core::Shift { count: Count::Few, unit: Unit::Hour | Unit::Minute, side: Side::Before, anchor } => {
+                self.base(anchor, Unit::Hour).map_or(When::OPEN, |(base, basis)| between(add(base, -1), Some(base), basis))
+            }
             Core::Shift { count: Count::Few, unit, side, anchor } => match (self.base(anchor, unit), side) {
                 (Some((base, basis)), Side::Before) => between(None, Some(base), basis),
                 (Some((base, basis)), Side::After) => between(Some(base), None, basis),
@@ -222,13 +225,14 @@ impl Anchors {
         };
         let days = match (count, unit) {
             (Count::Number(hours), Unit::Hour) => i64::from(hours).div_euclid(24).max(1),
-            (Count::Number(_), Unit::Minute) => 1,
+            // A few hours may begin on the day before.
+            (Count::Few, Unit::Hour) | (_, Unit::Minute) => 1,
             _ => 0,
         };
         let sign = if turn == Turn::Next { 1 } else { -1 };
         let far = match count {
+            _ if days > 0 => add(base, sign * days),
             Count::Few => None,
-            Count::Number(_) if days > 0 => add(base, sign * days),
             Count::Number(number) => reach(base, sign * i64::from(number), unit),
         };
         let when = if turn == Turn::Next { between(Some(base), far, basis) } else { between(far, Some(base), basis) };

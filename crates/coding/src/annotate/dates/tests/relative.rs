@@ -116,6 +116,13 @@ fn the_past_day_of_hours_reaches_back_one_day() {
 }
 
 #[test]
+fn a_few_hours_reach_back_one_day_at_most() {
+    assert_eq!(days("In the past few hours they left."), "2017-03-04..2017-03-05");
+    assert_eq!(days("In the past hours they left."), "2017-03-04..2017-03-05");
+    assert_eq!(days("They left a few hours ago."), "2017-03-04..2017-03-05");
+}
+
+#[test]
 fn earlier_this_month_ends_with_publication() {
     assert_eq!(days("Earlier this month they left."), "2017-03-01..2017-03-05");
     assert_eq!(days("Later this month they leave."), "2017-03-05..2017-03-31");
