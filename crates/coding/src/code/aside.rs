@@ -82,7 +82,8 @@ pub(super) fn is_bullet(text: &Text<'_>, paragraph: usize) -> bool {
 impl Desk<'_, '_> {
     /// Does the sentence sum up many events over a time ("since January, 311 attacks")? Such a total is no event.
     pub(super) fn is_total(&self, parsed: &Parsed) -> bool {
-        let contents = self.contents(&self.text().sentences[parsed.sentence].tokens);
+        let sentence = &self.text().sentences[parsed.sentence].tokens;
+        let contents = self.contents(sentence);
         let long = contents.dates.iter().any(|date| {
             date.stands_for == DateUse::Since
                 || date.stands_for == DateUse::When && matches!(date.when.precision, DatePrecision::Month | DatePrecision::Year)
@@ -91,7 +92,15 @@ impl Desk<'_, '_> {
             let before = cue.tokens.start.saturating_sub(4)..cue.tokens.start;
             self.contents(&before).counts.iter().any(|count| count.bounds.least >= 3 && count.bounds.least != 0)
         });
-        long && counted
+        let tallied = sentence.clone().any(|at| self.is("tally-words", &self.text().tokens[at].key));
+        long && (counted || tallied && contents.counts.iter().any(|count| count.bounds.least >= 3))
+    }
+
+    /// Does the sentence break a total down: an item of a list, or the words that open it?
+    pub(super) fn breaks_down(&self, parsed: &Parsed) -> bool {
+        let text = self.text();
+        let sentence = &text.sentences[parsed.sentence];
+        is_bullet(text, sentence.paragraph) || text.tokens[sentence.tokens.end - 1].key == ":"
     }
 
     /// The doubt that a total was not coded.

@@ -45,8 +45,10 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     let mut tellings: Vec<Telling<'_>> = Vec::new();
     let mut doubts = desk.doubts();
     doubts.extend(asides.doubts);
+    let mut total = false;
     for sentence in &parsed {
-        if desk.is_total(sentence) {
+        total = desk.is_total(sentence) || total && desk.breaks_down(sentence);
+        if total {
             doubts.push(desk.total(sentence));
         } else {
             tellings.extend(desk.sentence(sentence));

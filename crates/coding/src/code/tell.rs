@@ -6,8 +6,9 @@ use sitrep_codebook::CueForm;
 use sitrep_codebook::raw::{Filler, Frame};
 use sitrep_model::{ActorKind, Certainty, Effect, Evidence, Means, PartyCertainty, Role, RuleName, Status, Thing};
 
-use crate::annotate::{CueMention, Marker};
+use crate::annotate::{CueMention, Marker, PlaceMention};
 use crate::clauses::{Parsed, Prepositional, Slots};
+use crate::text::TokenKind;
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -273,11 +274,25 @@ impl<'r> Desk<'_, 'r> {
     pub(crate) fn place_at(&self, telling: &mut Telling<'r>, noun: &Range<usize>) {
         for at in self.place_indices(noun) {
             let mention = &self.mentions.places[at];
-            if !mention.containing && !mention.dateline && !telling.places.contains(&at) {
+            if !mention.containing && !mention.dateline && !self.is_in_name(noun, mention) && !telling.places.contains(&at) {
                 telling.places.push(at);
                 telling.own_place = true;
             }
         }
+    }
+
+    /// "الشاب محمود سالم": behind a word of no list, in a phrase for people, a place's bare name is part of somebody's.
+    fn is_in_name(&self, noun: &Range<usize>, place: &PlaceMention) -> bool {
+        let contents = self.contents(noun);
+        let before = place.tokens.start.checked_sub(1).filter(|&before| before >= noun.start);
+        let unknown = |at: usize| {
+            let token = &self.text().tokens[at];
+            token.kind == TokenKind::Word
+                && !contents.people.iter().any(|people| people.tokens.contains(&at))
+                && !contents.actors.iter().any(|actor| actor.tokens.contains(&at))
+                && !["area-nouns", "prepositions", "adverbs"].iter().any(|list| self.is(list, &token.key))
+        };
+        self.mentions.book.verb_first && place.tokens == place.name_tokens && !contents.people.is_empty() && before.is_some_and(unknown)
     }
 
     /// Indices of the places that begin in a stretch.
