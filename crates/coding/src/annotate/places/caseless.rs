@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use sitrep_places::{Candidate, Reading, Scope};
+use sitrep_places::{Candidate, Kind, Reading, Scope};
 
-use super::lists::Sign;
+use super::judge::WELL_KNOWN;
+use super::lists::{Level, Sign};
 use super::spots::{Finder, Spot};
 use crate::text::{Sentence, TokenKind};
 
@@ -88,12 +89,24 @@ impl Finder<'_, '_> {
             // "مدينة" alone is no town, whatever stands before it.
             let sign = end == start + 1 && self.lists.signs.longest(self.text.from(start, end)).is_some();
             let plain = sign || (start..end).all(common) && told < Told::Noun;
-            let exact = if plain { Vec::new() } else { self.gazetteer.find(&self.name(&(start..end)), Reading::Exact) };
+            let exact = if plain && (sign || told == Told::Bare) {
+                Vec::new()
+            } else {
+                let mut found = self.gazetteer.find(&self.name(&(start..end)), Reading::Exact);
+                // "في دمشق": a large town is known though a phrase of the language's own holds its name.
+                found.retain(|candidate| !plain || self.is_large(*candidate));
+                if plain && self.text.key(start).is_some_and(|key| self.lists.common.contains(key)) { Vec::new() } else { found }
+            };
             if !exact.is_empty() {
-                return Some((start..end, exact));
+                // "مدينة إدلب" may be written as a division's name; what is meant is the city.
+                let told = self.is_told_by_itself(start, end);
+                return (!told).then(|| (start..end, self.with_towns(exact)));
             }
         }
-        if told == Told::Bare || common(start) && !self.opens(start) {
+        // A preposition of one letter stands before any word ("لعبور الحدود"), and tells of no place.
+        let letter =
+            told == Told::Preposition && start.checked_sub(1).and_then(|at| self.text.key(at)).is_some_and(|key| key.chars().count() == 1);
+        if told == Told::Bare || letter || common(start) && !self.opens(start) {
             return None;
         }
         for end in (start + 1..=most).rev().filter(|&end| !common(end - 1)) {
@@ -104,6 +117,36 @@ impl Finder<'_, '_> {
         }
         let unknown = (start + 1..=most.min(start + LONGEST_UNKNOWN)).take_while(|&end| !common(end - 1) || self.opens(end - 1)).last()?;
         (told == Told::Level && !self.opens(unknown - 1) && (!common(start) || self.opens(start))).then_some((start..unknown, Vec::new()))
+    }
+
+    fn is_large(&self, candidate: Candidate) -> bool {
+        self.gazetteer.kind(candidate.place) == Kind::Settlement && self.gazetteer.population(candidate.place) >= WELL_KNOWN
+    }
+
+    /// Does the stretch begin with a word for a settlement, before a name that is known without it?
+    fn is_told_by_itself(&self, start: usize, end: usize) -> bool {
+        let signs = self.lists.starting(|offset| if offset == 0 { self.text.key(start) } else { None });
+        let settlement = signs.is_some_and(|(_, signs)| signs.iter().any(|sign| matches!(sign, Sign::Level(Level::Settlement))));
+        settlement && start + 1 < end && !self.gazetteer.find(&self.name(&(start + 1..end)), Reading::Exact).is_empty()
+    }
+
+    /// Where only a district bears the name in this script, its town of the same name in another may be meant.
+    fn with_towns(&self, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let towns: Vec<Candidate> = candidates
+            .iter()
+            .filter(|candidate| matches!(self.gazetteer.kind(candidate.place), Kind::District | Kind::Subdistrict))
+            .flat_map(|division| {
+                let namesakes = self.gazetteer.find(&self.gazetteer.name(division.place), Reading::Exact).into_iter();
+                let town = |town: &Candidate| self.gazetteer.kind(town.place) == Kind::Settlement;
+                namesakes.filter(town).filter(|town| self.gazetteer.lies_in(town.place, division.place)).collect::<Vec<_>>()
+            })
+            .collect();
+        for town in towns {
+            if !candidates.iter().any(|known| known.place == town.place) {
+                candidates.push(town);
+            }
+        }
+        candidates
     }
 
     fn sounding(&self, tokens: &Range<usize>, told: Told) -> Vec<Candidate> {
