@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use sitrep_places::{Candidate, Kind, Reading, Scope};
+use sitrep_places::{Candidate, Kind, PlaceKey, Reading, Scope, distance_km};
 
+use super::LANDS_KM;
 use super::judge::WELL_KNOWN;
 use super::lists::{Level, Sign};
 use super::spots::{Finder, Spot};
@@ -88,7 +89,8 @@ impl Finder<'_, '_> {
         for end in (start + 1..=most).rev() {
             // "مدينة" alone is no town, whatever stands before it.
             let sign = end == start + 1 && self.lists.signs.longest(self.text.from(start, end)).is_some();
-            let plain = sign || (start..end).all(common) && told < Told::Noun;
+            let lone = end == start + 1 || told == Told::Bare;
+            let plain = sign || (start..end).all(common) && told < Told::Noun && lone;
             let exact = if plain && (sign || told == Told::Bare) {
                 Vec::new()
             } else {
@@ -132,21 +134,27 @@ impl Finder<'_, '_> {
 
     /// Where only a district bears the name in this script, its town of the same name in another may be meant.
     fn with_towns(&self, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-        let towns: Vec<Candidate> = candidates
-            .iter()
-            .filter(|candidate| matches!(self.gazetteer.kind(candidate.place), Kind::District | Kind::Subdistrict))
-            .flat_map(|division| {
-                let namesakes = self.gazetteer.find(&self.gazetteer.name(division.place), Reading::Exact).into_iter();
-                let town = |town: &Candidate| self.gazetteer.kind(town.place) == Kind::Settlement;
-                namesakes.filter(town).filter(|town| self.gazetteer.lies_in(town.place, division.place)).collect::<Vec<_>>()
-            })
-            .collect();
+        let divisions =
+            candidates.iter().filter(|candidate| matches!(self.gazetteer.kind(candidate.place), Kind::District | Kind::Subdistrict));
+        let towns: Vec<Candidate> =
+            divisions.filter_map(|division| Some(Candidate { place: self.town(division.place)?, ..*division })).collect();
         for town in towns {
             if !candidates.iter().any(|known| known.place == town.place) {
                 candidates.push(town);
             }
         }
         candidates
+    }
+
+    /// The town that a division is named after: in it, or beside the point that stands for it.
+    fn town(&self, division: PlaceKey) -> Option<PlaceKey> {
+        let point = self.gazetteer.point(division);
+        let near =
+            |place: PlaceKey| self.gazetteer.kind(place) == Kind::Settlement && distance_km(point, self.gazetteer.point(place)) <= LANDS_KM;
+        self.gazetteer.town_of(division).or_else(|| {
+            let alike = self.gazetteer.find_alike(&self.gazetteer.name(division), Scope::All);
+            alike.iter().filter(|town| near(town.place)).min_by(|a, b| a.penalty.total_cmp(&b.penalty)).map(|town| town.place)
+        })
     }
 
     fn sounding(&self, tokens: &Range<usize>, told: Told) -> Vec<Candidate> {
@@ -156,6 +164,8 @@ impl Finder<'_, '_> {
         }
         let most = if told >= Told::Noun { SAME_BEHIND_NOUN } else { SAME_BEHIND_PREPOSITION };
         let mut near = self.gazetteer.find_alike(&name, Scope::Users);
+        // A large town's name is spelled one way.
+        near.retain(|candidate| candidate.penalty <= SAME_BEHIND_PREPOSITION || !self.is_large(*candidate));
         let best = near.iter().map(|candidate| candidate.penalty).fold(most, f32::min);
         near.retain(|candidate| candidate.penalty <= best);
         near

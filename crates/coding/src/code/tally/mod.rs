@@ -166,7 +166,7 @@ impl<'r> Desk<'_, 'r> {
             let whole = rows.len();
             self.count_noun(rows, parsed, effect, &(noun.start..part));
             if rows.len() > whole {
-                self.count_parts(rows, parsed, &[part..noun.end], whole);
+                self.count_parts(rows, parsed, std::slice::from_ref(&(part..noun.end)), whole);
             }
             return;
         }
