@@ -108,6 +108,13 @@ impl Finder<'_, '_> {
         // A preposition of one letter stands before any word ("لعبور الحدود"), and tells of no place.
         let letter =
             told == Told::Preposition && start.checked_sub(1).and_then(|at| self.text.key(at)).is_some_and(|key| key.chars().count() == 1);
+        if told >= Told::Noun && common(start) && self.text.key(start).is_some_and(|key| !self.lists.common.contains(key)) {
+            // "سد تشرين": behind a word for a site, a word that sounds quite like a name may be one.
+            let near = self.sounding(&(start..start + 1), Told::Preposition);
+            if !near.is_empty() {
+                return Some((start..start + 1, near));
+            }
+        }
         if told == Told::Bare || letter || common(start) && !self.opens(start) {
             return None;
         }
