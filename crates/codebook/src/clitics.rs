@@ -40,6 +40,21 @@ pub struct Cut {
     pub pronoun: bool,
 }
 
+impl Cut {
+    /// The cut of a folded word that ends in no pronoun: only the letters before it are cut off. None where there are none.
+    #[must_use]
+    pub fn without_pronoun(self, word: &str) -> Option<Self> {
+        if !self.pronoun {
+            return Some(self);
+        }
+        let rest: String = word.chars().skip(self.letters.len()).collect();
+        // "ل" and the article are written "لل".
+        let article = self.letters.last() == Some(&'ل') && rest.starts_with('ل');
+        let stem = if article { format!("ا{rest}") } else { rest };
+        (!self.letters.is_empty()).then(|| Self { letters: self.letters, stem: stem.into(), pronoun: false })
+    }
+}
+
 impl Clitics {
     pub(crate) fn new(book: &LanguageBook, raw: &Raw) -> Self {
         let list = |name: &str| book.list(name).into_iter().flatten();

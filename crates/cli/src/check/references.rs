@@ -77,6 +77,9 @@ impl Checking<'_> {
             self.named(rule, "event type", rule.body.as_protesters.as_deref(), &known.types);
             self.named(rule, "event type", rule.body.as_rioters.as_deref(), &known.types);
             self.named(rule, "event type", rule.body.on_protesters.as_deref(), &known.types);
+            for cause in &rule.body.outcome_of {
+                self.named(rule, "event type", Some(cause), &known.types);
+            }
             if rule.body.rank > 100 {
                 self.fault(rule, format!("rank {} is above 100", rule.body.rank), "give a rank from 0 to 100");
             }

@@ -46,6 +46,9 @@ pub struct EventType {
     /// The type it is where protesters are acted on.
     #[serde(default)]
     pub on_protesters: Option<String>,
+    /// Types that this one is only the outcome of, where one side did both at one place: a raid and its arrests are one event.
+    #[serde(default)]
+    pub outcome_of: Vec<String>,
     /// True where accidents and disasters bring it about too: beside a word for one ("earthquake") it is no claim.
     #[serde(default)]
     pub by_accident: bool,

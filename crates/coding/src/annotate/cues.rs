@@ -250,6 +250,7 @@ fn opens_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
             || book.is("determiners", key)
             || token.kind == TokenKind::Number
             || book.light_verbs.contains(key)
+            || book.is("before-acts", key)
             || book.cues.contains(key) && !book.is("conjunctions", key)
     });
     let Some(next) = text.tokens.get(tokens.end).filter(|_| tokens.end < end) else { return false };

@@ -196,6 +196,18 @@ pub struct Contents<'m> {
     pub hedges: &'m [Marker],
 }
 
+impl Contents<'_> {
+    /// Does it name nobody, nowhere and nothing told?
+    pub fn names_nothing(&self) -> bool {
+        self.places.is_empty() && self.is_only_places()
+    }
+
+    /// Does it name at most places?
+    pub fn is_only_places(&self) -> bool {
+        self.actors.is_empty() && self.people.is_empty() && self.cues.is_empty() && self.counts.is_empty()
+    }
+}
+
 fn starting<T>(list: &[T], at: usize, tokens: impl Fn(&T) -> &Range<usize>) -> Option<&T> {
     let next = list.partition_point(|mention| tokens(mention).start < at);
     list.get(next).filter(|mention| tokens(mention).start == at)

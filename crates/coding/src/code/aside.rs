@@ -104,7 +104,8 @@ impl Desk<'_, '_> {
             let tallied = since && tallies(before.clone()) || tallies(cue.tokens.clone());
             many(&before) || tallied && many(&(cue.tokens.end..sentence.tokens.end))
         });
-        (since || within) && counted
+        let summed = sentence.tokens.clone().any(|at| self.is("tally-words", &self.text().tokens[at].key));
+        (since || within) && (counted || summed && many(&sentence.tokens))
     }
 
     /// Does the sentence go on with the total before it? "These attacks left", "• May: 12 dead".
@@ -112,7 +113,8 @@ impl Desk<'_, '_> {
         let text = self.text();
         let (last, sentence) = (&text.sentences[before], &text.sentences[parsed.sentence]);
         let near = parsed.sentence <= before + 2;
-        let item = is_bullet(text, sentence.paragraph) || text.tokens[last.tokens.end - 1].is(":");
+        let opens_list = |at: usize| text.tokens[text.sentences[at].tokens.end - 1].is(":");
+        let item = is_bullet(text, sentence.paragraph) || opens_list(before) || opens_list(parsed.sentence);
         let points_back = text.tokens[sentence.tokens.clone()].iter().take(OPENING).any(|token| self.is("these", &token.key));
         let dated = self.contents(&sentence.tokens).dates.iter().any(|date| date.when.precision == DatePrecision::Day);
         near && !dated && (item || points_back && last.paragraph == sentence.paragraph)

@@ -52,23 +52,87 @@ impl<'r> Desk<'_, 'r> {
             slots.prepositional.truncate(other + 1);
         }
         let clause = parsed.units[unit].clause;
-        let direct = parsed.units.get(unit + 1).filter(|next| next.kind == Kind::Noun && next.clause == clause);
+        if let Some([_, name]) = parsed.units.get(unit + 1..unit + 3).filter(|next| slots.subject.is_empty() && next[0].kind == Kind::Quote)
+            && name.kind == Kind::Noun
+        {
+            slots.subject.push(name.tokens.clone());
+        }
+        let acting = self.acting_beside(parsed, unit, &slots.subject);
+        let last = unit + 2 * acting.len();
+        slots.subject.extend(acting);
+        let next = self.past_means(parsed, last);
+        let acted_on = |kind: &Kind| *kind == Kind::Noun || *kind == Kind::PlacePhrase && next > last + 1;
+        let direct = parsed.units.get(next).filter(|next| acted_on(&next.kind) && next.clause == clause);
         let governs = !parsed.verb_slots(self.text(), clause).subject.iter().any(|subject| subject.contains(&cue.tokens.start));
         slots.object.extend(direct.filter(|_| governs).map(|next| next.tokens.clone()));
         if self.is_light(parsed, clause) {
             self.lend(parsed, cue, clause, &mut slots);
         }
         // "الغارة التي نفذها التحالف": the clause about the noun tells who acted.
-        let about = (0..parsed.clauses.len()).filter(|&about| parsed.clauses[about].antecedent == Some(unit));
+        let qualities = self.qualities_behind(parsed, unit);
+        let about = (0..parsed.clauses.len()).filter(|&about| parsed.clauses[about].antecedent.is_some_and(|at| qualities.contains(&at)));
         for about in about.filter(|&about| self.is_light(parsed, about)) {
             let verb = parsed.verb_slots(self.text(), about);
-            let acting = verb.subject.into_iter().filter(|subject| *subject != *noun).collect::<Vec<_>>();
+            let quality = |subject: &Range<usize>| qualities.clone().any(|at| parsed.units[at].tokens == *subject);
+            let acting = verb.subject.into_iter().filter(|subject| !quality(subject)).collect::<Vec<_>>();
             if !acting.is_empty() && !verb.passive {
                 slots.prepositional.push(Prepositional { preposition: BY.into(), nouns: acting });
             }
             slots.prepositional.extend(verb.prepositional);
         }
         slots
+    }
+
+    /// "قصف قوات النظام وروسيا", "مقتل رجل وطفله": who "and" joins to the one in the construct.
+    fn acting_beside(&self, parsed: &Parsed, unit: usize, construct: &[Range<usize>]) -> Vec<Range<usize>> {
+        let armed = |noun: &Range<usize>| self.contents(noun).actors.iter().any(|actor| !actor.adjective) && acts(self.mentions, noun);
+        let people = |noun: &Range<usize>| {
+            let contents = self.contents(noun);
+            contents.cues.is_empty() && (!contents.people.is_empty() || !contents.counts.is_empty())
+        };
+        let alike: &dyn Fn(&Range<usize>) -> bool = match construct.first() {
+            Some(noun) if armed(noun) => &armed,
+            Some(noun) if people(noun) => &people,
+            _ => return Vec::new(),
+        };
+        let pairs = parsed.units[unit + 1..].chunks_exact(2);
+        pairs
+            .map_while(|pair| match pair {
+                [and, noun] if and.kind == Kind::Conjunction && noun.kind == Kind::Noun && alike(&noun.tokens) => Some(noun.tokens.clone()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The unit behind a noun and what says with what: "قصف قوات النظام بالمدفعية الثقيلة بلدة ...".
+    fn past_means(&self, parsed: &Parsed, noun: usize) -> usize {
+        let mut next = noun + 1;
+        while let Some([joint, means]) = parsed.units.get(next..next + 2) {
+            let joins = matches!(joint.kind, Kind::Preposition | Kind::Conjunction);
+            if !joins || means.kind != Kind::Noun || self.contents(&means.tokens).means.is_empty() {
+                break;
+            }
+            next += 2;
+        }
+        next
+    }
+
+    /// The noun and what only describes it further: "عملية نوعية وغير مسبوقة".
+    fn qualities_behind(&self, parsed: &Parsed, unit: usize) -> std::ops::RangeInclusive<usize> {
+        let mut last = unit;
+        while let Some([and, quality]) = parsed.units.get(last + 1..last + 3) {
+            if and.kind != Kind::Conjunction || quality.kind != Kind::Noun || !self.contents(&quality.tokens).names_nothing() {
+                break;
+            }
+            last += 2;
+        }
+        unit..=last
+    }
+
+    /// Does the preposition tell where fire came from ("من مناطق سيطرة")?
+    pub(super) fn tells_origin(&self, telling: &Telling<'r>, preposition: &str) -> bool {
+        let fired = telling.event.acled_event == "Explosions/Remote violence" && telling.effect.is_none();
+        fired && self.is("slot-origin", preposition)
     }
 
     /// A light verb lends its subject; that of "تعرض" was acted on.
@@ -103,7 +167,8 @@ impl<'r> Desk<'_, 'r> {
         for noun in &slots.subject {
             let actor = self.does(noun);
             let filler = match roles.named(CONSTRUCT) {
-                Some(_) if actor && acted_on_beside && telling.effect.is_none() => Filler::Initiator,
+                Some(_) if actor && (acted_on_beside || self.is_national(noun)) && telling.effect.is_none() => Filler::Initiator,
+                Some(Filler::Initiator) if !actor => Filler::Target,
                 Some(filler) => filler,
                 None if roles.mutual => Filler::Party,
                 None if actor && telling.effect.is_none() => Filler::Initiator,
@@ -113,8 +178,20 @@ impl<'r> Desk<'_, 'r> {
         }
     }
 
+    /// Is the construct only a country's adjective? An act that is "Turkish" was done by Turkey, whatever it was done to.
+    fn is_national(&self, noun: &Range<usize>) -> bool {
+        self.contents(noun).actors.iter().any(|actor| actor.adjective && actor.tokens.start == noun.start)
+    }
+
     fn is_patient(&self, phrase: &Prepositional) -> bool {
         self.is("noun-slot-target", &phrase.preposition) && !phrase.nouns.iter().any(|noun| self.does(noun))
+    }
+
+    /// Is the noun phrase another act ("مقتل طفل") and nobody?
+    pub(super) fn is_act(&self, cue: &Range<usize>, noun: &Range<usize>) -> bool {
+        let names_people = |other: &CueMention| other.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.people);
+        let mut opening = self.contents(noun).cues.iter().filter(|other| other.tokens.start == noun.start && other.tokens != *cue);
+        self.mentions.book.verb_first && opening.any(|other| other.is_noun() && !names_people(other))
     }
 
     /// Does the noun phrase name who could have done it: an armed actor, or a country by its adjective ("قصف روسي")?

@@ -8,7 +8,10 @@ use sitrep_model::{ActorKind, Evidence, Party, PartyCertainty, Precision, Role, 
 
 use crate::annotate::{Contents, Mentions};
 use crate::clauses::{Kind, Parsed};
-use crate::text::Text;
+use crate::text::{Text, Token, TokenKind};
+
+/// The longest name of somebody, in words.
+const LONGEST_NAME: usize = 6;
 
 /// Everything that coding one report looks at.
 pub(crate) struct Desk<'a, 'r> {
@@ -65,6 +68,24 @@ impl<'a, 'r> Desk<'a, 'r> {
         let sentence = text.sentences[text.sentence_of(noun.start)].tokens.start;
         let capitals = noun.clone().filter(|&at| text.tokens[at].is_capital() && (at > sentence || noun.len() > 1)).count();
         !known && capitals >= 1 && capitals * 2 >= noun.len()
+    }
+
+    /// Where no capital shows a name: is it words that nothing knows, which can be somebody's name?
+    pub(crate) fn is_caseless_name(&self, noun: &Range<usize>) -> bool {
+        let contents = self.contents(noun);
+        let tokens = &self.text().tokens[noun.clone()];
+        let word = |token: &Token| {
+            token.kind == TokenKind::Word
+                && !["determiners", "adverbs", "pronouns", "negations"].iter().any(|list| self.is(list, &token.key))
+        };
+        self.mentions.book.verb_first
+            && (contents.names_nothing()
+                || contents.is_only_places() && contents.places.iter().all(|place| place.tokens.start > noun.start))
+            && contents.hit.is_empty()
+            && contents.means.is_empty()
+            && contents.dates.is_empty()
+            && tokens.iter().all(word)
+            && (1..=LONGEST_NAME).contains(&tokens.len())
     }
 
     /// Is the whole noun phrase a capitalised name that no list knows?
@@ -205,6 +226,9 @@ impl<'a, 'r> Desk<'a, 'r> {
         }
         if self.is("slot-initiator", preposition) {
             return Some(if mutual { Filler::Party } else { Filler::Initiator });
+        }
+        if self.is("slot-supporter", preposition) {
+            return Some(if mutual { Filler::Party } else { Filler::Supporter });
         }
         let target =
             self.is("slot-target", preposition) || self.is(if verb { "verb-slot-target" } else { "noun-slot-target" }, preposition);

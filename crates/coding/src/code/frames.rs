@@ -74,7 +74,7 @@ impl<'r> Desk<'_, 'r> {
                     contents.people.is_empty() && !contents.places.is_empty()
                         || range.clone().any(|at| self.is("area-nouns", &self.text().tokens[at].key))
                 }
-                "name" => self.is_personal_name(range),
+                "name" => self.is_personal_name(range) || self.is_caseless_name(range),
                 // A name that nobody knows is a person's where it is the subject ("Sassi was captured"), and may be a town's where it is not.
                 "person" => {
                     contents.people.iter().any(|people| people.kind != ActorKind::Unknown)

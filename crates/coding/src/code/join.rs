@@ -41,6 +41,7 @@ impl<'r> Desk<'_, 'r> {
         let finer_date = self.is_dated_finer(event, &telling);
         let finer = telling.event.rank > event.event.rank
             && !telling.is_effect_only()
+            && !is_outcome(&telling, event)
             && (event.event.general || event.event.acled_sub_event != telling.event.acled_sub_event);
         if finer {
             event.kind = telling.kind;
@@ -165,7 +166,11 @@ fn same_place(a: &PlaceMention, b: &PlaceMention) -> bool {
 /// Types that can be one event: the same, of one ACLED sub-event type, general and fine of one family, or two kinds of strike.
 fn is_kin(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     let (a, b) = (event.event, new.event);
-    if event.kind == new.kind || a.acled_sub_event == b.acled_sub_event && a.acled_sub_event != "Other" && a.family == b.family {
+    if is_outcome(event, new)
+        || is_outcome(new, event)
+        || event.kind == new.kind
+        || a.acled_sub_event == b.acled_sub_event && a.acled_sub_event != "Other" && a.family == b.family
+    {
         return true;
     }
     if new.is_effect_only() || event.is_effect_only() {
@@ -185,6 +190,11 @@ fn is_kin(event: &Telling<'_>, new: &Telling<'_>) -> bool {
         return !a.mutual && !b.mutual || new.definite;
     }
     a.acled_event == b.acled_event && a.acled_event == "Explosions/Remote violence" && !a.mutual
+}
+
+/// Is the second only what came of the first: those arrested in a raid?
+fn is_outcome(event: &Telling<'_>, new: &Telling<'_>) -> bool {
+    event.is_real() && new.event.outcome_of.iter().any(|cause| cause == event.kind)
 }
 
 /// What a crowd does to people is an event of its own.

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use sitrep_codebook::CueForm;
 use sitrep_codebook::raw::{Filler, Frame};
-use sitrep_model::{ActorKind, Certainty, Effect, Evidence, Means, Role, RuleName, Status, Thing};
+use sitrep_model::{ActorKind, Certainty, Effect, Evidence, Means, PartyCertainty, Role, RuleName, Status, Thing};
 
-use crate::annotate::{CueMention, Marker};
+use crate::annotate::{CueMention, Marker, PlaceMention};
 use crate::clauses::{Parsed, Prepositional, Slots};
+use crate::text::TokenKind;
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -185,7 +186,10 @@ impl<'r> Desk<'_, 'r> {
         let mut post = telling.effect.is_none() && self.is_post(&slots.object);
         for phrase in &slots.prepositional {
             let filler = self.construct_filler(telling, phrase, roles).or_else(|| roles.named(&phrase.preposition));
+            let origin = self.tells_origin(telling, &phrase.preposition);
+            let filler = if origin { Some(Filler::Initiator) } else { filler };
             let filler = filler.or_else(|| self.default_filler(&phrase.preposition, roles.verb, roles.mutual));
+            let told = telling.parties.len();
             // "positions of the army": who holds what is struck is struck.
             let owner = post && self.is("partitives", &phrase.preposition);
             let filler = if owner { Some(acted) } else { filler };
@@ -193,6 +197,9 @@ impl<'r> Desk<'_, 'r> {
                 for noun in &phrase.nouns {
                     self.fill(telling, parsed, (filler, roles), noun);
                 }
+            }
+            if origin {
+                telling.parties.iter_mut().skip(told).for_each(|party| party.certainty = party.certainty.max(PartyCertainty::Likely));
             }
             post = filler == Some(acted) && self.is_post(&phrase.nouns);
         }
@@ -225,7 +232,7 @@ impl<'r> Desk<'_, 'r> {
             return;
         }
         if let Some(role) = role {
-            let holds_event = !contents.cues.is_empty() && role == Role::Initiator && roles.verb;
+            let holds_event = !contents.cues.is_empty() && role == Role::Initiator && roles.verb || self.is_act(&telling.cue, noun);
             let counted = telling.effect.is_some() && matches!(role, Role::Target | Role::Victim);
             if Self::is_pronoun(parsed, noun) && !counted {
                 if let Some(party) = self.bearer(noun.start, role) {
@@ -267,11 +274,25 @@ impl<'r> Desk<'_, 'r> {
     pub(crate) fn place_at(&self, telling: &mut Telling<'r>, noun: &Range<usize>) {
         for at in self.place_indices(noun) {
             let mention = &self.mentions.places[at];
-            if !mention.containing && !mention.dateline && !telling.places.contains(&at) {
+            if !mention.containing && !mention.dateline && !self.is_in_name(noun, mention) && !telling.places.contains(&at) {
                 telling.places.push(at);
                 telling.own_place = true;
             }
         }
+    }
+
+    /// "الشاب محمود سالم": behind a word of no list, in a phrase for people, a place's bare name is part of somebody's.
+    fn is_in_name(&self, noun: &Range<usize>, place: &PlaceMention) -> bool {
+        let contents = self.contents(noun);
+        let before = place.tokens.start.checked_sub(1).filter(|&before| before >= noun.start);
+        let unknown = |at: usize| {
+            let token = &self.text().tokens[at];
+            token.kind == TokenKind::Word
+                && !contents.people.iter().any(|people| people.tokens.contains(&at))
+                && !contents.actors.iter().any(|actor| actor.tokens.contains(&at))
+                && !["area-nouns", "prepositions", "adverbs"].iter().any(|list| self.is(list, &token.key))
+        };
+        self.mentions.book.verb_first && place.tokens == place.name_tokens && !contents.people.is_empty() && before.is_some_and(unknown)
     }
 
     /// Indices of the places that begin in a stretch.

@@ -122,7 +122,9 @@ impl Lexer<'_> {
         fold_into(&self.text[self.at..end], &mut self.buffer);
         self.buffer.retain(|c| !MASKS.contains(&c));
         let cut = if self.buffer.is_ascii() { None } else { (self.cutting)(&self.buffer) };
-        let Some(cut) = cut else {
+        // No pronoun is written with a ta marbuta: "السفيرة" is no "السفير" of hers.
+        let feminine = self.text[..end].ends_with('ة');
+        let Some(cut) = cut.and_then(|cut| if feminine { cut.without_pronoun(&self.buffer) } else { Some(cut) }) else {
             return self.whole(length, tokens);
         };
         for _ in &cut.letters {

@@ -40,11 +40,20 @@ pub(super) fn cut(text: &mut Text<'_>, first: usize, book: &LanguageBook) {
     if start < end {
         text.sentences.push(Sentence { tokens: start..end, paragraph, heading: false });
     }
-    if let [only] = &mut text.sentences[first_sentence..] {
-        let last = &text.tokens[only.tokens.end - 1];
-        only.heading = only.tokens.len() <= LONGEST_HEADING && !is_end_mark(last);
-    }
+    let heading = is_heading(text, first_sentence);
+    text.sentences[first_sentence..].iter_mut().for_each(|sentence| sentence.heading = heading);
     text.paragraphs.push(first_sentence..text.sentences.len());
+}
+
+/// A heading is one sentence without an end mark, or pieces of one with two dots between them ("Idlib.. two killed").
+fn is_heading(text: &Text<'_>, first: usize) -> bool {
+    let Some((last, before)) = text.sentences[first..].split_last() else { return false };
+    let dotted = |sentence: &Sentence| {
+        let dots = text.tokens[sentence.tokens.clone()].iter().rev().take_while(|token| token.key == ".").count();
+        dots > 1 || text.tokens[sentence.tokens.end - 1].key == "..."
+    };
+    let length = last.tokens.end - before.first().map_or(last.tokens.start, |first| first.tokens.start);
+    before.iter().all(dotted) && length <= LONGEST_HEADING && !is_end_mark(&text.tokens[last.tokens.end - 1])
 }
 
 fn is_end_mark(token: &Token) -> bool {

@@ -171,9 +171,7 @@ impl Reading<'_> {
         if phrase.depth >= DEEPEST {
             return None;
         }
-        let (length, bonds) = self.grammar.bonds.longest(self.text.from(tokens.end, end))?;
-        let bond = *bonds.first()?;
-        let mut at = tokens.end + length;
+        let (mut at, bond) = self.bond(tokens.end, end)?;
         while at < end && self.book.is("determiners", self.key(at)) {
             at += 1;
         }
@@ -184,7 +182,8 @@ impl Reading<'_> {
             None => country?.0,
         };
         let heads = self.heads(phrase);
-        let bearer = inner.into_iter().next().filter(|mention| mention.tokens.start == at && !mention.adjective);
+        let whose = |mention: &ActorMention| mention.tokens.start == at && (!mention.adjective || bond == Bond::Supposed);
+        let bearer = inner.into_iter().next().filter(whose);
         let bearer = match (bearer, country) {
             (Some(bearer), _) => bearer,
             (None, Some((_, Bearer::Country(country)))) if heads.iter().any(|head| head.state) => {
@@ -196,10 +195,11 @@ impl Reading<'_> {
         let means = means_of(&heads).or_else(|| bearer.means.clone());
         let whole = tokens.start..after;
         match bond {
-            Bond::Of => {
+            Bond::Of | Bond::Supposed => {
                 let ties = [self.ties_of(phrase), bearer.ties].concat();
                 let members = self.counts_members(&whole, tokens.end);
-                found.push(ActorMention { members, tokens: whole, means, certainty: certainty(phrase), ties, ..bearer });
+                let certainty = if bond == Bond::Supposed { PartyCertainty::Likely } else { certainty(phrase) };
+                found.push(ActorMention { members, tokens: whole, means, certainty, ties, adjective: false, ..bearer });
             }
             Bond::Tied(relation) => {
                 let mut mention = self.unnamed(phrase, &heads, whole, false)?;
@@ -209,6 +209,16 @@ impl Reading<'_> {
             }
         }
         Some(after)
+    }
+
+    /// What joins a noun to the actor behind it, and where that one begins.
+    fn bond(&self, at: usize, end: usize) -> Option<(usize, Bond)> {
+        let read = |at: usize| {
+            let (length, bonds) = self.grammar.bonds.longest(self.text.from(at, end))?;
+            Some((at + length, *bonds.first()?))
+        };
+        let aside = || (at < end && self.key(at) == ",").then(|| read(at + 1)).flatten().filter(|(_, bond)| *bond == Bond::Supposed);
+        read(at).or_else(aside)
     }
 
     pub(super) fn known(&self, owner: &Owner, tokens: Range<usize>, phrase: &Phrase, means: Option<String>) -> ActorMention {

@@ -71,6 +71,8 @@ pub(super) enum Bond {
     Of,
     /// "gunmen loyal to"
     Tied(RelationKind),
+    /// "طائرة يرجح أنها": whose it likely is.
+    Supposed,
 }
 
 /// One language's words.
@@ -113,7 +115,11 @@ impl Grammar {
         }
         fill(&mut grammar.tails, book, "actor-group-tails", ());
         fill(&mut grammar.not_groups, book, "actor-not-groups", ());
-        fill(&mut grammar.supposed, book, "actor-supposed", ());
+        if book.verb_first {
+            fill(&mut grammar.bonds, book, "actor-supposed", Bond::Supposed);
+        } else {
+            fill(&mut grammar.supposed, book, "actor-supposed", ());
+        }
         grammar
     }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use sitrep_codebook::{Bearer, CueForm};
+use sitrep_model::ActorKind;
 
 use super::Reading;
 use super::compose::Owner;
@@ -19,6 +20,7 @@ impl Reading<'_> {
         let (country, adjective) = match bearer {
             Bearer::Adjective(at) => (at, true),
             Bearer::Government(at) => (at, false),
+            Bearer::Country(at) if self.joins_actor(part.tokens.start, found) => (at, false),
             Bearer::Country(at) if self.describes(&part.tokens, end) => (at, true),
             Bearer::Country(at) | Bearer::Capital(at) if self.acts(&part.tokens, end, bearer) => (at, false),
             _ => return Some(part.tokens.end),
@@ -30,6 +32,13 @@ impl Reading<'_> {
         mention.members = false;
         found.push(mention);
         Some(part.tokens.end)
+    }
+
+    /// "قوات النظام وروسيا": a country right behind an armed actor and "and" acts with it.
+    fn joins_actor(&self, at: usize, found: &[ActorMention]) -> bool {
+        let joint = at.checked_sub(1).filter(|&joint| self.book.verb_first && self.book.is("conjunctions", self.key(joint)));
+        let acting = |actor: &&ActorMention| !actor.adjective && !actor.pointing && actor.kind != ActorKind::Civilians;
+        joint.is_some_and(|joint| found.last().filter(acting).is_some_and(|actor| actor.tokens.end == joint))
     }
 
     /// Is a country's name here an adjective of what happened ("US airstrikes", "Israel's raid")?
@@ -49,8 +58,7 @@ impl Reading<'_> {
         let before = tokens.start.checked_sub(1).filter(|&before| before >= sentence.start).map_or("", |before| self.key(before));
         let next = if tokens.end < end { self.key(tokens.end) } else { "" };
         if self.book.is("prepositions", before) {
-            let mutual = matches!(bearer, Bearer::Country(_)) && self.grammar_party(before);
-            return mutual;
+            return matches!(bearer, Bearer::Country(_)) && (self.grammar_party(before) || self.is_after_by(tokens.start));
         }
         if before == "," && next == "," {
             return false;
@@ -63,6 +71,12 @@ impl Reading<'_> {
         self.grammar.roles(next).has(Roles::GOVERNS) && next != "and"
             || self.book.speech_verbs.longest(word(after)).is_some()
             || self.verb_cue(after, end)
+    }
+
+    /// Does a preposition of two words that names who acted stand before it ("من قبل روسيا")?
+    fn is_after_by(&self, at: usize) -> bool {
+        let words = at.checked_sub(2).map(|first| format!("{} {}", self.key(first), self.key(first + 1)));
+        words.is_some_and(|words| self.book.is("slot-initiator", &words))
     }
 
     /// Prepositions before a party: "by", "with", "against", "between".

@@ -74,6 +74,8 @@ impl Reading<'_> {
                 if phrase.held {
                     break;
                 }
+            } else if let Some(part) = self.quoted(at, end, &phrase) {
+                at = self.join(part, end, &mut phrase);
             } else if qualify(roles, &mut phrase) {
                 at += 1;
             } else {
@@ -82,6 +84,15 @@ impl Reading<'_> {
         }
         phrase.end = phrase.parts.last().map_or(phrase.end, |part| part.tokens.end).max(phrase.end);
         phrase
+    }
+
+    /// A name in quotation marks behind its noun: `ميليشيا "قسد"`.
+    fn quoted(&self, at: usize, end: usize, phrase: &Phrase) -> Option<Part> {
+        let quote = |at: usize| at < end && self.key(at) == "\"";
+        let named = self.book.verb_first && !phrase.parts.is_empty() && quote(at);
+        let part = named.then(|| self.name_or_head(at + 1, end)).flatten()?;
+        let closed = usize::from(quote(part.tokens.end));
+        Some(Part { tokens: at..part.tokens.end + closed, ..part })
     }
 
     /// "pro-Iranian", "anti-government".

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use sitrep_places::{Candidate, Reading, Scope};
+use sitrep_places::{Candidate, Kind, PlaceKey, Reading, Scope, distance_km};
 
-use super::lists::Sign;
+use super::LANDS_KM;
+use super::judge::WELL_KNOWN;
+use super::lists::{Level, Sign};
 use super::spots::{Finder, Spot};
 use crate::text::{Sentence, TokenKind};
 
@@ -87,13 +89,33 @@ impl Finder<'_, '_> {
         for end in (start + 1..=most).rev() {
             // "مدينة" alone is no town, whatever stands before it.
             let sign = end == start + 1 && self.lists.signs.longest(self.text.from(start, end)).is_some();
-            let plain = sign || (start..end).all(common) && told < Told::Noun;
-            let exact = if plain { Vec::new() } else { self.gazetteer.find(&self.name(&(start..end)), Reading::Exact) };
+            let lone = end == start + 1 || told == Told::Bare;
+            let plain = sign || (start..end).all(common) && told < Told::Noun && lone;
+            let exact = if plain && (sign || told == Told::Bare) {
+                Vec::new()
+            } else {
+                let mut found = self.gazetteer.find(&self.name(&(start..end)), Reading::Exact);
+                // "في دمشق": a large town is known though a phrase of the language's own holds its name.
+                found.retain(|candidate| !plain || self.is_large(*candidate));
+                if plain && self.text.key(start).is_some_and(|key| self.lists.common.contains(key)) { Vec::new() } else { found }
+            };
             if !exact.is_empty() {
-                return Some((start..end, exact));
+                // "مدينة إدلب" may be written as a division's name; what is meant is the city.
+                let told = self.is_told_by_itself(start, end);
+                return (!told).then(|| (start..end, self.with_towns(exact)));
             }
         }
-        if told == Told::Bare || common(start) && !self.opens(start) {
+        // A preposition of one letter stands before any word ("لعبور الحدود"), and tells of no place.
+        let letter =
+            told == Told::Preposition && start.checked_sub(1).and_then(|at| self.text.key(at)).is_some_and(|key| key.chars().count() == 1);
+        if told >= Told::Noun && common(start) && self.text.key(start).is_some_and(|key| !self.lists.common.contains(key)) {
+            // "سد تشرين": behind a word for a site, a word that sounds quite like a name may be one.
+            let near = self.sounding(&(start..start + 1), Told::Preposition);
+            if !near.is_empty() {
+                return Some((start..start + 1, near));
+            }
+        }
+        if told == Told::Bare || letter || common(start) && !self.opens(start) {
             return None;
         }
         for end in (start + 1..=most).rev().filter(|&end| !common(end - 1)) {
@@ -106,6 +128,42 @@ impl Finder<'_, '_> {
         (told == Told::Level && !self.opens(unknown - 1) && (!common(start) || self.opens(start))).then_some((start..unknown, Vec::new()))
     }
 
+    fn is_large(&self, candidate: Candidate) -> bool {
+        self.gazetteer.kind(candidate.place) == Kind::Settlement && self.gazetteer.population(candidate.place) >= WELL_KNOWN
+    }
+
+    /// Does the stretch begin with a word for a settlement, before a name that is known without it?
+    fn is_told_by_itself(&self, start: usize, end: usize) -> bool {
+        let signs = self.lists.starting(|offset| if offset == 0 { self.text.key(start) } else { None });
+        let settlement = signs.is_some_and(|(_, signs)| signs.iter().any(|sign| matches!(sign, Sign::Level(Level::Settlement))));
+        settlement && start + 1 < end && !self.gazetteer.find(&self.name(&(start + 1..end)), Reading::Exact).is_empty()
+    }
+
+    /// Where only a district bears the name in this script, its town of the same name in another may be meant.
+    fn with_towns(&self, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let divisions =
+            candidates.iter().filter(|candidate| matches!(self.gazetteer.kind(candidate.place), Kind::District | Kind::Subdistrict));
+        let towns: Vec<Candidate> =
+            divisions.filter_map(|division| Some(Candidate { place: self.town(division.place)?, ..*division })).collect();
+        for town in towns {
+            if !candidates.iter().any(|known| known.place == town.place) {
+                candidates.push(town);
+            }
+        }
+        candidates
+    }
+
+    /// The town that a division is named after: in it, or beside the point that stands for it.
+    fn town(&self, division: PlaceKey) -> Option<PlaceKey> {
+        let point = self.gazetteer.point(division);
+        let near =
+            |place: PlaceKey| self.gazetteer.kind(place) == Kind::Settlement && distance_km(point, self.gazetteer.point(place)) <= LANDS_KM;
+        self.gazetteer.town_of(division).or_else(|| {
+            let alike = self.gazetteer.find_alike(&self.gazetteer.name(division), Scope::All);
+            alike.iter().filter(|town| near(town.place)).min_by(|a, b| a.penalty.total_cmp(&b.penalty)).map(|town| town.place)
+        })
+    }
+
     fn sounding(&self, tokens: &Range<usize>, told: Told) -> Vec<Candidate> {
         let name = self.name(tokens);
         if name.chars().count() < 4 || !self.gazetteer.has_users() {
@@ -113,6 +171,8 @@ impl Finder<'_, '_> {
         }
         let most = if told >= Told::Noun { SAME_BEHIND_NOUN } else { SAME_BEHIND_PREPOSITION };
         let mut near = self.gazetteer.find_alike(&name, Scope::Users);
+        // A large town's name is spelled one way.
+        near.retain(|candidate| candidate.penalty <= SAME_BEHIND_PREPOSITION || !self.is_large(*candidate));
         let best = near.iter().map(|candidate| candidate.penalty).fold(most, f32::min);
         near.retain(|candidate| candidate.penalty <= best);
         near

@@ -12,7 +12,7 @@ use super::lists::{Level, Lists, Sign};
 use crate::text::{Shape, Text, Token};
 
 /// A settlement of so many is known without a sign.
-const WELL_KNOWN: u64 = 40_000;
+pub(super) const WELL_KNOWN: u64 = 40_000;
 /// A spelling no further off than this may stand for a place of the user's gazetteer without a sign.
 const NEAR_SPELLING: f32 = 0.9;
 
@@ -52,6 +52,10 @@ impl Judge<'_, '_> {
     pub(super) fn judge(&self, named: &Named) -> Verdict {
         let (spot, setting) = (&named.spot, &named.setting);
         if named.dateline && !spot.candidates.is_empty() {
+            return Verdict::Place;
+        }
+        // "مدينة السفيرة": what is said to be a town is one, though its name is a word.
+        if self.lists.caseless && spot.is_exact() && setting.level == Some(Level::Settlement) {
             return Verdict::Place;
         }
         if setting.person || self.is_in_person(named) {

@@ -115,7 +115,9 @@ impl PlaceReader {
                 _ => {}
             }
         }
-        for named in kept.iter_mut().filter(|named| named.spot.candidates.is_empty()) {
+        // Where no capital shows a name, what lies that far off is another word.
+        let loose = !self.lists.caseless;
+        for named in kept.iter_mut().filter(|named| loose && named.spot.candidates.is_empty()) {
             named.spot.candidates = loosely(gazetteer, &finder.name(&named.spot.name));
         }
         self.resolve(text, gazetteer, &mut kept);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use sitrep_codebook::VerbForm;
+use sitrep_codebook::raw::{Filler, Frame};
 
 use super::acts;
 use crate::annotate::Mentions;
@@ -158,5 +159,6 @@ fn with_real_object(text: &Text<'_>, mentions: &Mentions<'_>, mut slots: Slots) 
 fn is_effect(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
     let at = mentions.cues.partition_point(|cue| cue.tokens.start < verb.main.start);
     let cue = mentions.cues.get(at).filter(|cue| cue.tokens.start == verb.main.start);
-    cue.is_some_and(|cue| cue.frames.iter().any(|&frame| mentions.book.frames[frame].body.effect.is_some()))
+    let hurts = |frame: &Frame| frame.effect.is_some() && frame.roles.get("subject") != Some(&Filler::Initiator);
+    cue.is_some_and(|cue| cue.frames.iter().any(|&frame| hurts(&mentions.book.frames[frame].body)))
 }

@@ -19,14 +19,36 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
         // "مقتل 5 مدنيين": the number stands in the construct of what came before, unless a name is over.
         return counts && !ends_actor && !ends_place && !definite;
     }
+    // "الشاب محمود": behind one told by a title comes the name.
+    if definite && names.is_none() && !article(next.start) && is_titled(mentions, before) && mentions.within(next).cues.is_empty() {
+        return true;
+    }
+    // "القصف التركي": a country's adjective has the article as its noun has it.
+    let national = mentions.within(next).actors.first().is_some_and(|actor| actor.adjective && actor.tokens.start == next.start);
     match names {
+        Some(_) if national && !ends_actor => definite == article(next.start),
         Some(_) if ends_actor || ends_place => false,
         Some(_) => !definite,
+        // "الشاب محمود سالم النزال": what is also a place's name stands in somebody's.
+        None if ends_place && !mentions.within(before).people.is_empty() && is_unknown(text, mentions, before) => true,
         None if ends_actor || ends_place => {
             adjective && article(next.start) && mentions.within(next).cues.is_empty() && mentions.within(next).people.is_empty()
         }
         None => !definite || article(next.start),
     }
+}
+
+/// Does the phrase end in a word for one person?
+fn is_titled(mentions: &Mentions<'_>, phrase: &Range<usize>) -> bool {
+    mentions.within(phrase).people.last().is_some_and(|people| people.tokens.end == phrase.end && !people.plural)
+}
+
+/// Does a word of no list stand before the place that ends the phrase?
+fn is_unknown(text: &Text<'_>, mentions: &Mentions<'_>, phrase: &Range<usize>) -> bool {
+    let contents = mentions.within(phrase);
+    let Some(before) = contents.places.last().and_then(|place| place.tokens.start.checked_sub(1)) else { return false };
+    let known = contents.people.iter().any(|people| people.tokens.contains(&before));
+    before >= phrase.start && !known && !mentions.book.is("area-nouns", &text.tokens[before].key)
 }
 
 fn ends<'m>(mut names: impl Iterator<Item = &'m Range<usize>>, phrase: &Range<usize>) -> bool {

@@ -83,9 +83,18 @@ impl Splitter<'_> {
         (0..at).rev().take(4).find(|&unit| self.parsed.units[unit].kind == Kind::Noun)
     }
 
+    /// Does the noun hang on a preposition, by itself or with those that "and" joins before it?
+    fn is_governed(&self, noun: usize) -> bool {
+        let mut at = noun;
+        while at >= 2 && self.parsed.units[at - 1].kind == Kind::Conjunction && self.parsed.units[at - 2].kind == Kind::Noun {
+            at -= 2;
+        }
+        self.parsed.hangs_on_preposition(at) || at != noun && self.parsed.hangs_on_preposition(noun)
+    }
+
     fn take_verb(&mut self, at: usize) {
         let before = at.checked_sub(1).filter(|&before| self.parsed.units[before].kind == Kind::Noun);
-        let governed = before.is_some_and(|noun| self.parsed.hangs_on_preposition(noun));
+        let governed = before.is_some_and(|noun| self.is_governed(noun));
         let told = self.clause().verb.is_some();
         match before {
             Some(noun) if told || governed => self.open(ClauseKind::Participle, Some(self.current), Some(noun), None),

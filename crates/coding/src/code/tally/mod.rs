@@ -17,6 +17,9 @@ use super::desk::Desk;
 use super::tell::Roles;
 use super::telling::Telling;
 
+/// So near before a word for victims, a negation denies that there are any.
+const DENIED_WITHIN: usize = 4;
+
 impl<'r> Desk<'_, 'r> {
     /// Adds the rows of casualties that an effect cue tells.
     pub(crate) fn tally(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
@@ -35,7 +38,9 @@ impl<'r> Desk<'_, 'r> {
         if rows.is_empty() && !roles.verb {
             self.count_beside(&mut rows, parsed, effect, &telling.cue);
         }
-        if rows.is_empty() && roles.frame.people {
+        if rows.is_empty() && self.mentions.book.verb_first {
+            rows.extend(self.count_named(effect, telling));
+        } else if rows.is_empty() && roles.frame.people {
             rows.extend(self.count_cue(parsed, effect, telling).filter(|row| !roles.frame.either || row.count.most.is_some()));
         }
         for phrase in slots.prepositional.iter().filter(|phrase| self.is("slot-part", &phrase.preposition)) {
@@ -81,6 +86,20 @@ impl<'r> Desk<'_, 'r> {
         (one || plural).then(|| Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
     }
 
+    /// As `count_cue`, where no letter tells many from one: "شهيدة" is one, "قتلى" are two or more.
+    fn count_named(&self, effect: Effect, telling: &Telling<'r>) -> Option<Casualties> {
+        let first = self.text().sentences[telling.sentence].tokens.start.max(telling.cue.start.saturating_sub(DENIED_WITHIN));
+        if (first..telling.cue.start).any(|at| self.is("negations", &self.text().tokens[at].key)) {
+            return None;
+        }
+        let mut words = telling.cue.clone().map(|at| self.text().tokens[at].key.as_str());
+        let count = words.find_map(|word| {
+            let one = self.is("victim-words", word).then(|| Bounds::exactly(1));
+            one.or_else(|| self.is("victims-words", word).then(|| Bounds::at_least(2)))
+        })?;
+        Some(Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
+    }
+
     /// The noun phrases whose people are counted.
     fn counted(&self, slots: &Slots, roles: &Roles<'_>) -> Vec<Range<usize>> {
         let acted_on =
@@ -96,9 +115,12 @@ impl<'r> Desk<'_, 'r> {
                 found.extend(slots.object.iter().cloned());
             }
         } else {
-            found.extend(slots.subject.iter().filter(|noun| self.is_people(noun)).cloned());
+            let acts = roles.named("construct") == Some(Filler::Initiator);
+            found.extend(slots.subject.iter().filter(|noun| !acts && self.is_people(noun)).cloned());
             found.extend(slots.object.iter().filter(|noun| self.is_people(noun)).cloned());
-            let of = slots.prepositional.iter().filter(|phrase| {
+            // "خمسة من عائلة واحدة": what they are of is told beside their number.
+            let told = self.mentions.book.verb_first && !found.is_empty();
+            let of = slots.prepositional.iter().filter(|phrase| !(told && self.is("partitives", &phrase.preposition))).filter(|phrase| {
                 acted_on(roles.named(&phrase.preposition).or_else(|| self.default_filler(&phrase.preposition, false, false)), false)
             });
             found.extend(of.flat_map(|phrase| phrase.nouns.iter().filter(|noun| self.is_people(noun)).cloned()));
@@ -112,15 +134,24 @@ impl<'r> Desk<'_, 'r> {
             || !contents.people.is_empty()
             || contents.actors.iter().any(|actor| !actor.adjective)
             || self.is_personal_name(noun)
+            || self.is_caseless_name(noun)
     }
 
     /// A count right beside a noun of effect: "12 casualties", "a death toll of 12".
     fn count_beside(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, cue: &Range<usize>) {
         let Some(clause) = parsed.clause_of(cue.start).and_then(|clause| parsed.clause_tokens(clause)) else { return };
         let counts = self.contents(&clause).counts;
-        let after = counts.iter().find(|count| count.tokens.start >= cue.end && count.tokens.start <= cue.end + 8);
+        let reach = if self.mentions.book.verb_first { cue.end + 1 } else { cue.end + 8 };
+        let joins = |at: usize| self.is("conjunctions", &self.text().tokens[at].key);
+        let after = counts.iter().find(|count| count.tokens.start >= cue.end && count.tokens.start <= reach);
+        let after = after.filter(|count| !(self.mentions.book.verb_first && (cue.end..count.tokens.start).any(joins)));
         let before = counts.iter().rev().find(|count| count.tokens.end <= cue.start && count.tokens.end + 2 >= cue.start);
-        if let Some(count) = before.or(after) {
+        let dual = |count: &&CountMention| {
+            let many = self.is("victims-words", &self.text().tokens[count.tokens.start].key);
+            self.mentions.book.verb_first && cue.contains(&count.tokens.start) && !many
+        };
+        let inside = counts.iter().find(dual);
+        if let Some(count) = inside.or(before).or(after) {
             rows.push(Self::row(effect, count.bounds, Who::Unknown, evidence_of(self, count)));
         }
     }
@@ -131,6 +162,14 @@ impl<'r> Desk<'_, 'r> {
 
     /// The rows of one noun phrase.
     pub(super) fn count_noun(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, noun: &Range<usize>) {
+        if let Some(part) = self.part_inside(noun) {
+            let whole = rows.len();
+            self.count_noun(rows, parsed, effect, &(noun.start..part));
+            if rows.len() > whole {
+                self.count_parts(rows, parsed, std::slice::from_ref(&(part..noun.end)), whole);
+            }
+            return;
+        }
         let contents = self.contents(noun);
         let count = contents.counts.first();
         let people = self.members_of(parsed, noun).or(contents.people.last());
@@ -151,7 +190,12 @@ impl<'r> Desk<'_, 'r> {
                 count.bounds,
                 Evidence::new(self.span(&(count.tokens.start.min(bare.start)..bare.end.max(count.tokens.end))), count.rule.clone()),
             ),
-            None if people.is_none() && actor.is_none() && self.nationals(noun).is_none() && !self.names_one(parsed, noun) => {
+            None if people.is_none()
+                && actor.is_none()
+                && self.nationals(noun).is_none()
+                && !self.names_one(parsed, noun)
+                && !(effect == Effect::Killed && self.is_caseless_name(noun)) =>
+            {
                 let Some(bounds) = self.count_pronoun(noun) else { return };
                 (bounds, Evidence::new(self.span(noun), rule))
             }

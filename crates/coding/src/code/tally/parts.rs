@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use sitrep_model::{Casualties, Effect};
 
+use crate::annotate::CueMention;
 use crate::clauses::{Kind, Parsed};
 use crate::code::desk::Desk;
 use crate::code::telling::Telling;
@@ -26,11 +27,15 @@ impl<'r> Desk<'_, 'r> {
 
     /// The parts told between a noun phrase and its verb or mark: "nine people, including four children, were", "two girls among nine people".
     pub(super) fn count_parts_beside(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, noun: &Range<usize>) {
-        let Some(whole) = rows.len().checked_sub(1) else { return };
+        let Some(whole) = rows.len().checked_sub(1).map(|last| rows[last].part_of.unwrap_or(last)) else { return };
         let Some(first) = parsed.unit_of(noun.end - 1) else { return };
-        let (mut part, mut comma) = (false, false);
+        let (mut part, mut comma) = (self.mentions.book.verb_first && self.says_part(noun), false);
         let mut pending = None;
         for unit in &parsed.units[first + 1..] {
+            if self.mentions.book.verb_first && unit.kind == Kind::Noun && self.contents(&unit.tokens).cues.iter().any(CueMention::is_noun)
+            {
+                return;
+            }
             match unit.kind {
                 Kind::Comma => comma = true,
                 Kind::Preposition => {
@@ -44,6 +49,7 @@ impl<'r> Desk<'_, 'r> {
                     let among = word.is_some_and(|word| self.is("slot-whole", word));
                     if part || (comma || among) && self.says_part(&unit.tokens) {
                         self.count_parts(rows, parsed, std::slice::from_ref(&unit.tokens), whole);
+                        part |= self.mentions.book.verb_first;
                     } else if among && counted {
                         return self.count_whole(rows, parsed, effect, &unit.tokens);
                     } else if comma {
@@ -54,6 +60,12 @@ impl<'r> Desk<'_, 'r> {
                 _ => return,
             }
         }
+    }
+
+    /// "خمسة مدنيين بينهم طفلان": what stands behind the word for a part is one of what stands before it. Where does it stand?
+    pub(super) fn part_inside(&self, noun: &Range<usize>) -> Option<usize> {
+        let first = noun.start + 1;
+        (first..noun.end).find(|&at| self.mentions.book.verb_first && self.is("part-words", &self.text().tokens[at].key))
     }
 
     /// The whole of which the rows before are parts.
