@@ -62,14 +62,16 @@ impl<'a> Desk<'a, '_> {
             self.tie(scene, &Told { slots: &slots, cue, way: Way::Verb }, rule, found);
             return;
         }
-        let own = scene.parsed.noun_slots(self.text(), at);
+        let hanging = scene.parsed.noun_slots(self.text(), at);
         let mut verb = scene.parsed.verb_slots(self.text(), unit.clause);
         let is_subject = verb.subject.iter().any(|noun| noun.contains(&cue.start));
         if is_subject || verb.passive {
             verb.subject.clear();
         }
-        verb.prepositional.retain(|phrase| !own.contains(phrase) && !is_subject);
-        verb.prepositional.extend(own);
+        verb.prepositional.retain(|phrase| !hanging.contains(phrase) && !is_subject);
+        // "missions as part of X": what follows a later "of" belongs to another noun.
+        let own = hanging.into_iter().enumerate().filter(|(at, phrase)| *at == 0 || !self.is("share-prepositions", &phrase.preposition));
+        verb.prepositional.extend(own.map(|(_, phrase)| phrase));
         verb.object.clear();
         if cue.start > unit.tokens.start {
             verb.object.push(unit.tokens.start..cue.start);

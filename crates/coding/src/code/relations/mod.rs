@@ -15,7 +15,8 @@ mod patterns;
 
 use std::ops::Range;
 
-use sitrep_model::{Certainty, Claim, Evidence, PartyCertainty, Relation, RelationKind, RuleName, Share, Status, When};
+use sitrep_codebook::{Bearer, skeleton};
+use sitrep_model::{ActorKind, Certainty, Claim, Evidence, PartyCertainty, Relation, RelationKind, RuleName, Share, Status, When, fold};
 
 use crate::annotate::{ActorMention, ToldTie};
 use crate::clauses::Parsed;
@@ -145,7 +146,11 @@ impl Desk<'_, '_> {
         let date = telling.date.map(|at| &self.mentions.dates[at]);
         let said = telling.attribution.first().map(|said| said.id.clone().unwrap_or_else(|| said.source.clone()));
         let speaker = said.or_else(|| self.text().report.source.clone());
-        let (subject, object) = (found.subject.told_by(speaker.as_deref())?, found.object.told_by(speaker.as_deref())?);
+        let (mut subject, mut object) = (found.subject.told_by(speaker.as_deref())?, found.object.told_by(speaker.as_deref())?);
+        self.keep_units(found.kind, &mut subject, &mut object);
+        if subject.name == object.name {
+            return None;
+        }
         let mut evidence = vec![Evidence::new(self.span(&found.cue), found.rule)];
         evidence.extend(subject.evidence.into_iter().chain(object.evidence));
         Some(Relation {
@@ -161,6 +166,34 @@ impl Desk<'_, '_> {
             attribution: telling.attribution,
             evidence,
         })
+    }
+
+    /// Who commands or belongs to a named unit of a state's forces does not thereby command or belong to all of them.
+    fn keep_units(&self, kind: RelationKind, subject: &mut End, object: &mut End) {
+        use RelationKind::{Commands, Joined, Left, MemberOf, PartOf};
+        if !matches!(kind, Commands | MemberOf | PartOf | Joined | Left) {
+            return;
+        }
+        for end in [subject, object] {
+            let known = self.codebook.who.actor(&end.name);
+            // A coalition's command is the coalition; a state's is one among its forces.
+            let is_larger = known.is_some_and(|actor| match actor.kind {
+                ActorKind::StateForces => true,
+                ActorKind::ExternalForces => !self.is_listed_name(&end.as_written),
+                _ => false,
+            });
+            let mut capitals = end.as_written.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
+            if is_larger && capitals.any(|word| self.is("unit-words", &fold(word))) {
+                end.name.clone_from(&end.as_written);
+            }
+        }
+    }
+
+    /// Are the words, whole, a name that the codebook gives an actor?
+    fn is_listed_name(&self, words: &str) -> bool {
+        let words: Vec<_> = words.split_whitespace().map(|word| skeleton(&fold(word))).collect();
+        let longest = self.codebook.who.longest(|at| words.get(at).map(AsRef::as_ref));
+        longest.is_some_and(|(length, names)| length == words.len() && names.iter().any(|name| matches!(name.of, Bearer::Actor(_))))
     }
 
     /// A standing tie is told beside what the clause says: only doubt and dates among its own words touch it.

@@ -32,6 +32,11 @@ pub(super) enum NameKind<'m> {
     Listed(&'m KnownActor),
     /// "it", "they", "which": the actor named last.
     Pronoun,
+    /// "which", "who" behind a name that no list knows, by the name's first token and the one past its last.
+    Relative {
+        of: (usize, usize),
+        group: bool,
+    },
     /// "he", "she": the person named last, by the first token of the name and the one past its last.
     PersonPronoun(Option<(usize, usize)>),
     /// "we": who speaks.
@@ -93,6 +98,8 @@ impl<'a> Desk<'a, '_> {
         names.sort_by_key(|name| name.tokens.start);
         join_owned(&mut names);
         self.join_abbreviated(stretch, &mut names);
+        self.number_units(&mut names);
+        self.tie_relatives(&mut names);
         for name in &mut names {
             match &mut name.kind {
                 NameKind::Unknown { group: false } if name.tokens.len() > 1 && !self.is_placed(name.tokens.start) => {
@@ -118,8 +125,45 @@ impl<'a> Desk<'a, '_> {
         self.is("prepositions", before) && !self.is("not-where", before)
     }
 
-    /// "commander of the Falcons Brigade" names a brigade.
+    /// "5th Special Forces Group" is one unit, whoever the words without the number may stand for.
+    fn number_units(&self, names: &mut Vec<Name<'_>>) {
+        let tokens = &self.text().tokens;
+        let is_unit =
+            |name: &Name<'_>| tokens[name.tokens.clone()].iter().any(|token| token.is_capital() && self.is("unit-words", &token.key));
+        for name in names.iter_mut().filter(|name| matches!(name.kind, NameKind::Actor(_)) && is_unit(name)) {
+            let Some(before) = name.tokens.start.checked_sub(1) else { continue };
+            let ordinal = tokens[before].kind == TokenKind::Word && tokens[before].key.starts_with(|c: char| c.is_ascii_digit());
+            if ordinal && self.mentions.date_from(before).is_none() {
+                *name = Name { tokens: before..name.tokens.end, kind: NameKind::Unknown { group: true } };
+            }
+        }
+        // The number alone was read as a name of its own.
+        let wholes: Vec<Range<usize>> = names.iter().map(|name| name.tokens.clone()).collect();
+        let mut next = wholes.into_iter().skip(1);
+        names.retain(|name| next.next().is_none_or(|next| next.start != name.tokens.start));
+    }
+
+    /// "which" right behind a name that no list knows stands for it.
+    fn tie_relatives(&self, names: &mut [Name<'_>]) {
+        let tokens = &self.text().tokens;
+        for at in 1..names.len() {
+            let (before, pronoun) = (&names[at - 1], &names[at]);
+            let NameKind::Unknown { group } = before.kind else { continue };
+            let end = before.tokens.end;
+            let touches = pronoun.tokens.start == end || pronoun.tokens.start == end + 1 && tokens[end].is(",");
+            if touches && matches!(pronoun.kind, NameKind::Pronoun) && self.is("relatives", &tokens[pronoun.tokens.start].key) {
+                let of = (before.tokens.start, end);
+                names[at].kind = NameKind::Relative { of, group };
+            }
+        }
+    }
+
+    /// "commander of the Falcons Brigade" and "the Falcons Brigade commander" name a brigade.
     fn without_office(&self, tokens: &Range<usize>) -> Range<usize> {
+        let last = tokens.end.saturating_sub(1);
+        if last > tokens.start && self.is_office(last) {
+            return self.without_office(&(tokens.start..last));
+        }
         let key = |at: usize| self.text().tokens[at].key.as_str();
         let hangs = |at: &usize| self.is("office-prepositions", key(*at)) && at.checked_sub(1).is_some_and(|noun| self.is_office(noun));
         let Some(preposition) = (tokens.start + 1..tokens.end.saturating_sub(1)).find(hangs) else { return tokens.clone() };
@@ -159,11 +203,11 @@ impl<'a> Desk<'a, '_> {
             (NameKind::Actor(actor), TieEnd::Side) => !is_unarmed(actor.kind),
             (NameKind::Actor(actor), TieEnd::Actor | TieEnd::Name) => !actor.adjective && !is_unarmed(actor.kind) && self.is_named(actor),
             (NameKind::Place(place), TieEnd::Actor | TieEnd::Side) => place.place.precision == Precision::Country,
-            (NameKind::Unknown { group }, TieEnd::Actor | TieEnd::Side) => group,
+            (NameKind::Unknown { group } | NameKind::Relative { group, .. }, TieEnd::Actor | TieEnd::Side) => group,
             (NameKind::Unknown { group }, TieEnd::Person | TieEnd::Place) => !group,
             (NameKind::Place(_) | NameKind::Land, TieEnd::Place)
             | (NameKind::Pronoun | NameKind::Speaker | NameKind::Listed(_), TieEnd::Actor | TieEnd::Side)
-            | (NameKind::Listed(_) | NameKind::Unknown { .. }, TieEnd::Name)
+            | (NameKind::Listed(_) | NameKind::Unknown { .. } | NameKind::Relative { .. }, TieEnd::Name)
             | (NameKind::PersonPronoun(Some(_)), TieEnd::Person | TieEnd::Name) => true,
             _ => false,
         }
@@ -192,6 +236,11 @@ impl<'a> Desk<'a, '_> {
             NameKind::Listed(actor) => {
                 let as_written = self.text().words(&name.tokens).to_owned();
                 Some(End { name: actor.id.clone(), as_written, evidence: vec![Evidence::new(self.span(&name.tokens), actor.rule.clone())] })
+            }
+            NameKind::Relative { of: (start, end), .. } => {
+                let evidence = vec![Evidence::new(self.span(&(start..end)), RuleName::new("resolve/name-in-capitals"))];
+                let words = self.text().words(&(start..end)).to_owned();
+                Some(End { name: words.clone(), as_written: words, evidence })
             }
             NameKind::PersonPronoun(bearer) => {
                 let (start, end) = bearer?;

@@ -213,7 +213,25 @@ impl<'a> Desk<'a, '_> {
                 way: Way::Pattern,
             }));
         }
+        found.extend(names.iter().zip(names.iter().skip(1)).filter_map(|(unit, larger)| self.unit_of(unit, larger)));
         found
+    }
+
+    /// "2nd Battalion, 5th Rangers Group": the smaller unit before the larger.
+    fn unit_of(&self, unit: &Name<'a>, larger: &Name<'a>) -> Option<Found> {
+        let tokens = &self.text().tokens;
+        let numbered = |name: &Name<'_>| {
+            matches!(name.kind, NameKind::Unknown { group: true })
+                && tokens[name.tokens.start].key.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let beside = larger.tokens.start == unit.tokens.end + 1 && tokens[unit.tokens.end].is(",");
+        let kind = |name: &Name<'_>| tokens[name.tokens.end - 1].key.clone();
+        if !(beside && numbered(unit) && numbered(larger)) || kind(unit) == kind(larger) {
+            return None;
+        }
+        let (subject, object) = self.end(unit, TieEnd::Actor).zip(self.end(larger, TieEnd::Actor))?;
+        let (rule, cue) = (RuleName::new("resolve/unit-of-unit"), unit.tokens.start..larger.tokens.end);
+        Some(Found { kind: RelationKind::PartOf, subject, object, share: Share::Unknown, rule, cue, way: Way::Pattern })
     }
 }
 
