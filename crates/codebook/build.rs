@@ -13,15 +13,21 @@ fn main() {
     let mut files = Vec::new();
     gather(&root, &root, &mut files);
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let (raw, faults) = raw::Raw::read(&files);
+    let (mut raw, faults) = raw::Raw::read(&files);
     if !faults.is_empty() {
         for fault in &faults {
             println!("cargo::error=codebook/{fault}");
         }
         process::exit(1);
     }
-    let packed = postcard::to_stdvec(&raw).expect("the codebook holds nothing that postcard cannot write");
-    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("codebook.postcard");
+    pack(&raw, "codebook-with-examples.postcard");
+    raw.drop_examples();
+    pack(&raw, "codebook.postcard");
+}
+
+fn pack(raw: &raw::Raw, name: &str) {
+    let packed = postcard::to_stdvec(raw).expect("the codebook holds nothing that postcard cannot write");
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join(name);
     fs::write(out, packed).expect("cargo's own output folder can be written");
 }
 

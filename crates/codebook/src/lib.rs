@@ -17,7 +17,7 @@ mod ties;
 mod unglue;
 
 pub use actors::{ActorName, ActorTable, Bearer, Case, KnownActor, KnownCountry};
-pub use book::{Codebook, Cue, CueForm, LanguageBook, Listed};
+pub use book::{Codebook, Cue, CueForm, LanguageBook, Languages, Listed};
 pub use clitics::{Clitics, Cut};
 pub use inflect::{Inflector, Number, VerbForm};
 pub use period::Period;

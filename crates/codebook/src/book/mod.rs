@@ -1,11 +1,10 @@
 //! The codebook ready for reading: every word list a table of phrases.
 
 mod index;
+mod languages;
 
 use std::collections::BTreeMap;
-use std::panic;
 use std::sync::{Arc, LazyLock};
-use std::thread::{self, ScopedJoinHandle};
 
 use smol_str::SmolStr;
 
@@ -23,13 +22,15 @@ use crate::table::{Table, WordSet};
 use crate::ties::Ties;
 use crate::unglue::unglued;
 
+pub use languages::Languages;
+
 /// What we know.
 #[derive(Debug, Clone)]
 pub struct Codebook {
     /// Event types by name.
     pub types: BTreeMap<String, EventType>,
-    /// The words of each language, by its code.
-    pub languages: BTreeMap<String, LanguageBook>,
+    /// The words of each language.
+    pub languages: Languages,
     /// Named actors.
     pub actors: Vec<Rule<Actor>>,
     /// Countries.
@@ -151,51 +152,46 @@ pub enum CueForm {
     Phrase,
 }
 
-static BUILT_IN: LazyLock<Raw> = LazyLock::new(|| {
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/codebook.postcard")))
-        .expect("the build wrote these bytes from the same types")
-});
+static BUILT_IN: LazyLock<Arc<Raw>> = LazyLock::new(|| Arc::new(unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/codebook.postcard")))));
+static WITH_EXAMPLES: LazyLock<Raw> = LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/codebook-with-examples.postcard"))));
+
+fn unpacked(packed: &[u8]) -> Raw {
+    postcard::from_bytes(packed).expect("the build wrote these bytes from the same types")
+}
 
 impl Codebook {
     /// The codebook that the binary carries.
     pub fn built_in() -> Self {
-        Self::from_raw(&BUILT_IN)
+        Self::new(&BUILT_IN)
     }
 
     /// The built-in codebook with a user's laid over it.
     pub fn overlaid(over: Raw) -> Self {
-        let mut raw = BUILT_IN.clone();
+        let mut raw = Raw::clone(&BUILT_IN);
         raw.overlay(over);
-        Self::from_raw(&raw)
+        Self::new(&Arc::new(raw))
     }
 
-    /// The rules of the built-in codebook, for checking.
+    /// The rules of the built-in codebook with their examples, for checking. `built_in` leaves the examples out.
     pub fn built_in_rules() -> &'static Raw {
-        &BUILT_IN
+        &WITH_EXAMPLES
     }
 
     /// From rules that were read from files.
     pub fn from_raw(raw: &Raw) -> Self {
-        let raw = &unglued(raw);
-        let mut names: Vec<&String> = raw.cues.keys().chain(raw.words.keys()).chain(raw.dates.keys()).chain(raw.counts.keys()).collect();
-        names.sort_unstable();
-        names.dedup();
-        // Starting is most of the time that one report takes: the actors and each language are made side by side.
-        let (languages, who) = thread::scope(|scope| {
-            let who = scope.spawn(|| ActorTable::new(raw));
-            let made: Vec<_> = names.iter().map(|&name| (name, scope.spawn(move || LanguageBook::new(raw, name)))).collect();
-            let languages = made.into_iter().map(|(name, book)| (name.clone(), whole(book))).collect();
-            (languages, whole(who))
-        });
+        Self::new(&Arc::new(raw.clone()))
+    }
+
+    fn new(raw: &Arc<Raw>) -> Self {
         Self {
             types: raw.types.iter().map(|rule| (rule.name.clone(), rule.body.clone())).collect(),
-            languages,
+            languages: Languages::new(raw),
             actors: raw.actors.clone(),
             countries: raw.countries.clone(),
             own_places: raw.own_places.clone(),
             sources: raw.sources.clone(),
             publishers: publishers(&raw.sources),
-            who: Arc::new(who),
+            who: Arc::new(ActorTable::new(raw)),
         }
     }
 
@@ -211,27 +207,28 @@ impl Codebook {
 
 impl LanguageBook {
     fn new(raw: &Raw, language: &str) -> Self {
-        let words = raw.words.get(language).map_or(&[][..], Vec::as_slice);
+        let rules = &unglued(raw, language);
+        let words = rules.words.get(language).map_or(&[][..], Vec::as_slice);
         let mut book = Self {
-            dates: raw.dates.get(language).cloned().unwrap_or_default(),
-            counts: raw.counts.get(language).cloned().unwrap_or_default(),
-            places: raw.places.get(language).cloned().unwrap_or_default(),
+            dates: rules.dates.get(language).cloned().unwrap_or_default(),
+            counts: rules.counts.get(language).cloned().unwrap_or_default(),
+            places: rules.places.get(language).cloned().unwrap_or_default(),
             inflector: Inflector::new(words),
             ..Self::default()
         };
         book.add_words(words);
         book.verb_first = book.is("word-order", "verb");
-        book.frames = listed(raw.cues.get(language));
+        book.frames = listed(rules.cues.get(language));
         for frame in &mut book.frames {
             frame.body.roles = frame.body.roles.iter().map(|(slot, filler)| (sitrep_model::fold(slot), *filler)).collect();
         }
-        book.hedges = listed(raw.hedges.get(language));
-        book.speech = listed(raw.speech.get(language));
-        book.people = listed(raw.people.get(language));
-        book.means = listed(raw.means.get(language));
-        book.hit = listed(raw.hit.get(language));
-        book.heads = listed(raw.heads.get(language));
-        book.add_ties(raw.relations.get(language).map_or(&[][..], Vec::as_slice));
+        book.hedges = listed(rules.hedges.get(language));
+        book.speech = listed(rules.speech.get(language));
+        book.people = listed(rules.people.get(language));
+        book.means = listed(rules.means.get(language));
+        book.hit = listed(rules.hit.get(language));
+        book.heads = listed(rules.heads.get(language));
+        book.add_ties(rules.relations.get(language).map_or(&[][..], Vec::as_slice));
         book.index_cues();
         book.index_markers();
         book.index_things();
@@ -253,11 +250,6 @@ impl LanguageBook {
     pub(crate) fn lists(&self) -> impl Iterator<Item = &SmolStr> {
         self.words.values().flatten()
     }
-}
-
-/// What a thread made. It can only have failed by a fault of ours, which is told as if it had happened here.
-fn whole<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|fault| panic::resume_unwind(fault))
 }
 
 fn publishers(sources: &[Rule<Publisher>]) -> Phrases<usize> {
