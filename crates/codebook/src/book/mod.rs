@@ -1,52 +1,22 @@
-//! The codebook ready for reading: every word list a table of phrases.
+//! The words of one language ready for reading: every list a table of phrases.
 
 mod index;
-mod languages;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
-
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use sitrep_model::RuleName;
 
-use crate::actors::ActorTable;
 use crate::clitics::Clitics;
 use crate::inflect::{Inflector, VerbForm};
 use crate::phrases::Phrases;
-use crate::raw::{
-    Actor, CountRule, Country, DateRule, EventType, Frame, Head, Hedge, Means, OwnPlace, People, PlaceWords, Publisher, Raw, Rule, Speech,
-    Thing,
-};
+use crate::raw::{CountRule, DateRule, Frame, Head, Hedge, Means, People, PlaceWords, Raw, Rule, Speech, Thing};
 use crate::table::{Table, WordSet};
 use crate::ties::Ties;
 use crate::unglue::unglued;
 
-pub use languages::Languages;
-
-/// What we know.
-#[derive(Debug, Clone)]
-pub struct Codebook {
-    /// Event types by name.
-    pub types: BTreeMap<String, EventType>,
-    /// The words of each language.
-    pub languages: Languages,
-    /// Named actors.
-    pub actors: Vec<Rule<Actor>>,
-    /// Countries.
-    pub countries: Vec<Rule<Country>>,
-    /// Places of the user's own.
-    pub own_places: Vec<Rule<OwnPlace>>,
-    /// Publishers.
-    pub sources: Vec<Rule<Publisher>>,
-    /// Names of publishers, by their index in `sources`.
-    pub publishers: Phrases<usize>,
-    /// Actors and countries by every name they bear.
-    pub who: Arc<ActorTable>,
-}
-
 /// The words of one language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct LanguageBook {
     /// Cue frames.
     pub frames: Vec<Listed<Frame>>,
@@ -119,7 +89,7 @@ pub struct LanguageBook {
 }
 
 /// A rule with the name that evidence cites it by.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Listed<T> {
     /// `file/rule`.
     pub rule: RuleName,
@@ -128,7 +98,7 @@ pub struct Listed<T> {
 }
 
 /// A cue word: its frame and its grammatical form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cue {
     /// Index into `LanguageBook::frames`.
     pub frame: usize,
@@ -139,7 +109,7 @@ pub struct Cue {
 }
 
 /// The grammatical form of a cue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CueForm {
     /// A verb.
     Verb(VerbForm),
@@ -152,61 +122,9 @@ pub enum CueForm {
     Phrase,
 }
 
-static BUILT_IN: LazyLock<Arc<Raw>> = LazyLock::new(|| Arc::new(unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/codebook.postcard")))));
-static WITH_EXAMPLES: LazyLock<Raw> = LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/codebook-with-examples.postcard"))));
-
-fn unpacked(packed: &[u8]) -> Raw {
-    postcard::from_bytes(packed).expect("the build wrote these bytes from the same types")
-}
-
-impl Codebook {
-    /// The codebook that the binary carries.
-    pub fn built_in() -> Self {
-        Self::new(&BUILT_IN)
-    }
-
-    /// The built-in codebook with a user's laid over it.
-    pub fn overlaid(over: Raw) -> Self {
-        let mut raw = Raw::clone(&BUILT_IN);
-        raw.overlay(over);
-        Self::new(&Arc::new(raw))
-    }
-
-    /// The rules of the built-in codebook with their examples, for checking. `built_in` leaves the examples out.
-    pub fn built_in_rules() -> &'static Raw {
-        &WITH_EXAMPLES
-    }
-
-    /// From rules that were read from files.
-    pub fn from_raw(raw: &Raw) -> Self {
-        Self::new(&Arc::new(raw.clone()))
-    }
-
-    fn new(raw: &Arc<Raw>) -> Self {
-        Self {
-            types: raw.types.iter().map(|rule| (rule.name.clone(), rule.body.clone())).collect(),
-            languages: Languages::new(raw),
-            actors: raw.actors.clone(),
-            countries: raw.countries.clone(),
-            own_places: raw.own_places.clone(),
-            sources: raw.sources.clone(),
-            publishers: publishers(&raw.sources),
-            who: Arc::new(ActorTable::new(raw)),
-        }
-    }
-
-    /// The words of a language; English where the codebook does not know it.
-    ///
-    /// # Panics
-    ///
-    /// If the codebook has neither; the built-in one has English.
-    pub fn language(&self, code: &str) -> &LanguageBook {
-        self.languages.get(code).or_else(|| self.languages.get("en")).expect("the built-in codebook has English")
-    }
-}
-
 impl LanguageBook {
-    fn new(raw: &Raw, language: &str) -> Self {
+    /// Makes the tables of a language from the rules of a codebook.
+    pub(crate) fn new(raw: &Raw, language: &str) -> Self {
         let rules = &unglued(raw, language);
         let words = rules.words.get(language).map_or(&[][..], Vec::as_slice);
         let mut book = Self {
@@ -250,16 +168,6 @@ impl LanguageBook {
     pub(crate) fn lists(&self) -> impl Iterator<Item = &SmolStr> {
         self.words.values().flatten()
     }
-}
-
-fn publishers(sources: &[Rule<Publisher>]) -> Phrases<usize> {
-    let mut names = Phrases::default();
-    for (at, source) in sources.iter().enumerate() {
-        for name in std::iter::once(&source.body.name).chain(&source.body.names) {
-            names.insert(name, at);
-        }
-    }
-    names
 }
 
 fn listed<T: Clone>(rules: Option<&Vec<Rule<T>>>) -> Vec<Listed<T>> {

@@ -16,7 +16,7 @@ mod sources;
 mod things;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -142,7 +142,27 @@ impl Raw {
         Ok(())
     }
 
+    /// The codes of the languages that it has words of.
+    pub fn languages(&self) -> BTreeSet<&str> {
+        let codes = self.cues.keys().chain(self.words.keys()).chain(self.dates.keys()).chain(self.counts.keys());
+        codes.map(String::as_str).collect()
+    }
+
+    /// The rules that are of no language.
+    #[must_use]
+    pub fn shared(&self) -> Self {
+        Self {
+            types: self.types.clone(),
+            own_places: self.own_places.clone(),
+            actors: self.actors.clone(),
+            countries: self.countries.clone(),
+            sources: self.sources.clone(),
+            ..Self::default()
+        }
+    }
+
     /// The rules of one language alone.
+    #[must_use]
     pub fn of_language(&self, language: &str) -> Self {
         let mut own = Self::default();
         copy(&self.cues, &mut own.cues, language);
