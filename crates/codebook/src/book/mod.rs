@@ -2,6 +2,8 @@
 
 mod index;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -83,7 +85,7 @@ pub struct LanguageBook {
     /// Makes the forms of words.
     pub inflector: Inflector,
     /// Parts small words from the words they are written onto.
-    pub clitics: Clitics,
+    pub clitics: Arc<Clitics>,
     /// Does the verb open the clause, with its subject after it?
     pub verb_first: bool,
 }
@@ -150,7 +152,7 @@ impl LanguageBook {
         book.index_cues();
         book.index_markers();
         book.index_things();
-        book.clitics = Clitics::new(&book, raw);
+        book.clitics = Arc::new(Clitics::new(&book, raw));
         book
     }
 
