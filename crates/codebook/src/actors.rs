@@ -1,5 +1,6 @@
 //! Every actor we know, and every name and spelling under which a report may name it.
 
+use serde::{Deserialize, Serialize};
 use sitrep_model::{ActorKind, RelationKind, RuleName};
 
 use crate::phrases::Phrases;
@@ -8,7 +9,7 @@ use crate::skeleton::skeleton_words;
 use crate::table::Table;
 
 /// Actors by id and by name. A country's state forces are actors too.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ActorTable {
     /// Actors; names point into this list.
     pub actors: Vec<KnownActor>,
@@ -20,7 +21,7 @@ pub struct ActorTable {
 }
 
 /// An actor of the codebook.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct KnownActor {
     /// Its id.
     pub id: String,
@@ -41,7 +42,7 @@ pub struct KnownActor {
 }
 
 /// A country of the codebook.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct KnownCountry {
     /// ISO 3166 alpha-2.
     pub code: String,
@@ -54,7 +55,7 @@ pub struct KnownCountry {
 }
 
 /// A name that may stand in a text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ActorName {
     /// Whose it is.
     pub of: Bearer,
@@ -69,7 +70,7 @@ pub struct ActorName {
 }
 
 /// Who bears a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Bearer {
     /// An actor.
     Actor(usize),
@@ -86,7 +87,7 @@ pub enum Bearer {
 }
 
 /// How a name must be written to count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Case {
     /// In any way.
     Any,
@@ -242,7 +243,7 @@ fn case_of(name: &str) -> Case {
 #[cfg(test)]
 mod tests {
     use super::{ActorTable, Bearer, Case};
-    use crate::book::Codebook;
+    use crate::codebook::Codebook;
     use crate::skeleton::skeleton_words;
 
     fn bearer(table: &ActorTable, name: &str) -> Option<(usize, Bearer, Case)> {

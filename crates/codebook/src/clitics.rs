@@ -3,13 +3,13 @@
 //! A word is cut only where the rest is one that is known, so that a name or a word that merely begins with such a letter
 //! stays whole. The letters and endings come from the language's lists; a language without them cuts nothing.
 
-use std::collections::HashSet;
-
+use serde::{Deserialize, Serialize};
 use sitrep_model::fold;
 use smol_str::SmolStr;
 
 use crate::book::LanguageBook;
 use crate::raw::Raw;
+use crate::table::WordSet;
 
 /// A stem has at least this many letters behind an article or before an ending.
 const SHORTEST_STEM: usize = 3;
@@ -17,16 +17,16 @@ const SHORTEST_STEM: usize = 3;
 const MOST_LETTERS: usize = 3;
 
 /// What may be written onto a word, and the words that are known.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Clitics {
     conjunctions: Vec<char>,
     prepositions: Vec<char>,
     suffixes: Vec<SmolStr>,
     article: SmolStr,
     /// The words of the language's own rules.
-    vocabulary: HashSet<SmolStr>,
+    vocabulary: WordSet,
     /// Words of the names of actors and countries.
-    names: HashSet<SmolStr>,
+    names: WordSet,
 }
 
 /// How a word is cut.
@@ -177,7 +177,7 @@ fn is_long(stem: &str) -> bool {
 }
 
 /// Every word of the names of actors and countries that are not written in Latin letters.
-fn names(raw: &Raw) -> HashSet<SmolStr> {
+fn names(raw: &Raw) -> WordSet {
     let actors = raw.actors.iter().flat_map(|rule| rule.body.names.iter().chain(rule.body.dated_names.iter().map(|dated| &dated.name)));
     let countries = raw.countries.iter().flat_map(|rule| rule.body.names.iter().chain(&rule.body.demonyms).chain(&rule.body.government));
     let sources = raw.sources.iter().flat_map(|rule| &rule.body.names);

@@ -8,7 +8,7 @@ use sitrep_model::{ActorKind, RelationKind};
 use smol_str::SmolStr;
 
 use crate::actors::state_forces_id;
-use crate::book::Codebook;
+use crate::codebook::Codebook;
 use crate::period::Period;
 use crate::raw::{Actor, Country, Rule};
 use crate::skeleton::skeleton_words;
@@ -310,7 +310,7 @@ mod tests {
     use sitrep_model::ActorKind;
 
     use super::{Existence, Histories, existed, facts, kind_on, name_on};
-    use crate::book::Codebook;
+    use crate::codebook::Codebook;
     use crate::raw::{File, Raw};
 
     const BOOK: &str = r#"

@@ -5,9 +5,12 @@
 
 mod actors;
 mod book;
+mod built_in;
 mod clitics;
+mod codebook;
 pub mod history;
 mod inflect;
+mod languages;
 mod period;
 mod phrases;
 pub mod raw;
@@ -17,9 +20,11 @@ mod ties;
 mod unglue;
 
 pub use actors::{ActorName, ActorTable, Bearer, Case, KnownActor, KnownCountry};
-pub use book::{Codebook, Cue, CueForm, LanguageBook, Listed};
+pub use book::{Cue, CueForm, LanguageBook, Listed};
 pub use clitics::{Clitics, Cut};
+pub use codebook::Codebook;
 pub use inflect::{Inflector, Number, VerbForm};
+pub use languages::Languages;
 pub use period::Period;
 pub use phrases::Phrases;
 pub use raw::{Fault, File};

@@ -1,5 +1,6 @@
 //! Phrases of folded words, found by longest match from the left.
 
+use serde::{Deserialize, Serialize};
 use sitrep_model::fold_into;
 use smol_str::SmolStr;
 
@@ -9,12 +10,12 @@ use crate::table::Table;
 const LONGEST_GAP: usize = 6;
 
 /// A table from phrases to what they stand for. One phrase may stand for several things.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Phrases<V> {
     by_first: Table<SmolStr, Vec<Entry<V>>>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Entry<V> {
     rest: Box<[SmolStr]>,
     values: Vec<V>,

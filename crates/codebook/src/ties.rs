@@ -1,5 +1,6 @@
 //! Ways of telling ties, ready for matching.
 
+use serde::{Deserialize, Serialize};
 use sitrep_model::{RuleName, fold};
 use smol_str::SmolStr;
 
@@ -12,7 +13,7 @@ use crate::raw::{Rule, TieRule};
 const LONGEST_GAP: usize = 4;
 
 /// The ways in which a language tells ties.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ties {
     /// The rules.
     pub rules: Vec<Listed<TieRule>>,
@@ -25,7 +26,7 @@ pub struct Ties {
 }
 
 /// Words around the two ends of a tie.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TiePattern {
     /// Index into `Ties::rules`.
     pub rule: usize,
@@ -36,7 +37,7 @@ pub struct TiePattern {
     after: Vec<Piece>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Piece {
     /// None is a gap.
     words: Option<Vec<SmolStr>>,

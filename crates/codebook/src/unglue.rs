@@ -9,23 +9,20 @@ use crate::raw::{Raw, Rule, WordList};
 /// The rest of a parted word has at least this many letters.
 const SHORTEST: usize = 3;
 
-/// The raw codebook with the phrases of every language that has clitics parted.
-pub(crate) fn unglued(raw: &Raw) -> Raw {
-    let mut raw = raw.clone();
-    let languages: Vec<String> = raw.words.keys().cloned().collect();
-    for language in &languages {
-        let letters = letters(raw.words.get(language).map_or(&[][..], Vec::as_slice));
-        if !letters.is_empty() {
-            let mut known = Known { letters, single: HashSet::new(), all: HashSet::new() };
-            each_phrase(&mut raw, language, &mut |phrase| known.learn(phrase));
-            each_phrase(&mut raw, language, &mut |phrase| {
-                if let Some(parted) = known.part(phrase) {
-                    *phrase = parted;
-                }
-            });
-        }
+/// The rules of one language, with their phrases parted where the language has clitics.
+pub(crate) fn unglued(raw: &Raw, language: &str) -> Raw {
+    let mut rules = raw.of_language(language);
+    let letters = letters(rules.words.get(language).map_or(&[][..], Vec::as_slice));
+    if !letters.is_empty() {
+        let mut known = Known { letters, single: HashSet::new(), all: HashSet::new() };
+        each_phrase(&mut rules, language, &mut |phrase| known.learn(phrase));
+        each_phrase(&mut rules, language, &mut |phrase| {
+            if let Some(parted) = known.part(phrase) {
+                *phrase = parted;
+            }
+        });
     }
-    raw
+    rules
 }
 
 fn letters(lists: &[Rule<WordList>]) -> Vec<char> {

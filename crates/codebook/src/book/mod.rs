@@ -1,51 +1,24 @@
-//! The codebook ready for reading: every word list a table of phrases.
+//! The words of one language ready for reading: every list a table of phrases.
 
 mod index;
 
-use std::collections::BTreeMap;
-use std::panic;
-use std::sync::{Arc, LazyLock};
-use std::thread::{self, ScopedJoinHandle};
+use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use sitrep_model::RuleName;
 
-use crate::actors::ActorTable;
 use crate::clitics::Clitics;
 use crate::inflect::{Inflector, VerbForm};
 use crate::phrases::Phrases;
-use crate::raw::{
-    Actor, CountRule, Country, DateRule, EventType, Frame, Head, Hedge, Means, OwnPlace, People, PlaceWords, Publisher, Raw, Rule, Speech,
-    Thing,
-};
+use crate::raw::{CountRule, DateRule, Frame, Head, Hedge, Means, People, PlaceWords, Raw, Rule, Speech, Thing};
 use crate::table::{Table, WordSet};
 use crate::ties::Ties;
 use crate::unglue::unglued;
 
-/// What we know.
-#[derive(Debug, Clone)]
-pub struct Codebook {
-    /// Event types by name.
-    pub types: BTreeMap<String, EventType>,
-    /// The words of each language, by its code.
-    pub languages: BTreeMap<String, LanguageBook>,
-    /// Named actors.
-    pub actors: Vec<Rule<Actor>>,
-    /// Countries.
-    pub countries: Vec<Rule<Country>>,
-    /// Places of the user's own.
-    pub own_places: Vec<Rule<OwnPlace>>,
-    /// Publishers.
-    pub sources: Vec<Rule<Publisher>>,
-    /// Names of publishers, by their index in `sources`.
-    pub publishers: Phrases<usize>,
-    /// Actors and countries by every name they bear.
-    pub who: Arc<ActorTable>,
-}
-
 /// The words of one language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct LanguageBook {
     /// Cue frames.
     pub frames: Vec<Listed<Frame>>,
@@ -114,13 +87,13 @@ pub struct LanguageBook {
     /// Makes the forms of words.
     pub inflector: Inflector,
     /// Parts small words from the words they are written onto.
-    pub clitics: Clitics,
+    pub clitics: Arc<Clitics>,
     /// Does the verb open the clause, with its subject after it?
     pub verb_first: bool,
 }
 
 /// A rule with the name that evidence cites it by.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Listed<T> {
     /// `file/rule`.
     pub rule: RuleName,
@@ -129,7 +102,7 @@ pub struct Listed<T> {
 }
 
 /// A cue word: its frame and its grammatical form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cue {
     /// Index into `LanguageBook::frames`.
     pub frame: usize,
@@ -140,7 +113,7 @@ pub struct Cue {
 }
 
 /// The grammatical form of a cue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CueForm {
     /// A verb.
     Verb(VerbForm),
@@ -153,91 +126,35 @@ pub enum CueForm {
     Phrase,
 }
 
-static BUILT_IN: LazyLock<Raw> = LazyLock::new(|| {
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/codebook.postcard")))
-        .expect("the build wrote these bytes from the same types")
-});
-
-impl Codebook {
-    /// The codebook that the binary carries.
-    pub fn built_in() -> Self {
-        Self::from_raw(&BUILT_IN)
-    }
-
-    /// The built-in codebook with a user's laid over it.
-    pub fn overlaid(over: Raw) -> Self {
-        let mut raw = BUILT_IN.clone();
-        raw.overlay(over);
-        Self::from_raw(&raw)
-    }
-
-    /// The rules of the built-in codebook, for checking.
-    pub fn built_in_rules() -> &'static Raw {
-        &BUILT_IN
-    }
-
-    /// From rules that were read from files.
-    pub fn from_raw(raw: &Raw) -> Self {
-        let raw = &unglued(raw);
-        let mut names: Vec<&String> = raw.cues.keys().chain(raw.words.keys()).chain(raw.dates.keys()).chain(raw.counts.keys()).collect();
-        names.sort_unstable();
-        names.dedup();
-        // Starting is most of the time that one report takes: the actors and each language are made side by side.
-        let (languages, who) = thread::scope(|scope| {
-            let who = scope.spawn(|| ActorTable::new(raw));
-            let made: Vec<_> = names.iter().map(|&name| (name, scope.spawn(move || LanguageBook::new(raw, name)))).collect();
-            let languages = made.into_iter().map(|(name, book)| (name.clone(), whole(book))).collect();
-            (languages, whole(who))
-        });
-        Self {
-            types: raw.types.iter().map(|rule| (rule.name.clone(), rule.body.clone())).collect(),
-            languages,
-            actors: raw.actors.clone(),
-            countries: raw.countries.clone(),
-            own_places: raw.own_places.clone(),
-            sources: raw.sources.clone(),
-            publishers: publishers(&raw.sources),
-            who: Arc::new(who),
-        }
-    }
-
-    /// The words of a language; English where the codebook does not know it.
-    ///
-    /// # Panics
-    ///
-    /// If the codebook has neither; the built-in one has English.
-    pub fn language(&self, code: &str) -> &LanguageBook {
-        self.languages.get(code).or_else(|| self.languages.get("en")).expect("the built-in codebook has English")
-    }
-}
-
 impl LanguageBook {
-    fn new(raw: &Raw, language: &str) -> Self {
-        let words = raw.words.get(language).map_or(&[][..], Vec::as_slice);
+    /// Makes the tables of a language from the rules of a codebook.
+    pub(crate) fn new(raw: &Raw, language: &str) -> Self {
+        let rules = &unglued(raw, language);
+        let words = rules.words.get(language).map_or(&[][..], Vec::as_slice);
         let mut book = Self {
-            dates: raw.dates.get(language).cloned().unwrap_or_default(),
-            counts: raw.counts.get(language).cloned().unwrap_or_default(),
-            places: raw.places.get(language).cloned().unwrap_or_default(),
+            dates: rules.dates.get(language).cloned().unwrap_or_default(),
+            counts: rules.counts.get(language).cloned().unwrap_or_default(),
+            places: rules.places.get(language).cloned().unwrap_or_default(),
             inflector: Inflector::new(words),
             ..Self::default()
         };
         book.add_words(words);
         book.verb_first = book.is("word-order", "verb");
-        book.frames = listed(raw.cues.get(language));
+        book.frames = listed(rules.cues.get(language));
         for frame in &mut book.frames {
             frame.body.roles = frame.body.roles.iter().map(|(slot, filler)| (sitrep_model::fold(slot), *filler)).collect();
         }
-        book.hedges = listed(raw.hedges.get(language));
-        book.speech = listed(raw.speech.get(language));
-        book.people = listed(raw.people.get(language));
-        book.means = listed(raw.means.get(language));
-        book.hit = listed(raw.hit.get(language));
-        book.heads = listed(raw.heads.get(language));
-        book.add_ties(raw.relations.get(language).map_or(&[][..], Vec::as_slice));
+        book.hedges = listed(rules.hedges.get(language));
+        book.speech = listed(rules.speech.get(language));
+        book.people = listed(rules.people.get(language));
+        book.means = listed(rules.means.get(language));
+        book.hit = listed(rules.hit.get(language));
+        book.heads = listed(rules.heads.get(language));
+        book.add_ties(rules.relations.get(language).map_or(&[][..], Vec::as_slice));
         book.index_cues();
         book.index_markers();
         book.index_things();
-        book.clitics = Clitics::new(&book, raw);
+        book.clitics = Arc::new(Clitics::new(&book, raw));
         book
     }
 
@@ -255,21 +172,6 @@ impl LanguageBook {
     pub(crate) fn lists(&self) -> impl Iterator<Item = &SmolStr> {
         self.words.values().flatten()
     }
-}
-
-/// What a thread made. It can only have failed by a fault of ours, which is told as if it had happened here.
-fn whole<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|fault| panic::resume_unwind(fault))
-}
-
-fn publishers(sources: &[Rule<Publisher>]) -> Phrases<usize> {
-    let mut names = Phrases::default();
-    for (at, source) in sources.iter().enumerate() {
-        for name in std::iter::once(&source.body.name).chain(&source.body.names) {
-            names.insert(name, at);
-        }
-    }
-    names
 }
 
 fn listed<T: Clone>(rules: Option<&Vec<Rule<T>>>) -> Vec<Listed<T>> {

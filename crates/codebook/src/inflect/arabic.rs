@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use sitrep_model::fold;
 
 use super::{Number, VerbForm};
@@ -13,7 +14,7 @@ const IMPERFECT: [&str; 5] = ["", "ون", "وا", "ان", "ا"];
 const ARTICLE: &str = "ال";
 
 /// The irregular forms that the codebook lists.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Arabic {
     /// Imperfects that no rule makes, by past.
     pub imperfects: BTreeMap<String, Vec<String>>,

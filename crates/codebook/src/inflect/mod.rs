@@ -2,9 +2,13 @@
 
 mod arabic;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use crate::raw::{Rule, WordList};
+use crate::table::{Table, WordSet};
 
 use arabic::Arabic;
 
@@ -20,7 +24,7 @@ pub enum Number {
 }
 
 /// Which form of a verb stands in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum VerbForm {
     /// "shell"
     Base,
@@ -44,16 +48,16 @@ impl VerbForm {
 }
 
 /// Makes the forms of words.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Inflector {
     verbs: BTreeMap<String, Vec<String>>,
     /// The past forms and participles of `verbs`.
-    irregular: HashMap<String, VerbForm>,
+    irregular: Table<SmolStr, VerbForm>,
     plurals: BTreeMap<String, Vec<String>>,
-    irregular_plurals: HashSet<String>,
-    doubling: HashSet<String>,
-    helpers: HashSet<String>,
-    leading_adverbs: HashSet<String>,
+    irregular_plurals: WordSet,
+    doubling: WordSet,
+    helpers: WordSet,
+    leading_adverbs: WordSet,
     inflects: bool,
     arabic: Option<Arabic>,
 }
@@ -69,12 +73,12 @@ impl Inflector {
             let arabic = Arabic { imperfects: forms("irregular-verbs"), plurals: forms("irregular-plurals"), passives };
             return Self { arabic: Some(arabic), ..Self::default() };
         }
-        let words = |name: &str| list(name).into_iter().flat_map(|list| list.words.iter().cloned());
+        let words = |name: &str| list(name).into_iter().flat_map(|list| list.words.iter().map(SmolStr::new));
         let (verbs, plurals) = (forms("irregular-verbs"), forms("irregular-plurals"));
         Self {
             arabic: None,
             irregular: irregular(&verbs),
-            irregular_plurals: plurals.values().flatten().cloned().collect(),
+            irregular_plurals: plurals.values().flatten().map(SmolStr::new).collect(),
             verbs,
             plurals,
             doubling: words("doubling").collect(),
@@ -190,13 +194,13 @@ impl Inflector {
 }
 
 /// Past forms and participles; where two verbs share one, the first in the alphabet says what it is.
-fn irregular(verbs: &BTreeMap<String, Vec<String>>) -> HashMap<String, VerbForm> {
-    let mut found = HashMap::new();
+fn irregular(verbs: &BTreeMap<String, Vec<String>>) -> Table<SmolStr, VerbForm> {
+    let mut found = Table::default();
     for forms in verbs.values() {
         let [past, participle] = forms.as_slice() else { continue };
         let same = past == participle;
-        found.entry(past.clone()).or_insert(if same { VerbForm::Ed } else { VerbForm::Past });
-        found.entry(participle.clone()).or_insert(VerbForm::Participle);
+        found.entry(SmolStr::new(past)).or_insert(if same { VerbForm::Ed } else { VerbForm::Past });
+        found.entry(SmolStr::new(participle)).or_insert(VerbForm::Participle);
     }
     found
 }

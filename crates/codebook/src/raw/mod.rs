@@ -16,7 +16,7 @@ mod sources;
 mod things;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -142,6 +142,60 @@ impl Raw {
         Ok(())
     }
 
+    /// The codes of the languages that it has words of.
+    pub fn languages(&self) -> BTreeSet<&str> {
+        let codes = self.cues.keys().chain(self.words.keys()).chain(self.dates.keys()).chain(self.counts.keys());
+        codes.map(String::as_str).collect()
+    }
+
+    /// The rules that are of no language.
+    #[must_use]
+    pub fn shared(&self) -> Self {
+        Self {
+            types: self.types.clone(),
+            own_places: self.own_places.clone(),
+            actors: self.actors.clone(),
+            countries: self.countries.clone(),
+            sources: self.sources.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// The rules of one language alone.
+    #[must_use]
+    pub fn of_language(&self, language: &str) -> Self {
+        let mut own = Self::default();
+        copy(&self.cues, &mut own.cues, language);
+        copy(&self.hedges, &mut own.hedges, language);
+        copy(&self.speech, &mut own.speech, language);
+        copy(&self.dates, &mut own.dates, language);
+        copy(&self.counts, &mut own.counts, language);
+        copy(&self.words, &mut own.words, language);
+        copy(&self.people, &mut own.people, language);
+        copy(&self.means, &mut own.means, language);
+        copy(&self.hit, &mut own.hit, language);
+        copy(&self.heads, &mut own.heads, language);
+        copy(&self.relations, &mut own.relations, language);
+        copy(&self.places, &mut own.places, language);
+        own
+    }
+
+    /// Takes away the examples, which only who checks a codebook needs.
+    pub fn drop_examples(&mut self) {
+        for frame in self.cues.values_mut().flatten() {
+            frame.body.matches = Vec::new();
+            frame.body.ignores = Vec::new();
+        }
+        for hedge in self.hedges.values_mut().flatten() {
+            hedge.body.matches = Vec::new();
+            hedge.body.ignores = Vec::new();
+        }
+        for tie in self.relations.values_mut().flatten() {
+            tie.body.matches = Vec::new();
+            tie.body.ignores = Vec::new();
+        }
+    }
+
     /// Lays another codebook over this one: a rule of the same file and name replaces, any other is added.
     pub fn overlay(&mut self, over: Self) {
         lay(&mut self.types, over.types);
@@ -161,6 +215,12 @@ impl Raw {
         lay_all(&mut self.heads, over.heads);
         lay_all(&mut self.relations, over.relations);
         lay_all(&mut self.places, over.places);
+    }
+}
+
+fn copy<T: Clone>(from: &ByLanguage<T>, into: &mut ByLanguage<T>, language: &str) {
+    if let Some(rules) = from.get(language) {
+        into.insert(language.to_owned(), rules.clone());
     }
 }
 

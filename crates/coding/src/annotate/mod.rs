@@ -10,6 +10,7 @@ pub mod places;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use sitrep_codebook::{Codebook, CueForm, LanguageBook, VerbForm};
 use sitrep_model::{Language, Report};
@@ -48,9 +49,9 @@ pub struct Mentions<'r> {
     pub markers: Markers,
 }
 
-/// The readers of each kind of mark, built once from the codebook.
+/// The readers of each kind of mark, built once from the codebook: those of a language when a report in it comes.
 pub struct Annotators {
-    languages: BTreeMap<String, Readers>,
+    languages: BTreeMap<String, OnceLock<Readers>>,
     actors: ActorReader,
 }
 
@@ -68,9 +69,9 @@ impl Readers {
 }
 
 impl Annotators {
-    /// Makes the tables of every language that the codebook knows.
+    /// For every language that the codebook knows.
     pub fn new(codebook: &Codebook) -> Self {
-        let languages = codebook.languages.iter().map(|(code, book)| (code.clone(), Readers::new(book, codebook))).collect();
+        let languages = codebook.languages.codes().map(|code| (code.to_owned(), OnceLock::new())).collect();
         Self { languages, actors: ActorReader::new(codebook) }
     }
 
@@ -80,11 +81,12 @@ impl Annotators {
     /// Never: the built-in codebook has English, which stands in for a language that the codebook does not know.
     pub fn mark<'r>(&self, report: &'r Report, codebook: &'r Codebook, gazetteer: &Gazetteer) -> Mentions<'r> {
         let code = match report.language {
-            Language::Ar if codebook.languages.contains_key("ar") => "ar",
+            Language::Ar if codebook.languages.knows("ar") => "ar",
             _ => "en",
         };
         let book = codebook.language(code);
-        let readers = self.languages.get(code).expect("`new` made readers for every language of the codebook");
+        let readers = self.languages.get(code).expect("`new` made room for every language of the codebook");
+        let readers = readers.get_or_init(|| Readers::new(book, codebook));
         let is_name = |word: &str| !gazetteer.find(word, Reading::Exact).is_empty();
         let text = Text::with_names(report, book, &is_name);
         let dates = readers.dates.read(&text, report.published);

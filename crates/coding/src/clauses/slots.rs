@@ -40,6 +40,9 @@ pub(super) fn preposition(text: &Text<'_>, tokens: &Range<usize>) -> SmolStr {
 /// A chain of clauses that share a subject is followed this far at most.
 const LONGEST_CHAIN: usize = 12;
 
+/// So many prepositional phrases hang on a noun at most, so that nouns in a row without end take linear time.
+const MOST_PHRASES: usize = 24;
+
 impl Parsed {
     /// The verb of a clause.
     pub fn verb_of(&self, clause: usize) -> Option<&VerbGroup> {
@@ -212,6 +215,9 @@ impl Parsed {
         let mut pending: Option<SmolStr> = None;
         let mut listing = false;
         for next in &self.units[unit + 1..] {
+            if found.len() >= MOST_PHRASES {
+                break;
+            }
             match &next.kind {
                 Kind::Preposition => pending = Some(preposition(text, &next.tokens)),
                 Kind::Noun | Kind::Pronoun => match (pending.take(), found.last_mut()) {

@@ -15,6 +15,8 @@ const SAME_REGION_KM: f64 = 120.0;
 const LOOK_BACK: usize = 40;
 /// What stands within so many tokens after a noun of an act hangs on it.
 const BESIDE: usize = 5;
+/// So many parties of a telling are compared: no report tells of more, but a line without end may.
+const MOST_PARTIES: usize = 100;
 
 impl<'r> Desk<'_, 'r> {
     /// One telling for each event that the report tells.
@@ -203,24 +205,23 @@ fn demonstrates(telling: &Telling<'_>) -> bool {
 }
 
 fn initiators_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {
-    let acting = |telling: &Telling<'_>| -> Vec<String> {
-        telling
-            .parties
-            .iter()
-            .filter(|party| matches!(party.role, Role::Initiator | Role::Party))
-            .filter_map(|party| party.id.clone())
-            .collect()
-    };
-    let (a, b) = (acting(event), acting(new));
-    a.is_empty() || b.is_empty() || a.iter().any(|id| b.contains(id))
+    let acting = |role| matches!(role, Role::Initiator | Role::Party);
+    share_one(&known(event, acting), &known(new, acting))
 }
 
 /// Custody and group events are about somebody: two named targets are two events.
 fn targets_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {
-    let targets = |telling: &Telling<'_>| -> Vec<String> {
-        telling.parties.iter().filter(|party| party.role == Role::Target).filter_map(|party| party.id.clone()).collect()
-    };
-    let (a, b) = (targets(event), targets(new));
+    let targets = |role| role == Role::Target;
+    share_one(&known(event, targets), &known(new, targets))
+}
+
+/// The actors of the codebook that a telling names in a role.
+fn known<'t>(telling: &'t Telling<'_>, in_role: impl Fn(Role) -> bool) -> Vec<&'t str> {
+    telling.parties.iter().take(MOST_PARTIES).filter(|party| in_role(party.role)).filter_map(|party| party.id.as_deref()).collect()
+}
+
+/// Is one of them in both lists, or a list empty?
+fn share_one(a: &[&str], b: &[&str]) -> bool {
     a.is_empty() || b.is_empty() || a.iter().any(|id| b.contains(id))
 }
 

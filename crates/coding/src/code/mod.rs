@@ -198,7 +198,7 @@ impl<'r> Desk<'_, 'r> {
         }
         let known = match report.language {
             Language::En => true,
-            Language::Ar => self.codebook.languages.contains_key("ar"),
+            Language::Ar => self.codebook.languages.knows("ar"),
             Language::Unknown => false,
         };
         if !known {

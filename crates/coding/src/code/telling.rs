@@ -5,7 +5,7 @@ use std::ops::Range;
 use sitrep_codebook::raw::EventType;
 use sitrep_model::{ActorKind, Attribution, Casualties, Certainty, Doubt, Effect, Evidence, Means, Party, Status, Thing, fold};
 
-/// Evidence is compared with so many of the words cited before it.
+/// Evidence, sources and parties are compared with so many of those told before them.
 pub(crate) const LATELY: usize = 24;
 
 /// What one cue tells.
@@ -174,7 +174,7 @@ impl Telling<'_> {
         }
         self.certainty = self.certainty.max(other.certainty);
         for said in other.attribution {
-            if !self.attribution.iter().any(|own| own.source == said.source) {
+            if !self.attribution.iter().rev().take(LATELY).any(|own| own.source == said.source) {
                 self.attribution.push(said);
             }
         }
@@ -202,7 +202,8 @@ impl Telling<'_> {
             (Some(a), Some(b)) => a == b,
             _ => fold(&own.name) == fold(&party.name) || unnamed(own) && unnamed(&party),
         };
-        match self.parties.iter_mut().find(|own| own.role == party.role && same(own)) {
+        let lately = self.parties.len().saturating_sub(LATELY);
+        match self.parties.iter_mut().skip(lately).find(|own| own.role == party.role && same(own)) {
             Some(own) => {
                 own.evidence.extend(party.evidence.into_iter().filter(|new| !cites(&own.evidence, new)).collect::<Vec<_>>());
                 own.certainty = own.certainty.min(party.certainty);

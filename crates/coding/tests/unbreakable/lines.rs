@@ -1,21 +1,24 @@
 //! Lines that never end, each built to be hard on one part of the coder.
 
-/// A line: a head that makes it English, then one piece again and again.
+/// A line: a head that gives it its language, then one piece again and again.
 #[derive(Debug, Clone, Copy)]
 pub struct Line {
     /// What it is made of.
     pub name: &'static str,
+    head: &'static str,
     /// In the piece `{n}` is a number and `{w}` a name, another one each time.
     piece: &'static str,
 }
 
 const HEAD: &str = "Residents of the town said that the shelling went on for days and that many of them had fled. ";
+const ARABIC: &str = "قال سكان البلدة إن القصف استمر عدة أيام وإن كثيرا منهم نزحوا. ";
+const HEADLINE: &str = "Shelling kills three in Idlib\n\n";
 
 impl Line {
     /// The line, at least so many bytes long.
     pub fn text(&self, length: usize) -> String {
-        let mut text = String::with_capacity(length + HEAD.len() + self.piece.len() + 16);
-        text.push_str(HEAD);
+        let mut text = String::with_capacity(length + self.head.len() + self.piece.len() + 16);
+        text.push_str(self.head);
         let mut number = 0;
         while text.len() < length {
             number += 1;
@@ -41,11 +44,15 @@ fn name(mut number: usize) -> String {
 }
 
 const fn line(name: &'static str, piece: &'static str) -> Line {
-    Line { name, piece }
+    Line { name, head: HEAD, piece }
+}
+
+const fn after(head: &'static str, name: &'static str, piece: &'static str) -> Line {
+    Line { name, head, piece }
 }
 
 /// All of them.
-pub const LINES: [Line; 62] = [
+pub const LINES: [Line; 76] = [
     line(
         "one sentence again and again",
         "Regime forces shelled Saraqib on Monday, killing at least three civilians and wounding 12 others. ",
@@ -111,4 +118,18 @@ pub const LINES: [Line; 62] = [
     line("pictures", "🔥💥"),
     line("marks of writing direction", "\u{202e}\u{200f}a"),
     line("marks above letters", "a\u{301}\u{301}\u{301}"),
+    line("sides of their own clash", "Clashes between {w} fighters and {w} rebels. "),
+    line("killings of members", "killing of a member of "),
+    line("attacks on attacks", "attack on an attack on "),
+    line("sources of one tie", "{w} said on Monday that Ahrar al-Sham merged with Jaysh al-Islam. "),
+    line("tolls of their own", "The attack on Idlib killed {n}. "),
+    after(HEADLINE, "tolls under a headline", "{n} people were killed. "),
+    after(HEADLINE, "parts of tolls under a headline", "{n} men, {n} women and {n} children were killed in Idlib. "),
+    after(ARABIC, "Arabic: killed", "قتل "),
+    after(ARABIC, "Arabic: tolls of their own", "قتل {n} أشخاص في سراقب. "),
+    after(ARABIC, "Arabic: and", "و "),
+    after(ARABIC, "Arabic: words written onto one another", "وبالمدفعية"),
+    after(ARABIC, "Arabic: constructs", "مقتل عنصر من قوات "),
+    after(ARABIC, "Arabic: relative clauses", "الذي قصف المدينة التي "),
+    after(ARABIC, "Arabic: quotation marks", "«قال "),
 ];

@@ -17,7 +17,7 @@ mod ties;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sitrep_codebook::{ActorTable, Codebook, LanguageBook};
 use sitrep_model::{Language, RuleName};
@@ -32,7 +32,7 @@ use names::{Hit, Theatre};
 #[derive(Debug, Clone)]
 pub struct ActorReader {
     who: Arc<ActorTable>,
-    grammars: BTreeMap<String, Grammar>,
+    grammars: BTreeMap<String, OnceLock<Grammar>>,
 }
 
 /// One text being read.
@@ -46,9 +46,9 @@ struct Reading<'r> {
 }
 
 impl ActorReader {
-    /// Compiles the words with which each language joins actors.
+    /// For every language that the codebook knows. The words with which a language joins actors are compiled when a text in it comes.
     pub fn new(codebook: &Codebook) -> Self {
-        let grammars = codebook.languages.iter().map(|(code, book)| (code.clone(), Grammar::new(book))).collect();
+        let grammars = codebook.languages.codes().map(|code| (code.to_owned(), OnceLock::new())).collect();
         Self { who: Arc::clone(&codebook.who), grammars }
     }
 
@@ -84,7 +84,8 @@ impl ActorReader {
             Language::Ar => "ar",
             Language::En | Language::Unknown => "en",
         };
-        let grammar = self.grammars.get(code).or_else(|| self.grammars.get("en")).unwrap_or(nothing);
+        let grammar = self.grammars.get(code).or_else(|| self.grammars.get("en"));
+        let grammar = grammar.map_or(nothing, |grammar| grammar.get_or_init(|| Grammar::new(book)));
         let hits = names::find(&self.who, text, book);
         let theatre = Theatre::new(&self.who, &hits, country);
         Reading { who: &self.who, grammar, text, book, hits, theatre }

@@ -1,6 +1,7 @@
 //! The codebook's words around the names of places, as tables.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use sitrep_codebook::raw::{PlaceWords, Rule};
 use sitrep_codebook::{Clitics, LanguageBook, Number, Phrases};
@@ -63,7 +64,7 @@ pub(super) struct Lists {
     /// Words that carry on a list of names.
     pub(super) joins: HashSet<SmolStr>,
     /// The words of the language, which are no names by themselves.
-    pub(super) vocabulary: Clitics,
+    pub(super) vocabulary: Arc<Clitics>,
     /// Short forms of divisions that stand after a comma.
     pub(super) abbreviations: HashMap<SmolStr, String>,
 }
@@ -75,7 +76,7 @@ impl Lists {
     pub(super) fn new(book: &LanguageBook) -> Self {
         let mut lists = Self { caseless: book.is("script", "caseless"), ..Self::default() };
         if lists.caseless {
-            lists.vocabulary = book.clitics.clone();
+            lists.vocabulary = Arc::clone(&book.clitics);
             lists.joins.extend(book.list("conjunctions").into_iter().flatten().cloned());
         }
         for kind in ["prepositions", "determiners", "pronouns"] {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sitrep_model::{Relation, RelationKind, Share, fold};
 
-use crate::code::telling::cites;
+use crate::code::telling::{LATELY, cites};
 
 /// The ties told so far, in the order they were first told.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ fn add(old: &mut Relation, new: Relation) {
         }
     }
     for said in new.attribution {
-        if !old.attribution.iter().any(|own| own.source == said.source) {
+        if !old.attribution.iter().rev().take(LATELY).any(|own| own.source == said.source) {
             old.attribution.push(said);
         }
     }

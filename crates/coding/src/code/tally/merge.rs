@@ -2,7 +2,10 @@
 
 use sitrep_model::{Bounds, Casualties, Doubt, DoubtKind, Evidence, Who};
 
-use crate::code::telling::cites;
+use crate::code::telling::{LATELY, cites};
+
+/// A row is compared with this many before it at most, so that a long bulletin takes linear time.
+const MOST_ROWS: usize = 100;
 
 /// Adds the rows of another telling of the same event: the same people told again are one row, fewer of them a part, and numbers that cannot both be true
 /// are kept wide, with a doubt.
@@ -11,7 +14,7 @@ pub(crate) fn merge(own: &mut Vec<Casualties>, new: Vec<Casualties>, doubts: &mu
     let mut moved: Vec<usize> = Vec::with_capacity(new.len());
     for mut row in new {
         let part = row.part_of.and_then(|part| moved.get(part).copied());
-        let found = (0..before)
+        let found = (before.saturating_sub(MOST_ROWS)..before)
             .filter(|&at| is_same_side(&own[at], &row))
             .min_by_key(|&at| (own[at].group != row.group, own[at].count.intersect(row.count).is_none()));
         match found {
@@ -55,7 +58,9 @@ fn agree(old: &mut Casualties, row: &Casualties, doubts: &mut Vec<Doubt>) {
         let most = old.count.most.zip(row.count.most).map(|(a, b)| a.max(b));
         let says = format!("The report gives two numbers that cannot both be true: {} and {}.", shown(old.count), shown(row.count));
         old.count = Bounds { least, most };
-        doubts.push(Doubt { kind: DoubtKind::CountContradiction, says, evidence: old.evidence.iter().chain(&evidence).cloned().collect() });
+        let lately = old.evidence.len().saturating_sub(LATELY);
+        let told = old.evidence.iter().skip(lately).chain(&evidence).cloned().collect();
+        doubts.push(Doubt { kind: DoubtKind::CountContradiction, says, evidence: told });
     }
     if old.who == Who::Unknown {
         old.who = row.who;
