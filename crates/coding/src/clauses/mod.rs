@@ -16,6 +16,7 @@ use std::ops::Range;
 use crate::annotate::Mentions;
 use crate::text::Text;
 
+pub(crate) use slots::LONGEST_CHAIN;
 pub use slots::{Prepositional, Slots};
 pub use unit::{Clause, ClauseKind, Kind, Unit, VerbGroup};
 

@@ -38,7 +38,7 @@ pub(super) fn preposition(text: &Text<'_>, tokens: &Range<usize>) -> SmolStr {
 }
 
 /// A chain of clauses that share a subject is followed this far at most.
-const LONGEST_CHAIN: usize = 12;
+pub(crate) const LONGEST_CHAIN: usize = 12;
 
 /// So many prepositional phrases hang on a noun at most, so that nouns in a row without end take linear time.
 const MOST_PHRASES: usize = 24;

@@ -6,6 +6,7 @@ use crate::annotate::Mentions;
 use crate::text::Text;
 
 use super::Parsed;
+use super::slots::LONGEST_CHAIN;
 use super::unit::{Clause, ClauseKind, Kind, VerbGroup};
 
 /// Gives every unit its clause.
@@ -181,13 +182,28 @@ impl Splitter<'_, '_> {
             return;
         }
         let next = if matches!(self.kind(at + 1), Some(Kind::Adverb)) { at + 2 } else { at + 1 };
-        if self.verb(next).is_some() {
-            let parent = self.current;
+        if let Some(verb) = self.verb(next) {
+            let again = verb.speech && verb.finite && self.finite_ahead(next + 1);
+            let parent = again.then(|| self.speaking()).flatten().unwrap_or(self.current);
             self.open(ClauseKind::Shared, Some(parent), None, Some(at));
         } else if matches!(self.kind(next), Some(Kind::Noun | Kind::Pronoun | Kind::Date)) && self.finite_ahead(next) {
             let parent = self.clause().parent;
             self.open(ClauseKind::Coordinate, parent, None, Some(at));
         }
+    }
+
+    /// "denied that his men had fired and said rebels had": whoever spoke goes on speaking.
+    fn speaking(&self) -> Option<usize> {
+        let mut inner = self.current;
+        for _ in 0..LONGEST_CHAIN {
+            let parent = self.parsed.clauses[inner].parent?;
+            let speaks = self.parsed.clauses[parent].verb.and_then(|verb| self.verb(verb)).is_some_and(|verb| verb.speech);
+            if speaks && self.parsed.clauses[inner].kind == ClauseKind::Complement {
+                return Some(parent);
+            }
+            inner = parent;
+        }
+        None
     }
 
     fn take_verb(&mut self, at: usize, group: &VerbGroup) {

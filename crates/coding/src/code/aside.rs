@@ -120,6 +120,12 @@ impl Desk<'_, '_> {
         near && !dated && (item || points_back && last.paragraph == sentence.paragraph)
     }
 
+    /// Is a story, a game or a drill told here, or in the sentence before or after it?
+    pub(super) fn is_story(&self, sentence: usize) -> bool {
+        let last = (sentence + 1).min(self.text().sentences.len() - 1);
+        self.names_any(&self.mentions.book.stories, last, last - sentence.saturating_sub(1))
+    }
+
     /// The doubt that a total was not coded.
     pub(super) fn total(&self, parsed: &Parsed) -> Doubt {
         let span = self.span(&self.text().sentences[parsed.sentence].tokens);

@@ -39,6 +39,7 @@ impl<'r> Desk<'_, 'r> {
                 && !other.is_effect_only()
                 && (!other.event.general || this.is_effect_only())
                 && other.event.family == this.event.family
+                && (other.is_real() == this.is_real() || !this.is_effect_only())
                 && fits(this, other)
         });
         let nearest = candidates.min_by_key(|(_, other)| distance(parsed, this, other));

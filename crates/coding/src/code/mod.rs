@@ -99,7 +99,7 @@ impl<'r> Desk<'_, 'r> {
         if self.names_any(&self.mentions.book.accidents, parsed.sentence, 1) {
             linked.retain(|telling| !telling.event.by_accident || acts_armed(telling));
         }
-        if self.names_any(&self.mentions.book.stories, parsed.sentence, 0) {
+        if self.is_story(parsed.sentence) {
             linked.retain(acts_armed);
         }
         for telling in &mut linked {

@@ -8,7 +8,7 @@ use sitrep_codebook::raw::HedgeScope;
 use sitrep_model::{Bounds, Certainty, Evidence, RuleName, Status};
 
 use crate::annotate::Marker;
-use crate::clauses::{ClauseKind, Kind, Parsed, VerbGroup};
+use crate::clauses::{ClauseKind, Kind, LONGEST_CHAIN, Parsed, VerbGroup};
 
 use super::RECALLED_AFTER;
 use super::desk::Desk;
@@ -64,7 +64,10 @@ impl<'r> Desk<'_, 'r> {
         let all = tellings.iter().enumerate().filter(|(_, telling)| telling.cue.start != hedge.tokens.start);
         match scope {
             HedgeScope::Sentence => all.map(|(at, _)| at).collect(),
-            HedgeScope::After => all.filter(|(_, telling)| telling.cue.start > hedge.tokens.start).map(|(at, _)| at).collect(),
+            HedgeScope::After => all
+                .filter(|(_, telling)| telling.cue.start > hedge.tokens.start && !Self::is_said_anew(parsed, hedge.tokens.end, telling))
+                .map(|(at, _)| at)
+                .collect(),
             HedgeScope::Clause => all
                 .filter(|(_, telling)| clause.is_some_and(|clause| Self::is_in_reach(parsed, telling.clause, clause)))
                 .map(|(at, _)| at)
@@ -77,6 +80,20 @@ impl<'r> Desk<'_, 'r> {
                 .into_iter()
                 .collect(),
         }
+    }
+
+    /// "denied that it had shelled Homs and said rebels had": the second verb of speech opens what it says anew.
+    fn is_said_anew(parsed: &Parsed, from: usize, telling: &Telling<'r>) -> bool {
+        let mut at = Some(telling.clause);
+        for _ in 0..LONGEST_CHAIN {
+            let Some(clause) = at.map(|at| &parsed.clauses[at]) else { return false };
+            let verb = at.and_then(|at| parsed.verb_of(at)).filter(|verb| verb.speech && !verb.negated && verb.main.start >= from);
+            if verb.is_some() && matches!(clause.kind, ClauseKind::Main | ClauseKind::Shared | ClauseKind::Coordinate) {
+                return true;
+            }
+            at = clause.parent;
+        }
+        false
     }
 
     /// The clause itself and what only completes it.

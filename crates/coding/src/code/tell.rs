@@ -27,6 +27,9 @@ impl<'r> Desk<'_, 'r> {
         let slots = if is_main_verb { parsed.verb_slots(self.text(), clause) } else { self.noun_slots(parsed, cue, unit) };
         let frame = self.frame_that_fits(parsed, cue, &slots, is_main_verb)?;
         let slots = if is_main_verb { self.unhelped(parsed, clause, &frame.body, slots) } else { slots };
+        if is_main_verb && self.is_done_by_no_agent(&slots) {
+            return None;
+        }
         let (kind, event) = self.codebook.types.get_key_value(&frame.body.event)?;
         let sentence = &self.text().sentences[parsed.sentence];
         let mut telling = Telling {
@@ -69,6 +72,17 @@ impl<'r> Desk<'_, 'r> {
         self.fill_all(&mut telling, parsed, &slots, &roles);
         self.fill_from_participles(&mut telling, parsed, &slots);
         Some(telling)
+    }
+
+    /// "Dogs attacked a shepherd", "hit by a storm": what acts takes part in no conflict.
+    fn is_done_by_no_agent(&self, slots: &Slots) -> bool {
+        let by = slots.prepositional.iter().filter(|phrase| slots.passive && self.is("slot-initiator", &phrase.preposition));
+        let acting = if slots.passive { &[][..] } else { &slots.subject };
+        acting.iter().chain(by.flat_map(|phrase| &phrase.nouns)).any(|noun| {
+            let contents = self.contents(noun);
+            let head = noun.end.checked_sub(1).map(|at| self.text().tokens[at].key.as_str());
+            contents.actors.is_empty() && contents.cues.is_empty() && head.is_some_and(|head| self.is("no-agents", head))
+        })
     }
 
     /// What the verb that opens a longer cue does to people: "killed by a landmine".

@@ -136,6 +136,9 @@ impl Finder<'_, '_> {
         let before = spots.len();
         let mut at = run.start;
         let floor = self.text.sentences[sentence].tokens.start;
+        // "In Izium, ...": the capital that opens a sentence is no part of the name.
+        let plain = |at: &usize| self.text.key(*at).is_some_and(|key| self.lists.plain.contains(key));
+        let start = if at == floor { run.clone().find(|at| !plain(at)).unwrap_or(run.end) } else { at };
         if let Some((end, candidates)) = self.with_direction(run, floor) {
             let wider = run.start - 1..run.end;
             spots.push(Spot { name: wider.start..end, run: wider, sentence, candidates, shouted });
@@ -148,7 +151,7 @@ impl Finder<'_, '_> {
                     if self.is_part(end, run.end)
                         && candidates.iter().all(|candidate| !self.gazetteer.kind(candidate.place).is_division()) =>
                 {
-                    let whole = at..run.end.min(at + LONGEST_NAME);
+                    let whole = at.max(start)..run.end.min(at + LONGEST_NAME);
                     spots.push(Spot { name: whole.clone(), run: run.clone(), sentence, candidates: Vec::new(), shouted });
                     at = whole.end;
                 }
@@ -159,8 +162,8 @@ impl Finder<'_, '_> {
                 None => at += 1,
             }
         }
-        if spots.len() == before && run.len() <= LONGEST_NAME {
-            spots.push(Spot { name: run.clone(), run: run.clone(), sentence, candidates: Vec::new(), shouted });
+        if spots.len() == before && !(start..run.end).is_empty() && run.end - start <= LONGEST_NAME {
+            spots.push(Spot { name: start..run.end, run: start..run.end, sentence, candidates: Vec::new(), shouted });
         }
     }
 
