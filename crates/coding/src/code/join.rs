@@ -67,6 +67,9 @@ impl<'r> Desk<'_, 'r> {
         if new.apart && !new.definite || !is_kin(event, new) {
             return false;
         }
+        if self.is_laid_elsewhere(event, new) {
+            return false;
+        }
         let near = new.sentence <= event.sentence + 3 || event.heading || self.text().sentences[event.sentence].paragraph < 2;
         let points_back = new.definite && new.event.general;
         self.dates_fit(event, new)
@@ -77,6 +80,16 @@ impl<'r> Desk<'_, 'r> {
             && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.is_near(event, new) || tells_of_some(event, new))
             && (near || self.share_place(event, new))
             && (last || !points_back)
+    }
+
+    /// A mine that goes off at a place of its own is no part of the shelling of another.
+    fn is_laid_elsewhere(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
+        let laid = |telling: &Telling<'_>| telling.event.acled_sub_event == "Remote explosive/landmine/IED" && !telling.event.general;
+        let elsewhere = |(a, b): (&PlaceMention, &PlaceMention)| a.place.name != b.place.name;
+        laid(event) != laid(new)
+            && !event.is_effect_only()
+            && !new.is_effect_only()
+            && self.first_place(event).zip(self.first_place(new)).is_some_and(elsewhere)
     }
 
     /// Is what one of them recalls what the other reports: as many of the same people, at the same place?

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use sitrep_model::Status;
+
 use crate::clauses::{ClauseKind, Parsed};
 
 use super::desk::Desk;
@@ -39,7 +41,7 @@ impl<'r> Desk<'_, 'r> {
                 && !other.is_effect_only()
                 && (!other.event.general || this.is_effect_only())
                 && other.event.family == this.event.family
-                && (other.is_real() == this.is_real() || !this.is_effect_only())
+                && (other.is_real() == this.is_real() || this.status != Status::Denied && other.status != Status::Denied)
                 && fits(this, other)
         });
         let nearest = candidates.min_by_key(|(_, other)| distance(parsed, this, other));

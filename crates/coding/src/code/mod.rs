@@ -21,7 +21,7 @@ mod telling;
 
 use jiff::ToSpan;
 use sitrep_codebook::{Codebook, Phrases};
-use sitrep_model::{ActorKind, Claim, Coded, Doubt, DoubtKind, Evidence, Language, Party, Role};
+use sitrep_model::{ActorKind, Claim, Coded, Doubt, DoubtKind, Evidence, Language, Party, Role, Status};
 
 use crate::annotate::{DateUse, Mentions};
 use crate::clauses::Parsed;
@@ -79,6 +79,29 @@ fn keeps(event: &Telling<'_>) -> bool {
     !(event.is_effect_only() && (nobody || event.casualties.is_empty() && event.parties.is_empty() && !event.verb))
 }
 
+/// "foiled a plot to bomb a bus station": what was foiled is no second event.
+fn foil(mut tellings: Vec<Telling<'_>>) -> Vec<Telling<'_>> {
+    let foiled = |telling: &Telling<'_>| telling.status == Status::Prevented && telling.event.acled_sub_event == "Disrupted weapons use";
+    let Some(at) = tellings.iter().position(foiled) else { return tellings };
+    let (first, rest) = tellings.split_at_mut(at + 1);
+    let foils = |telling: &Telling<'_>| {
+        matches!(telling.status, Status::Prevented | Status::Planned)
+            && telling.casualties.is_empty()
+            && telling.cue.start > first[at].cue.start
+    };
+    let plots: Vec<bool> = rest.iter().map(foils).collect();
+    let mut kept = Vec::with_capacity(tellings.len());
+    for (index, telling) in tellings.into_iter().enumerate() {
+        if index > at && plots[index - at - 1] {
+            let foiled: &mut Telling<'_> = &mut kept[at];
+            foiled.absorb(telling);
+        } else {
+            kept.push(telling);
+        }
+    }
+    kept
+}
+
 /// Is somebody named who did it, and who is no civilian?
 fn acts_armed(telling: &Telling<'_>) -> bool {
     let acts = |party: &Party| matches!(party.role, Role::Initiator | Role::Party);
@@ -95,7 +118,7 @@ impl<'r> Desk<'_, 'r> {
         self.situate(parsed, &mut tellings);
         self.weigh(parsed, &mut tellings);
         self.attribute(parsed, &mut tellings);
-        let mut linked = self.link(parsed, tellings);
+        let mut linked = foil(self.link(parsed, tellings));
         if self.names_any(&self.mentions.book.accidents, parsed.sentence, 1) {
             linked.retain(|telling| !telling.event.by_accident || acts_armed(telling));
         }
