@@ -41,7 +41,7 @@ impl<'r> Desk<'_, 'r> {
                 && !other.is_effect_only()
                 && (!other.event.general || this.is_effect_only())
                 && other.event.family == this.event.family
-                && (other.is_real() == this.is_real() || this.status != Status::Denied && other.status != Status::Denied)
+                && (other.is_real() == this.is_real() || !is_apart(this) && !is_apart(other))
                 && fits(this, other)
         });
         let nearest = candidates.min_by_key(|(_, other)| distance(parsed, this, other));
@@ -67,6 +67,11 @@ fn kin(a: &Telling<'_>, b: &Telling<'_>) -> bool {
     a.event.family == b.event.family
         && (a.event.general || b.event.general || a.kind == b.kind || a.event.acled_sub_event == b.event.acled_sub_event)
         || a.is_effect_only() && matches!(b.event.family.as_str(), "violence" | "demonstration")
+}
+
+/// What is denied or only could be is no part of what is told beside it.
+const fn is_apart(telling: &Telling<'_>) -> bool {
+    matches!(telling.status, Status::Denied | Status::Hypothetical)
 }
 
 /// No two different named actors act, and no two different places are told.

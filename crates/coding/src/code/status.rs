@@ -113,7 +113,9 @@ impl<'r> Desk<'_, 'r> {
             .filter(|(_, telling)| telling.cue.start > hedge.start && telling.cue.start.saturating_sub(hedge.end) <= REACH);
         let (at, telling) = after.min_by_key(|(_, telling)| telling.cue.start)?;
         let clause = parsed.clause_of(hedge.start)?;
-        if self.is_in_passing(parsed, hedge, telling.cue.start) {
+        // "vowed to retaliate for the bombing"
+        let answers = !telling.verb && (hedge.end..telling.cue.start).any(|at| self.is("answering-verbs", &self.text().tokens[at].key));
+        if answers || self.is_in_passing(parsed, hedge, telling.cue.start) {
             return None;
         }
         let near = Self::is_in_reach(parsed, telling.clause, clause)
