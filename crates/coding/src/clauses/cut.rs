@@ -10,6 +10,9 @@ use crate::text::{Text, Token, TokenKind};
 use super::unit::{Kind, Unit, VerbGroup};
 use super::verb_first::{self, goes_on};
 
+/// What opens a sentence with places is no longer than this, in units.
+const LONGEST_OPENING: usize = 8;
+
 /// The units of a sentence, in order.
 pub(super) fn units(text: &Text<'_>, mentions: &Mentions<'_>, sentence: &Range<usize>) -> Vec<Unit> {
     let mut cutter = Cutter { text, mentions, book: mentions.book, end: sentence.end, units: Vec::new() };
@@ -73,6 +76,17 @@ impl<'a> Cutter<'a, '_> {
             && self.token(at + 1).is_some_and(Token::is_capital)
     }
 
+    /// "In Goma, North Kivu, soldiers killed": the wider place behind the one that opens the sentence is no subject.
+    fn opens_with_place(&self) -> bool {
+        let [before @ .., place, comma] = self.units.as_slice() else { return false };
+        let placed =
+            place.kind == Kind::PlacePhrase || place.kind == Kind::Noun && before.last().is_some_and(|unit| unit.kind == Kind::Preposition);
+        placed
+            && comma.kind == Kind::Comma
+            && before.len() <= LONGEST_OPENING
+            && !before.iter().any(|unit| matches!(unit.kind, Kind::Verb(_)))
+    }
+
     /// "dozens of": the count belongs to the noun phrase that comes.
     fn is_counted_out(&self) -> bool {
         let [.., count, of] = self.units.as_slice() else { return false };
@@ -97,6 +111,11 @@ impl<'a> Cutter<'a, '_> {
         if let Some(name) = self.mentions.name_from(at) {
             let end = name.end.min(self.end);
             let leading = name.place && (self.book.is("prepositions", self.key(at)) || self.book.is("adverbs", self.key(at)));
+            // "Aleppo Governate,": a word of the name that no list knows.
+            let whole = if self.token(end).is_some_and(Token::is_capital) && self.key(end + 1) == "," { end + 1 } else { end };
+            if name.place && self.opens_with_place() && self.key(whole) == "," {
+                return unit(Kind::PlacePhrase, whole);
+            }
             return unit(if leading { Kind::PlacePhrase } else { Kind::Noun }, end);
         }
         if let Some(end) = self.mentions.count_from(at) {
