@@ -18,6 +18,16 @@ fn anachronisms(words: &str, published: &str) -> Vec<String> {
 
 fn told(words: &str, language: Language, published: Option<Date>) -> Vec<Doubt> {
     let report = Report {
+        published,
+        published_basis: if published.is_some() { PublishedBasis::Given } else { PublishedBasis::None },
+        ..report(words, language)
+    };
+    let coder = Coder::new(Codebook::built_in(), Gazetteer::empty());
+    coder.code(&report).doubts
+}
+
+fn report(words: &str, language: Language) -> Report {
+    Report {
         id: "r".into(),
         sha256: String::new(),
         text: words.into(),
@@ -25,11 +35,9 @@ fn told(words: &str, language: Language, published: Option<Date>) -> Vec<Doubt> 
         source: None,
         url: None,
         language,
-        published,
-        published_basis: if published.is_some() { PublishedBasis::Given } else { PublishedBasis::None },
-    };
-    let coder = Coder::new(Codebook::built_in(), Gazetteer::empty());
-    coder.code(&report).doubts
+        published: None,
+        published_basis: PublishedBasis::None,
+    }
 }
 
 #[test]
@@ -71,4 +79,16 @@ fn a_name_in_its_time_is_no_doubt() {
 fn a_name_beside_a_recalled_event_is_no_doubt() {
     let words = "The Turkish army shelled Afrin on Tuesday. In June 2015 Hayat Tahrir al-Sham seized the town of Foah.";
     assert_eq!(anachronisms(words, "2018-05-10"), Vec::<String>::new());
+}
+
+#[test]
+fn a_town_that_is_told_to_lie_in_another_province_is_a_doubt() {
+    let doubts = |words: &str| {
+        let report = Report { published: "2024-03-05".parse().ok(), ..report(words, Language::En) };
+        let coder = Coder::new(Codebook::built_in(), Gazetteer::world());
+        coder.code(&report).doubts.into_iter().filter(|doubt| doubt.kind == DoubtKind::PlaceContradiction).count()
+    };
+    assert_eq!(doubts("Shells fell on Sarmin in Daraa province on Monday, killing two."), 1);
+    assert_eq!(doubts("Shells fell on Sarmin in Idlib province on Monday, killing two."), 0);
+    assert_eq!(doubts("Shells fell on Sarmin and Daraa province on Monday, killing two."), 0);
 }

@@ -4,6 +4,7 @@ mod anachronism;
 mod around;
 mod aside;
 mod construct;
+mod contradiction;
 mod desk;
 mod finish;
 mod frames;
@@ -60,6 +61,7 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
         events.into_iter().filter(keeps).enumerate().map(|(at, event)| desk.finish(event, at + 1, &mut doubts)).collect();
     let relations = desk.relations(&claims);
     doubts.extend(desk.anachronisms(&claims));
+    doubts.extend(desk.misplaced());
     tidy(&mut doubts);
     Coded { claims, relations, doubts }
 }
