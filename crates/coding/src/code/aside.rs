@@ -3,18 +3,21 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use sitrep_model::{DatePrecision, Doubt, DoubtKind, Evidence, RuleName};
+use sitrep_model::{DatePrecision, Doubt, DoubtKind, Evidence, RuleName, Status};
 
 use crate::annotate::{DateUse, Mentions};
 use crate::clauses::Parsed;
 use crate::text::Text;
 
 use super::desk::Desk;
+use super::telling::Telling;
 
 /// So many headings in a row, in a report that has a body, are links to other reports.
 const LINKS_FROM: usize = 3;
 /// A heading of fewer tokens is a label and tells nothing.
 const SHORTEST_LINK: usize = 5;
+/// The verb that tells what a sentence is about stands in one of so many clauses.
+const BESIDE: usize = 8;
 /// A sentence points back within so many of its first tokens.
 const OPENING: usize = 4;
 
@@ -124,6 +127,28 @@ impl Desk<'_, '_> {
     pub(super) fn is_story(&self, sentence: usize) -> bool {
         let last = (sentence + 1).min(self.text().sentences.len() - 1);
         self.names_any(&self.mentions.book.stories, last, last - sentence.saturating_sub(1))
+    }
+
+    /// Was it only played, filmed or rehearsed?
+    pub(super) fn is_staged(&self, telling: &Telling<'_>) -> bool {
+        let staged = |rule: &RuleName| self.mentions.book.hedges.iter().any(|hedge| hedge.body.staged && hedge.rule == *rule);
+        telling.status == Status::Hypothetical && telling.status_evidence.iter().any(|evidence| staged(&evidence.rule))
+    }
+
+    /// Does the report open with a story, an accident or what beasts and weather did?
+    pub(super) fn opens_with_no_conflict(&self) -> bool {
+        let book = self.mentions.book;
+        let lead = self.text().sentences.iter().position(|sentence| !sentence.heading).unwrap_or(0);
+        if lead >= self.text().sentences.len() {
+            return false;
+        }
+        self.names_any(&book.stories, lead, lead) || self.names_any(&book.accidents, lead, lead) || self.is_done_by_beasts(lead)
+    }
+
+    fn is_done_by_beasts(&self, sentence: usize) -> bool {
+        let Some(parsed) = self.parse_of(sentence) else { return false };
+        let first = (0..parsed.clauses.len().min(BESIDE)).find(|&clause| parsed.verb_of(clause).is_some());
+        first.is_some_and(|clause| self.is_done_by_no_agent(&parsed.verb_slots(self.text(), clause)))
     }
 
     /// The doubt that a total was not coded.

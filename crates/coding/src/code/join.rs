@@ -189,6 +189,11 @@ fn is_kin(event: &Telling<'_>, new: &Telling<'_>) -> bool {
         return true;
     }
     if new.is_effect_only() || event.is_effect_only() {
+        // "61 dead" beside "besieged" and "air strikes" died of the strikes.
+        let goes_on = |a: &Telling<'_>| a.event.family == "violence" && a.event.acled_event == "Strategic developments";
+        if goes_on(event) || goes_on(new) {
+            return false;
+        }
         return matches!(
             (a.family.as_str(), b.family.as_str()),
             ("violence" | "demonstration" | "weapons", "violence" | "demonstration" | "weapons")

@@ -33,7 +33,7 @@ impl<'r> Desk<'_, 'r> {
         {
             return Some(found);
         }
-        if !this.event.general {
+        if !this.event.general || self.is_in_answer(&this.cue) {
             return None;
         }
         let candidates = tellings.iter().enumerate().filter(|(index, other)| {

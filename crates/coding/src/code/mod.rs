@@ -55,6 +55,9 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
             tellings.extend(desk.sentence(sentence));
         }
     }
+    if desk.opens_with_no_conflict() {
+        tellings.retain(|telling| telling.event.family != "violence" || is_warlike(telling));
+    }
     desk.inherit(&mut tellings);
     let events = desk.join(tellings);
     let claims: Vec<Claim> =
@@ -111,6 +114,12 @@ fn acts_armed(telling: &Telling<'_>) -> bool {
     telling.parties.iter().any(|party| acts(party) && armed(party))
 }
 
+/// Does somebody armed take part in it, or a weapon?
+fn is_warlike(telling: &Telling<'_>) -> bool {
+    let armed = |party: &Party| !matches!(party.kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Unknown);
+    acts_armed(telling) || !telling.means.is_empty() || telling.parties.iter().any(|party| party.id.is_some() && armed(party))
+}
+
 impl<'r> Desk<'_, 'r> {
     fn sentence(&self, parsed: &Parsed) -> Vec<Telling<'r>> {
         let mut tellings = self.tellings(parsed);
@@ -127,6 +136,7 @@ impl<'r> Desk<'_, 'r> {
         if self.is_story(parsed.sentence) {
             linked.retain(acts_armed);
         }
+        linked.retain(|telling| !self.is_staged(telling));
         for telling in &mut linked {
             self.refine(telling);
         }

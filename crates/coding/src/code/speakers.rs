@@ -106,7 +106,7 @@ impl<'r> Desk<'_, 'r> {
             telling.certainty = telling.certainty.max(certainty);
         }
         let denied = rule.body.status == Some(Status::Denied);
-        for noun in Self::speaking_nouns(parsed, clause) {
+        for noun in Self::speaking_nouns(parsed, clause).into_iter().filter(|noun| !self.is_dateline(parsed, noun)) {
             if let Some(said) = self.speaker(&noun, &rule.rule) {
                 push(&mut telling.attribution, said);
             }
@@ -115,6 +115,12 @@ impl<'r> Desk<'_, 'r> {
             telling.certainty = telling.certainty.max(Certainty::Disputed);
         }
         telling.cite_mood(before, Evidence::new(self.span(&verb.main), rule.rule.clone()));
+    }
+
+    /// "Hodeidah — A spokesman said": the place that opens the sentence speaks for nobody.
+    fn is_dateline(&self, parsed: &Parsed, noun: &Range<usize>) -> bool {
+        let opens = noun.start == self.text().sentences[parsed.sentence].tokens.start;
+        opens && self.text().tokens.get(noun.end).is_some_and(|token| token.is("—") || token.is("–") || token.is("-") && !token.joined)
     }
 
     /// "according to X", "a statement by X".

@@ -27,7 +27,8 @@ impl<'r> Desk<'_, 'r> {
         let slots = if is_main_verb { parsed.verb_slots(self.text(), clause) } else { self.noun_slots(parsed, cue, unit) };
         let frame = self.frame_that_fits(parsed, cue, &slots, is_main_verb)?;
         let slots = if is_main_verb { self.unhelped(parsed, clause, &frame.body, slots) } else { slots };
-        if is_main_verb && self.is_done_by_no_agent(&slots) {
+        let shown = !is_main_verb && frame.body.effect.is_some() && self.is_pictured(cue.tokens.start);
+        if is_main_verb && self.is_done_by_no_agent(&slots) || shown || self.is_a_word(cue) {
             return None;
         }
         let (kind, event) = self.codebook.types.get_key_value(&frame.body.event)?;
@@ -59,7 +60,7 @@ impl<'r> Desk<'_, 'r> {
             status_evidence: Vec::new(),
             doubts: Vec::new(),
             heading: sentence.heading,
-            apart: self.opens_apart(parsed.sentence),
+            apart: self.opens_apart(parsed.sentence) || self.is_in_answer(&cue.tokens),
         };
         if let Some(means) = &frame.body.means {
             telling.means.push(Means {
@@ -75,7 +76,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// "Dogs attacked a shepherd", "hit by a storm": what acts takes part in no conflict.
-    fn is_done_by_no_agent(&self, slots: &Slots) -> bool {
+    pub(super) fn is_done_by_no_agent(&self, slots: &Slots) -> bool {
         let by = slots.prepositional.iter().filter(|phrase| slots.passive && self.is("slot-initiator", &phrase.preposition));
         let acting = if slots.passive { &[][..] } else { &slots.subject };
         acting.iter().chain(by.flat_map(|phrase| &phrase.nouns)).any(|noun| {
@@ -83,6 +84,25 @@ impl<'r> Desk<'_, 'r> {
             let head = noun.end.checked_sub(1).map(|at| self.text().tokens[at].key.as_str());
             contents.actors.is_empty() && contents.cues.is_empty() && head.is_some_and(|head| self.is("no-agents", head))
         })
+    }
+
+    /// "pictures of wounded children": what is shown may be of any time.
+    fn is_pictured(&self, cue: usize) -> bool {
+        let key = |at: usize| self.text().tokens[at].key.as_str();
+        (cue.saturating_sub(3).max(1)..cue).any(|at| self.is("partitives", key(at)) && self.is("pictures", key(at - 1)))
+    }
+
+    /// "the word siege": a cue that is only spoken of as a word.
+    fn is_a_word(&self, cue: &CueMention) -> bool {
+        let before = cue.tokens.start.checked_sub(1).filter(|_| !cue.is_verb());
+        before.is_some_and(|at| self.is("naming", &self.text().tokens[at].key))
+    }
+
+    /// "115 targets were hit in retaliation": a deed that answers another.
+    pub(super) fn is_in_answer(&self, cue: &Range<usize>) -> bool {
+        let after = self.text().tokens.iter().skip(cue.end).take(2);
+        let keys: Vec<&str> = after.map(|token| token.key.as_str()).collect();
+        matches!(keys[..], [before, word] if self.is("before-answer", before) && self.is("answer", word))
     }
 
     /// What the verb that opens a longer cue does to people: "killed by a landmine".

@@ -6,7 +6,7 @@ use std::ops::Range;
 use sitrep_places::{Candidate, Gazetteer, Kind, Reading, Scope};
 use smol_str::SmolStr;
 
-use super::lists::{Lists, Sign};
+use super::lists::{Level, Lists, Sign};
 use crate::text::{Sentence, Shape, Text, TokenKind};
 
 /// The longest name, in tokens.
@@ -149,7 +149,8 @@ impl Finder<'_, '_> {
             match opens.then(|| self.longest(at, run.end)).flatten() {
                 Some((end, candidates))
                     if self.is_part(end, run.end)
-                        && candidates.iter().all(|candidate| !self.gazetteer.kind(candidate.place).is_division()) =>
+                        && (self.is_called_settlement(at, floor)
+                            || candidates.iter().all(|candidate| !self.gazetteer.kind(candidate.place).is_division())) =>
                 {
                     let whole = at.max(start)..run.end.min(at + LONGEST_NAME);
                     spots.push(Spot { name: whole.clone(), run: run.clone(), sentence, candidates: Vec::new(), shouted });
@@ -183,6 +184,13 @@ impl Finder<'_, '_> {
     fn is_part(&self, end: usize, run_end: usize) -> bool {
         let goes_on = end < run_end && (self.is_name_word(end) || self.is_article(end));
         goes_on && self.lists.starting(self.text.from(end, run_end)).is_none() && self.longest(end, run_end).is_none()
+    }
+
+    /// "the town of" stands before the name.
+    fn is_called_settlement(&self, at: usize, floor: usize) -> bool {
+        let of = at.checked_sub(1).filter(|&of| of > floor && self.is_particle(of));
+        let signs = of.and_then(|of| self.lists.ending(|at| self.text.key(at), of, floor));
+        signs.is_some_and(|(_, signs)| signs.contains(&Sign::Level(Level::Settlement)))
     }
 
     /// The longest stretch from `start` that is a name, with what it may name.
