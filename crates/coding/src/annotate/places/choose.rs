@@ -14,6 +14,12 @@ const MOST_WEIGHED: usize = 60;
 const MOST_ANCHORS: usize = 40;
 /// Places no further apart than this lie in one theatre.
 const NEAR_KM: f64 = 60.0;
+/// What speaks against a place of a country that the report does not name, where it names some.
+const FOREIGN: f64 = 1.2;
+/// A town of fewer people is not told of in a report that plays in other countries, without a word on where it lies.
+const KNOWN_ABROAD: u64 = 150_000;
+/// So much weight of countries leaves no doubt that a report plays there.
+const SURE: f64 = 1.5;
 /// A lead smaller than this is no choice.
 const CLEAR_LEAD: f64 = 0.5;
 /// Two entries no further apart are one place.
@@ -31,6 +37,16 @@ impl Theatre {
     /// Adds a country that words name or hint at.
     pub(super) fn add_country(&mut self, country: PlaceKey, weight: f64) {
         *self.countries.entry(country).or_default() += weight;
+    }
+
+    /// Does the report name countries, and not this place's?
+    fn is_foreign(&self, gazetteer: &Gazetteer, place: PlaceKey) -> bool {
+        !self.countries.is_empty() && gazetteer.country(place).is_some_and(|country| !self.countries.contains_key(&country))
+    }
+
+    /// How much of the report says in which countries it plays.
+    fn weight(&self) -> f64 {
+        self.countries.values().sum()
     }
 
     /// Adds a place of which little doubt is left.
@@ -117,6 +133,11 @@ pub(super) fn choose(
     }
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.place.cmp(&b.1.place)));
     let (score, best) = *weighed.first()?;
+    let said = setting.level.is_some() || !context.containers.is_empty() || !context.beside.is_empty();
+    let obscure = gazetteer.kind(best.place) == Kind::Settlement && gazetteer.population(best.place) < KNOWN_ABROAD;
+    if obscure && !said && theatre.weight() >= SURE && theatre.is_foreign(gazetteer, best.place) {
+        return None;
+    }
     let point = gazetteer.point(best.place);
     let rivals = weighed[1..]
         .iter()
@@ -184,5 +205,6 @@ fn in_theatre(gazetteer: &Gazetteer, place: PlaceKey, theatre: &Theatre) -> f64 
     let governorate = Theatre::share(&theatre.governorates, governorate.map(|key| gazetteer.first_known(key)));
     let point = gazetteer.point(place);
     let near = theatre.anchors.iter().any(|&(anchor, other)| anchor != place && distance_km(point, other) < NEAR_KM);
-    2.5 * country + 3.0 * governorate + if near { 1.0 } else { 0.0 }
+    let foreign = if theatre.is_foreign(gazetteer, place) { FOREIGN } else { 0.0 };
+    2.5 * country + 3.0 * governorate + if near { 1.0 } else { 0.0 } - foreign
 }
