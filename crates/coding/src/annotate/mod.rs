@@ -95,12 +95,21 @@ impl Annotators {
         let date_tokens: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
         let counts = readers.counts.read(&text, &date_tokens);
         let actor_tokens = actors.iter().filter(|actor| !actor.adjective).map(|actor| actor.tokens.clone());
-        let places = readers.places.read(&text, gazetteer, &in_order(actor_tokens.clone().chain(date_tokens)));
+        let taken = in_order(actor_tokens.clone().chain(date_tokens));
+        let places = readers.places.read(&text, gazetteer, (&taken, &homes(&actors)));
         let names = in_order(actor_tokens.chain(places.iter().map(|place| place.name_tokens.clone())));
         let markers = Markers::read(&text, book, &names);
         let cues = cues::read(&text, book, &names);
         Mentions { text, book, dates, counts, actors, people, places, cues, markers }
     }
+}
+
+/// Where the actors of a report are at home, by the files that list them: "actors/yemen/houthis", "actors/syria-rebels/...".
+fn homes(actors: &[ActorMention]) -> Vec<&str> {
+    let mut rules: Vec<&str> = actors.iter().filter(|actor| actor.id.is_some()).map(|actor| actor.rule.as_str()).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    rules.into_iter().filter_map(|rule| rule.strip_prefix("actors/")?.split(['/', '-']).next()).collect()
 }
 
 fn in_order(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {

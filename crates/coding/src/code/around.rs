@@ -126,8 +126,20 @@ impl<'r> Desk<'_, 'r> {
         // What stands before the cue frames the whole clause; what stands after is nearer to it.
         let chosen = if after.is_empty() { before } else { after };
         let mut indices: Vec<usize> = chosen.into_iter().map(|(index, _)| index).collect();
+        // "will retake Adale, the minister said in Mogadishu"
+        if indices.iter().any(|&at| !self.is_said_there(telling, at)) {
+            indices.retain(|&at| !self.is_said_there(telling, at));
+        }
         indices.sort_by_key(|&index| fineness(self.mentions.places[index].place.precision));
         indices
+    }
+
+    /// Does a verb of speech stand between the cue and the place?
+    fn is_said_there(&self, telling: &Telling<'r>, place: usize) -> bool {
+        let verbs = &self.mentions.markers.speech_verbs;
+        let place = self.mentions.places[place].tokens.start;
+        let first = verbs.partition_point(|verb| verb.tokens.start < telling.cue.end);
+        verbs.get(first).is_some_and(|verb| verb.tokens.end <= place)
     }
 
     /// Does the noun phrase hang on a preposition that can say where?

@@ -146,6 +146,11 @@ impl Desk<'_, '_> {
     }
 
     fn is_done_by_beasts(&self, sentence: usize) -> bool {
+        let tokens = &self.text().sentences[sentence].tokens;
+        let opener = tokens.clone().take(3).find(|&at| !self.is("determiners", &self.text().tokens[at].key));
+        if opener.is_some_and(|at| self.is("no-agents", &self.text().tokens[at].key)) {
+            return true;
+        }
         let Some(parsed) = self.parse_of(sentence) else { return false };
         let first = (0..parsed.clauses.len().min(BESIDE)).find(|&clause| parsed.verb_of(clause).is_some());
         first.is_some_and(|clause| self.is_done_by_no_agent(&parsed.verb_slots(self.text(), clause)))

@@ -36,6 +36,10 @@ use spots::{Finder, Spot, small_words};
 
 /// How far a free spelling may lie from a name.
 const LOOSE: f32 = 1.3;
+/// How much a demonym says of where the report plays.
+const NAMED_BY_DEMONYM: f64 = 0.5;
+/// How much an actor says of it that is at home in one country.
+const HOME_OF_ACTOR: f64 = 0.5;
 /// How much further than the nearest another may lie.
 const NEXT_BEST: f32 = 0.25;
 /// The villages of a town lie no further from it, in kilometres.
@@ -80,8 +84,9 @@ impl PlaceReader {
         Self { lists: Lists::new(book), demonyms }
     }
 
-    /// The places of a report. `taken` are the tokens of actors and dates, in which no place is looked for.
-    pub fn read(&self, text: &Text<'_>, gazetteer: &Gazetteer, taken: &[Range<usize>]) -> Vec<PlaceMention> {
+    /// The places of a report. `taken` are the tokens of actors and dates, in which no place is looked for; `lands` are names that may
+    /// be those of countries where the report's actors are at home.
+    pub fn read(&self, text: &Text<'_>, gazetteer: &Gazetteer, (taken, lands): (&[Range<usize>], &[&str])) -> Vec<PlaceMention> {
         let mut mask = vec![false; text.tokens.len()];
         for range in taken {
             for at in range.clone() {
@@ -120,25 +125,24 @@ impl PlaceReader {
         for named in kept.iter_mut().filter(|named| loose && named.spot.candidates.is_empty()) {
             named.spot.candidates = loosely(gazetteer, &finder.name(&named.spot.name));
         }
-        self.resolve(text, gazetteer, &mut kept);
+        self.resolve((text, lands), gazetteer, &mut kept);
         if add_neighbours(gazetteer, &mut kept, perhaps) {
-            self.resolve(text, gazetteer, &mut kept);
+            self.resolve((text, lands), gazetteer, &mut kept);
         }
         join((text, &self.lists), &mut kept);
         Teller { text, gazetteer }.tell(&kept)
     }
 
-    fn resolve(&self, text: &Text<'_>, gazetteer: &Gazetteer, kept: &mut [Named]) {
+    fn resolve(&self, (text, lands): (&Text<'_>, &[&str]), gazetteer: &Gazetteer, kept: &mut [Named]) {
         let mut theatre = Theatre::default();
         for country in gazetteer.users_countries() {
             theatre.add_country(*country, 1.0);
         }
-        for token in &text.tokens {
-            if let Some(country) = self.demonyms.get(&token.key)
-                && let Some(candidate) =
-                    gazetteer.find(country, Reading::Exact).into_iter().find(|candidate| gazetteer.kind(candidate.place) == Kind::Country)
-            {
-                theatre.add_country(gazetteer.first_known(candidate.place), 0.5);
+        let demonyms = text.tokens.iter().filter_map(|token| self.demonyms.get(&token.key)).map(|country| (country.as_str(), NAMED_BY_DEMONYM));
+        for (country, weight) in demonyms.chain(lands.iter().map(|land| (*land, HOME_OF_ACTOR))) {
+            let found = gazetteer.find(country, Reading::Exact);
+            if let Some(candidate) = found.into_iter().find(|candidate| gazetteer.kind(candidate.place) == Kind::Country) {
+                theatre.add_country(gazetteer.first_known(candidate.place), weight);
             }
         }
         contexts((text, &self.lists), gazetteer, kept);

@@ -156,6 +156,12 @@ impl Finder<'_, '_> {
                     spots.push(Spot { name: whole.clone(), run: run.clone(), sentence, candidates: Vec::new(), shouted });
                     at = whole.end;
                 }
+                Some((end, candidates)) if self.is_tail(at, start) && !spots[before..].iter().any(|spot| spot.name.end + 1 >= at) => {
+                    let known = candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place));
+                    let (name, candidates) = if known { (at..end, candidates) } else { (start..end, Vec::new()) };
+                    spots.push(Spot { name, run: run.clone(), sentence, candidates, shouted });
+                    at = end;
+                }
                 Some((end, candidates)) => {
                     spots.push(Spot { name: at..end, run: run.clone(), sentence, candidates, shouted });
                     at = end;
@@ -184,6 +190,14 @@ impl Finder<'_, '_> {
     fn is_part(&self, end: usize, run_end: usize) -> bool {
         let goes_on = end < run_end && (self.is_name_word(end) || self.is_article(end));
         goes_on && self.lists.starting(self.text.from(end, run_end)).is_none() && self.longest(end, run_end).is_none()
+    }
+
+    /// Is a name that begins here the last part of one that no gazetteer knows ("Maarat al-Numan" where only "Numan" is known)?
+    fn is_tail(&self, at: usize, start: usize) -> bool {
+        let article = if self.is_article(at) { at } else { at.saturating_sub(1) };
+        let joined = article > start && self.is_article(article) && !self.is_article(article - 1) && self.is_name_word(article - 1);
+        let sign = |at| self.lists.starting(|offset| if offset == 0 { self.text.key(at) } else { None }).is_some();
+        joined && article == start + 1 && !sign(start)
     }
 
     /// "the town of" stands before the name.
