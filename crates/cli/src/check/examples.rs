@@ -70,6 +70,12 @@ impl Checking<'_> {
     fn hedge(&mut self, hedge: &Rule<Hedge>, language: Language) {
         for sentence in &hedge.body.matches {
             let claims = self.claims(sentence, language);
+            if hedge.body.staged {
+                if !claims.is_empty() {
+                    self.fault(hedge, sentence, "must tell of nothing and does", "mend the hedge's words or scope, or the sentence");
+                }
+                continue;
+            }
             let Some(first) = claims.first() else {
                 self.fault(hedge, sentence, "should tell of something and does not", "write a sentence that a cue reads");
                 continue;

@@ -67,6 +67,8 @@ pub(super) struct Lists {
     pub(super) vocabulary: Arc<Clitics>,
     /// Short forms of divisions that stand after a comma.
     pub(super) abbreviations: HashMap<SmolStr, String>,
+    /// Names of the press, and the gazetteer's spelling of them.
+    pub(super) press_names: HashMap<SmolStr, String>,
 }
 
 /// The longest phrase of signs, in words.
@@ -114,6 +116,10 @@ impl Lists {
             "abbreviations" => {
                 let spelled = rule.body.values.iter().map(|(short, full)| (SmolStr::new(fold(short)), fold(full)));
                 return self.abbreviations.extend(spelled);
+            }
+            "press-names" => {
+                let spelled = rule.body.values.iter().map(|(name, full)| (SmolStr::new(bare(&fold(name))), fold(full)));
+                return self.press_names.extend(spelled);
             }
             "links" => return extend(&mut self.links, rule),
             "name-openers" => return extend(&mut self.openers, rule),
@@ -167,4 +173,12 @@ impl Lists {
 
 fn extend(into: &mut HashSet<SmolStr>, rule: &Rule<PlaceWords>) {
     into.extend(rule.body.words.iter().map(|word| SmolStr::new(fold(word))));
+}
+
+/// A name without hyphens and apostrophes.
+pub(super) fn bare(name: &str) -> String {
+    name.chars()
+        .filter(|letter| !matches!(letter, '\'' | '\u{2019}' | '\u{2018}'))
+        .map(|letter| if letter == '-' { ' ' } else { letter })
+        .collect()
 }

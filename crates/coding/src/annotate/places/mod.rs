@@ -138,7 +138,8 @@ impl PlaceReader {
         for country in gazetteer.users_countries() {
             theatre.add_country(*country, 1.0);
         }
-        let demonyms = text.tokens.iter().filter_map(|token| self.demonyms.get(&token.key)).map(|country| (country.as_str(), NAMED_BY_DEMONYM));
+        let demonyms =
+            text.tokens.iter().filter_map(|token| self.demonyms.get(&token.key)).map(|country| (country.as_str(), NAMED_BY_DEMONYM));
         for (country, weight) in demonyms.chain(lands.iter().map(|land| (*land, HOME_OF_ACTOR))) {
             let found = gazetteer.find(country, Reading::Exact);
             if let Some(candidate) = found.into_iter().find(|candidate| gazetteer.kind(candidate.place) == Kind::Country) {

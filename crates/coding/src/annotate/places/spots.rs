@@ -6,7 +6,7 @@ use std::ops::Range;
 use sitrep_places::{Candidate, Gazetteer, Kind, Reading, Scope};
 use smol_str::SmolStr;
 
-use super::lists::{Level, Lists, Sign};
+use super::lists::{Level, Lists, Sign, bare};
 use crate::text::{Sentence, Shape, Text, TokenKind};
 
 /// The longest name, in tokens.
@@ -214,7 +214,8 @@ impl Finder<'_, '_> {
         let most = end.min(start + LONGEST_NAME);
         for end in (start + 1..=most).rev().filter(|&end| self.is_name_word(end - 1)) {
             let name = self.name(&(start..end));
-            let exact = self.gazetteer.find(self.spelled_out(&name, start), Reading::Exact);
+            let mut exact = self.gazetteer.find(self.spelled_out(&name, start), Reading::Exact);
+            self.add_press_name(&name, &mut exact);
             let divisions = exact.iter().all(|candidate| self.gazetteer.kind(candidate.place).is_division());
             let users = !self.gazetteer.has_users() || exact.iter().any(|candidate| self.gazetteer.is_users(candidate.place));
             if !exact.is_empty() && !divisions && users {
@@ -230,6 +231,18 @@ impl Finder<'_, '_> {
             }
         }
         None
+    }
+
+    /// "Hodeidah" is the gazetteer's Al Hudaydah.
+    fn add_press_name(&self, name: &str, exact: &mut Vec<Candidate>) {
+        if exact.iter().any(|candidate| self.gazetteer.is_users(candidate.place)) {
+            return;
+        }
+        if let Some(spelled) = self.lists.press_names.get(bare(name).as_str()) {
+            let found = self.gazetteer.find(spelled, Reading::Exact);
+            let new: Vec<Candidate> = found.into_iter().filter(|new| exact.iter().all(|known| known.place != new.place)).collect();
+            exact.extend(new);
+        }
     }
 
     /// "Ill." after a comma is Illinois.

@@ -39,7 +39,7 @@ fn read_without(words: &str, taken: &[Range<usize>]) -> Vec<PlaceMention> {
         published: None,
         published_basis: PublishedBasis::None,
     };
-    READER.read(&Text::new(&report, BOOK.language("en")), &OWN_PLACES, taken)
+    READER.read(&Text::new(&report, BOOK.language("en")), &OWN_PLACES, (taken, &[]))
 }
 
 fn read(words: &str) -> Vec<PlaceMention> {
@@ -133,5 +133,19 @@ fn between_two_towns_is_half_way_along_a_route() {
         assert_eq!(mentions[0].place.precision, Precision::Route, "{words}");
         let (lat, lon) = mentions[0].place.point.expect("both towns are known");
         assert!((lat - 35.65).abs() < 0.001 && (lon - 37.65).abs() < 0.001, "{words}");
+    }
+}
+
+#[test]
+fn every_name_of_the_press_leads_to_a_town_that_the_binary_carries() {
+    let world = Gazetteer::world();
+    let rules = BOOK.language("en").places.iter().filter(|rule| rule.name == "press-names");
+    let names: Vec<(&String, &String)> = rules.flat_map(|rule| &rule.body.values).collect();
+    assert!(names.len() > 80);
+    for (name, spelled) in names {
+        let found = world.find(&sitrep_model::fold(spelled), sitrep_places::Reading::Exact);
+        assert!(!found.is_empty(), "{name} is said to be {spelled}, which is no name of the gazetteer");
+        let own = world.find(&sitrep_model::fold(name), sitrep_places::Reading::Exact);
+        assert!(own.iter().all(|own| own.place != found[0].place), "the gazetteer knows {name} itself");
     }
 }
