@@ -17,9 +17,9 @@ const NEAR_KM: f64 = 60.0;
 /// What speaks against a place of a country that the report does not name, where it names some.
 const FOREIGN: f64 = 1.2;
 /// A town of fewer people is not told of in a report that plays in other countries, without a word on where it lies.
-const KNOWN_ABROAD: u64 = 150_000;
+pub(super) const KNOWN_ABROAD: u64 = 150_000;
 /// So much weight of countries leaves no doubt that a report plays there.
-const SURE: f64 = 1.5;
+const SURE: f64 = 0.9;
 /// A lead smaller than this is no choice.
 const CLEAR_LEAD: f64 = 0.5;
 /// Two entries no further apart are one place.

@@ -58,7 +58,10 @@ impl Judge<'_, '_> {
         if self.lists.caseless && spot.is_exact() && setting.level == Some(Level::Settlement) {
             return Verdict::Place;
         }
-        if setting.person || self.is_in_person(named) {
+        // "officials in Iraq said": nobody is called Iraq.
+        let land = setting.relation == Some(PlaceRelation::At)
+            && spot.candidates.iter().any(|candidate| self.gazetteer.kind(candidate.place) == Kind::Country);
+        if setting.person && !land || self.is_in_person(named) {
             return Verdict::No;
         }
         let first = self.text.key(self.first_word(&spot.name)).unwrap_or_default();

@@ -36,6 +36,8 @@ use spots::{Finder, Spot, small_words};
 
 /// How far a free spelling may lie from a name.
 const LOOSE: f32 = 1.3;
+/// A spelling no further off than this may stand for a town of a country that the report names.
+const LOOSE_AT_HOME: f32 = 0.8;
 /// How much a demonym says of where the report plays.
 const NAMED_BY_DEMONYM: f64 = 0.5;
 /// How much an actor says of it that is at home in one country.
@@ -122,8 +124,12 @@ impl PlaceReader {
         }
         // Where no capital shows a name, what lies that far off is another word.
         let loose = !self.lists.caseless;
+        let homes = if loose { self.homes((text, lands), gazetteer, &kept) } else { HashSet::new() };
         for named in kept.iter_mut().filter(|named| loose && named.spot.candidates.is_empty()) {
             named.spot.candidates = loosely(gazetteer, &finder.name(&named.spot.name));
+        }
+        for named in kept.iter_mut().filter(|named| !homes.is_empty() && is_strange(gazetteer, named, &homes)) {
+            named.spot.candidates.extend(at_home(gazetteer, &finder.name(&named.spot.name), &homes));
         }
         self.resolve((text, lands), gazetteer, &mut kept);
         if add_neighbours(gazetteer, &mut kept, perhaps) {
@@ -131,6 +137,18 @@ impl PlaceReader {
         }
         join((text, &self.lists), &mut kept);
         Teller { text, gazetteer }.tell(&kept)
+    }
+
+    /// The countries that the report names, or whose actors it names.
+    fn homes(&self, (text, lands): (&Text<'_>, &[&str]), gazetteer: &Gazetteer, kept: &[Named]) -> HashSet<PlaceKey> {
+        let countries = |found: &[Candidate]| {
+            let country = found.iter().find(|candidate| gazetteer.kind(candidate.place) == Kind::Country);
+            country.map(|country| gazetteer.first_known(country.place))
+        };
+        let demonyms = text.tokens.iter().filter_map(|token| self.demonyms.get(&token.key)).map(String::as_str);
+        let told = demonyms.chain(lands.iter().copied()).filter_map(|land| countries(&gazetteer.find(land, Reading::Exact)));
+        let named = kept.iter().filter_map(|named| countries(&named.spot.candidates));
+        told.chain(named).chain(gazetteer.users_countries().iter().copied()).collect()
     }
 
     fn resolve(&self, (text, lands): (&Text<'_>, &[&str]), gazetteer: &Gazetteer, kept: &mut [Named]) {
@@ -239,6 +257,30 @@ fn loosely(gazetteer: &Gazetteer, name: &str) -> Vec<Candidate> {
     if near.is_empty() {
         near = gazetteer.find_mistyped(name, Scope::Users);
     }
+    let best = near.iter().map(|candidate| candidate.penalty).fold(f32::INFINITY, f32::min);
+    near.retain(|candidate| candidate.penalty <= best + NEXT_BEST);
+    near
+}
+
+/// Is the name unknown, or only that of small places in countries that the report does not name?
+fn is_strange(gazetteer: &Gazetteer, named: &Named, homes: &HashSet<PlaceKey>) -> bool {
+    named.spot.candidates.iter().all(|candidate| {
+        let place = candidate.place;
+        let home = gazetteer.country(place).is_none_or(|country| homes.contains(&gazetteer.first_known(country)));
+        !home && gazetteer.kind(place) == Kind::Settlement && gazetteer.population(place) < choose::KNOWN_ABROAD
+    })
+}
+
+/// Towns of the named countries that a name sounds like; the nearest alone.
+fn at_home(gazetteer: &Gazetteer, name: &str, homes: &HashSet<PlaceKey>) -> Vec<Candidate> {
+    if name.len() < SHORTEST_LOOSE || !name.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+        return Vec::new();
+    }
+    let mut near = gazetteer.find_all(name, LOOSE_AT_HOME);
+    near.retain(|candidate| {
+        let home = gazetteer.country(candidate.place).is_some_and(|country| homes.contains(&gazetteer.first_known(country)));
+        home && gazetteer.kind(candidate.place) == Kind::Settlement
+    });
     let best = near.iter().map(|candidate| candidate.penalty).fold(f32::INFINITY, f32::min);
     near.retain(|candidate| candidate.penalty <= best + NEXT_BEST);
     near
