@@ -20,6 +20,7 @@ pub(crate) struct Known(Arc<Answers>);
 struct Answers {
     hash: RandomState,
     exact: Drawers<Box<[u8]>, Arc<[Candidate]>>,
+    near: Drawers<Box<[u8]>, Arc<[Candidate]>>,
     towns: Drawers<PlaceKey, Option<PlaceKey>>,
 }
 
@@ -50,7 +51,15 @@ impl<K: Eq + Hash, V: Clone> Drawer<K, V> {
 impl Known {
     /// The places of this very name: as found before, or as `find` finds them now.
     pub(crate) fn exact(&self, coded: &[u8], find: impl FnOnce() -> Vec<Candidate>) -> Vec<Candidate> {
-        let drawer = &self.0.exact[self.drawer(coded)];
+        Self::recall(&self.0.exact[self.drawer(coded)], coded, find)
+    }
+
+    /// The places that the name nearly sounds like, likewise.
+    pub(crate) fn near(&self, coded: &[u8], find: impl FnOnce() -> Vec<Candidate>) -> Vec<Candidate> {
+        Self::recall(&self.0.near[self.drawer(coded)], coded, find)
+    }
+
+    fn recall(drawer: &Mutex<Drawer<Box<[u8]>, Arc<[Candidate]>>>, coded: &[u8], find: impl FnOnce() -> Vec<Candidate>) -> Vec<Candidate> {
         let known = drawer.lock().unwrap_or_else(PoisonError::into_inner).answers.get(coded).cloned();
         if let Some(known) = known {
             return known.to_vec();

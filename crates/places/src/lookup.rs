@@ -51,6 +51,8 @@ pub struct Candidate {
 const FEWEST_MISTYPED: usize = 4;
 /// How far a name with one slip may lie from the right one.
 const MISTYPED: f32 = 1.75;
+/// A spelling no further off than this is the press's of the same name.
+const NEAR: f32 = 0.8;
 /// One sound of each class of consonants.
 const CONSONANTS: &[Sound] = b"BFDTSKXHLMNR";
 
@@ -94,6 +96,12 @@ impl Gazetteer {
         }
         self.drop_known(&mut found);
         found
+    }
+
+    /// Every place whose name sounds so much like this one that reports may spell it so.
+    pub fn find_near(&self, name: &str) -> Vec<Candidate> {
+        let Some(coded) = code(name) else { return Vec::new() };
+        self.known.near(&coded, || self.find_all(name, NEAR))
     }
 
     /// The town that a division is named after.

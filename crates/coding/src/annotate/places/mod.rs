@@ -36,8 +36,6 @@ use spots::{Finder, Spot, small_words};
 
 /// How far a free spelling may lie from a name.
 const LOOSE: f32 = 1.3;
-/// A spelling no further off than this may stand for a town of a country that the report names.
-const LOOSE_AT_HOME: f32 = 0.8;
 /// How much a demonym says of where the report plays.
 const NAMED_BY_DEMONYM: f64 = 0.5;
 /// How much an actor says of it that is at home in one country.
@@ -276,7 +274,7 @@ fn at_home(gazetteer: &Gazetteer, name: &str, homes: &HashSet<PlaceKey>) -> Vec<
     if name.len() < SHORTEST_LOOSE || !name.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
         return Vec::new();
     }
-    let mut near = gazetteer.find_all(name, LOOSE_AT_HOME);
+    let mut near = gazetteer.find_near(name);
     near.retain(|candidate| {
         let home = gazetteer.country(candidate.place).is_some_and(|country| homes.contains(&gazetteer.first_known(country)));
         home && gazetteer.kind(candidate.place) == Kind::Settlement
