@@ -15,11 +15,7 @@ const MOST_ANCHORS: usize = 40;
 /// Places no further apart than this lie in one theatre.
 const NEAR_KM: f64 = 60.0;
 /// What speaks against a place of a country that the report does not name, where it names some.
-const FOREIGN: f64 = 1.2;
-/// A town of fewer people is not told of in a report that plays in other countries, without a word on where it lies.
-pub(super) const KNOWN_ABROAD: u64 = 150_000;
-/// So much weight of countries leaves no doubt that a report plays there.
-const SURE: f64 = 0.9;
+const FOREIGN: f64 = 0.5;
 /// A lead smaller than this is no choice.
 const CLEAR_LEAD: f64 = 0.5;
 /// Two entries no further apart are one place.
@@ -42,11 +38,6 @@ impl Theatre {
     /// Does the report name countries, and not this place's?
     fn is_foreign(&self, gazetteer: &Gazetteer, place: PlaceKey) -> bool {
         !self.countries.is_empty() && gazetteer.country(place).is_some_and(|country| !self.countries.contains_key(&country))
-    }
-
-    /// How much of the report says in which countries it plays.
-    fn weight(&self) -> f64 {
-        self.countries.values().sum()
     }
 
     /// Adds a place of which little doubt is left.
@@ -133,11 +124,6 @@ pub(super) fn choose(
     }
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.place.cmp(&b.1.place)));
     let (score, best) = *weighed.first()?;
-    let said = setting.level.is_some() || !context.containers.is_empty() || !context.beside.is_empty();
-    let obscure = gazetteer.kind(best.place) == Kind::Settlement && gazetteer.population(best.place) < KNOWN_ABROAD;
-    if obscure && !said && theatre.weight() >= SURE && theatre.is_foreign(gazetteer, best.place) {
-        return None;
-    }
     let point = gazetteer.point(best.place);
     let rivals = weighed[1..]
         .iter()

@@ -36,6 +36,8 @@ use spots::{Finder, Spot, small_words};
 
 /// How far a free spelling may lie from a name.
 const LOOSE: f32 = 1.3;
+/// A town of so many people is meant by its name even where the report does not name its country.
+const KNOWN_ABROAD: u64 = 150_000;
 /// How much a demonym says of where the report plays.
 const NAMED_BY_DEMONYM: f64 = 0.5;
 /// How much an actor says of it that is at home in one country.
@@ -122,7 +124,7 @@ impl PlaceReader {
         }
         // Where no capital shows a name, what lies that far off is another word.
         let loose = !self.lists.caseless;
-        let homes = if loose { self.homes((text, lands), gazetteer, &kept) } else { HashSet::new() };
+        let homes = if loose { homes(lands, gazetteer, &kept) } else { HashSet::new() };
         for named in kept.iter_mut().filter(|named| loose && named.spot.candidates.is_empty()) {
             named.spot.candidates = loosely(gazetteer, &finder.name(&named.spot.name));
         }
@@ -135,18 +137,6 @@ impl PlaceReader {
         }
         join((text, &self.lists), &mut kept);
         Teller { text, gazetteer }.tell(&kept)
-    }
-
-    /// The countries that the report names, or whose actors it names.
-    fn homes(&self, (text, lands): (&Text<'_>, &[&str]), gazetteer: &Gazetteer, kept: &[Named]) -> HashSet<PlaceKey> {
-        let countries = |found: &[Candidate]| {
-            let country = found.iter().find(|candidate| gazetteer.kind(candidate.place) == Kind::Country);
-            country.map(|country| gazetteer.first_known(country.place))
-        };
-        let demonyms = text.tokens.iter().filter_map(|token| self.demonyms.get(&token.key)).map(String::as_str);
-        let told = demonyms.chain(lands.iter().copied()).filter_map(|land| countries(&gazetteer.find(land, Reading::Exact)));
-        let named = kept.iter().filter_map(|named| countries(&named.spot.candidates));
-        told.chain(named).chain(gazetteer.users_countries().iter().copied()).collect()
     }
 
     fn resolve(&self, (text, lands): (&Text<'_>, &[&str]), gazetteer: &Gazetteer, kept: &mut [Named]) {
@@ -260,12 +250,23 @@ fn loosely(gazetteer: &Gazetteer, name: &str) -> Vec<Candidate> {
     near
 }
 
+/// The countries that the report names, or whose actors it names; "Russian" jets fly abroad too.
+fn homes(lands: &[&str], gazetteer: &Gazetteer, kept: &[Named]) -> HashSet<PlaceKey> {
+    let countries = |found: &[Candidate]| {
+        let country = found.iter().find(|candidate| gazetteer.kind(candidate.place) == Kind::Country);
+        country.map(|country| gazetteer.first_known(country.place))
+    };
+    let told = lands.iter().filter_map(|land| countries(&gazetteer.find(land, Reading::Exact)));
+    let named = kept.iter().filter_map(|named| countries(&named.spot.candidates));
+    told.chain(named).chain(gazetteer.users_countries().iter().copied()).collect()
+}
+
 /// Is the name unknown, or only that of small places in countries that the report does not name?
 fn is_strange(gazetteer: &Gazetteer, named: &Named, homes: &HashSet<PlaceKey>) -> bool {
     named.spot.candidates.iter().all(|candidate| {
         let place = candidate.place;
         let home = gazetteer.country(place).is_none_or(|country| homes.contains(&gazetteer.first_known(country)));
-        !home && gazetteer.kind(place) == Kind::Settlement && gazetteer.population(place) < choose::KNOWN_ABROAD
+        !home && gazetteer.kind(place) == Kind::Settlement && gazetteer.population(place) < KNOWN_ABROAD
     })
 }
 
