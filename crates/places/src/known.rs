@@ -24,6 +24,9 @@ struct Answers {
     towns: Drawers<PlaceKey, Option<PlaceKey>>,
 }
 
+/// Names as they are compared, and the places that each may name.
+type Names = Drawer<Box<[u8]>, Arc<[Candidate]>>;
+
 type Drawers<K, V> = [Mutex<Drawer<K, V>>; DRAWERS];
 
 #[derive(Debug)]
@@ -59,7 +62,7 @@ impl Known {
         Self::recall(&self.0.near[self.drawer(coded)], coded, find)
     }
 
-    fn recall(drawer: &Mutex<Drawer<Box<[u8]>, Arc<[Candidate]>>>, coded: &[u8], find: impl FnOnce() -> Vec<Candidate>) -> Vec<Candidate> {
+    fn recall(drawer: &Mutex<Names>, coded: &[u8], find: impl FnOnce() -> Vec<Candidate>) -> Vec<Candidate> {
         let known = drawer.lock().unwrap_or_else(PoisonError::into_inner).answers.get(coded).cloned();
         if let Some(known) = known {
             return known.to_vec();
