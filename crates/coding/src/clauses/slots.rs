@@ -185,8 +185,6 @@ impl Parsed {
         for next in self.units[unit + 1..].iter().filter(|next| next.clause == clause) {
             match &next.kind {
                 Kind::Preposition => pending = Some(preposition(text, &next.tokens)),
-                // "fired at what it called a base": whoever calls it so is not what was fired at.
-                Kind::Noun | Kind::Pronoun if text.tokens[next.tokens.start].is("what") => break,
                 Kind::Noun | Kind::Pronoun => {
                     let noun = next.tokens.clone();
                     match (pending.take(), prepositional.last_mut()) {

@@ -114,8 +114,6 @@ impl Splitter<'_, '_> {
             match &self.parsed.units[at].kind {
                 Kind::Comma | Kind::Break | Kind::Subordinator | Kind::Relative | Kind::Conjunction | Kind::Quote => return false,
                 Kind::Verb(group) => return group.finite && !group.speech || group.passive,
-                // "fired at what it called a base": the verb behind "what" is not that of the noun before.
-                Kind::Noun | Kind::Pronoun if self.text.tokens[self.parsed.units[at].tokens.start].is("what") => return false,
                 _ => {}
             }
         }
