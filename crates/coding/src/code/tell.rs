@@ -95,7 +95,7 @@ impl<'r> Desk<'_, 'r> {
     /// "the word siege": a cue that is only spoken of as a word.
     fn is_a_word(&self, cue: &CueMention) -> bool {
         let before = cue.tokens.start.checked_sub(1).filter(|_| !cue.is_verb());
-        before.is_some_and(|at| self.is("naming", &self.text().tokens[at].key))
+        before.is_some_and(|at| self.is("spoken-of", &self.text().tokens[at].key))
     }
 
     /// "115 targets were hit in retaliation": a deed that answers another.
