@@ -96,7 +96,7 @@ impl Annotators {
         let counts = readers.counts.read(&text, &date_tokens);
         let actor_tokens = actors.iter().filter(|actor| !actor.adjective).map(|actor| actor.tokens.clone());
         let taken = in_order(actor_tokens.clone().chain(date_tokens));
-        let places = readers.places.read(&text, gazetteer, (&taken, &homes(&actors)));
+        let places = readers.places.read(&text, gazetteer, (&taken, &lands(&actors)));
         let names = in_order(actor_tokens.chain(places.iter().map(|place| place.name_tokens.clone())));
         let markers = Markers::read(&text, book, &names);
         let cues = cues::read(&text, book, &names);
@@ -105,7 +105,7 @@ impl Annotators {
 }
 
 /// Where the actors of a report are at home, by the files that list them: "actors/yemen/houthis", "actors/syria-rebels/...".
-fn homes(actors: &[ActorMention]) -> Vec<&str> {
+fn lands(actors: &[ActorMention]) -> Vec<&str> {
     let mut rules: Vec<&str> = actors.iter().filter(|actor| actor.id.is_some()).map(|actor| actor.rule.as_str()).collect();
     rules.sort_unstable();
     rules.dedup();

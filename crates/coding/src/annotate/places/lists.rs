@@ -1,5 +1,6 @@
 //! The codebook's words around the names of places, as tables.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -118,7 +119,7 @@ impl Lists {
                 return self.abbreviations.extend(spelled);
             }
             "press-names" => {
-                let spelled = rule.body.values.iter().map(|(name, full)| (SmolStr::new(bare(&fold(name))), fold(full)));
+                let spelled = rule.body.values.iter().map(|(name, full)| (SmolStr::new(bare(&fold(name)).as_ref()), fold(full)));
                 return self.press_names.extend(spelled);
             }
             "links" => return extend(&mut self.links, rule),
@@ -176,9 +177,10 @@ fn extend(into: &mut HashSet<SmolStr>, rule: &Rule<PlaceWords>) {
 }
 
 /// A name without hyphens and apostrophes.
-pub(super) fn bare(name: &str) -> String {
-    name.chars()
-        .filter(|letter| !matches!(letter, '\'' | '\u{2019}' | '\u{2018}'))
-        .map(|letter| if letter == '-' { ' ' } else { letter })
-        .collect()
+pub(super) fn bare(name: &str) -> Cow<'_, str> {
+    const APOSTROPHES: [char; 3] = ['\'', '\u{2018}', '\u{2019}'];
+    if !name.contains('-') && !name.contains(APOSTROPHES) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(name.replace(APOSTROPHES, "").replace('-', " "))
 }

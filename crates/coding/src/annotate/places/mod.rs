@@ -146,10 +146,9 @@ impl PlaceReader {
         }
         let demonyms =
             text.tokens.iter().filter_map(|token| self.demonyms.get(&token.key)).map(|country| (country.as_str(), NAMED_BY_DEMONYM));
-        for (country, weight) in demonyms.chain(lands.iter().map(|land| (*land, HOME_OF_ACTOR))) {
-            let found = gazetteer.find(country, Reading::Exact);
-            if let Some(candidate) = found.into_iter().find(|candidate| gazetteer.kind(candidate.place) == Kind::Country) {
-                theatre.add_country(gazetteer.first_known(candidate.place), weight);
+        for (name, weight) in demonyms.chain(lands.iter().map(|land| (*land, HOME_OF_ACTOR))) {
+            if let Some(country) = country_among(gazetteer, &gazetteer.find(name, Reading::Exact)) {
+                theatre.add_country(country, weight);
             }
         }
         contexts((text, &self.lists), gazetteer, kept);
@@ -250,14 +249,16 @@ fn loosely(gazetteer: &Gazetteer, name: &str) -> Vec<Candidate> {
     near
 }
 
+/// The country that a name may stand for.
+fn country_among(gazetteer: &Gazetteer, candidates: &[Candidate]) -> Option<PlaceKey> {
+    let country = candidates.iter().find(|candidate| gazetteer.kind(candidate.place) == Kind::Country)?;
+    Some(gazetteer.first_known(country.place))
+}
+
 /// The countries that the report names, or whose actors it names; "Russian" jets fly abroad too.
 fn homes(lands: &[&str], gazetteer: &Gazetteer, kept: &[Named]) -> HashSet<PlaceKey> {
-    let countries = |found: &[Candidate]| {
-        let country = found.iter().find(|candidate| gazetteer.kind(candidate.place) == Kind::Country);
-        country.map(|country| gazetteer.first_known(country.place))
-    };
-    let told = lands.iter().filter_map(|land| countries(&gazetteer.find(land, Reading::Exact)));
-    let named = kept.iter().filter_map(|named| countries(&named.spot.candidates));
+    let told = lands.iter().filter_map(|land| country_among(gazetteer, &gazetteer.find(land, Reading::Exact)));
+    let named = kept.iter().filter_map(|named| country_among(gazetteer, &named.spot.candidates));
     told.chain(named).chain(gazetteer.users_countries().iter().copied()).collect()
 }
 
@@ -288,9 +289,9 @@ fn at_home(gazetteer: &Gazetteer, name: &str, homes: &HashSet<PlaceKey>) -> Vec<
 /// A place that needs no choice: one candidate, or a country.
 fn certain(gazetteer: &Gazetteer, reading: &Named) -> Option<PlaceKey> {
     let candidates = &reading.spot.candidates;
-    let country = candidates.iter().find(|candidate| gazetteer.kind(candidate.place) == Kind::Country);
-    if let Some(country) = country {
-        return Some(gazetteer.first_known(country.place));
+    let country = country_among(gazetteer, candidates);
+    if country.is_some() {
+        return country;
     }
     let countries: HashSet<Option<PlaceKey>> = candidates.iter().map(|candidate| gazetteer.country(candidate.place)).collect();
     if candidates.len() == 1 {

@@ -238,7 +238,7 @@ impl Finder<'_, '_> {
         if exact.iter().any(|candidate| self.gazetteer.is_users(candidate.place)) {
             return;
         }
-        if let Some(spelled) = self.lists.press_names.get(bare(name).as_str()) {
+        if let Some(spelled) = self.lists.press_names.get(bare(name).as_ref()) {
             let found = self.gazetteer.find(spelled, Reading::Exact);
             let new: Vec<Candidate> = found.into_iter().filter(|new| exact.iter().all(|known| known.place != new.place)).collect();
             exact.extend(new);
