@@ -69,6 +69,11 @@ impl<V> Phrases<V> {
         entries.iter().filter_map(|entry| Some((reach(&entry.rest, 1, &word)?, entry.values.as_slice()))).max_by_key(|(length, _)| *length)
     }
 
+    /// Does the table hold no phrase?
+    pub fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
+    }
+
     /// Is this single word a phrase of the table?
     pub fn contains(&self, word: &str) -> bool {
         self.by_first.get(word).is_some_and(|entries| entries.iter().any(|entry| entry.rest.is_empty()))

@@ -22,8 +22,18 @@ impl LanguageBook {
                     "compound-prepositions" => self.compounds.insert(word, ()),
                     _ => {}
                 }
+                if let Some(topic) = list.name.strip_prefix("topic-") {
+                    self.add_topic(topic, word);
+                }
                 self.add_verb(&list.name, word);
             }
+        }
+    }
+
+    fn add_topic(&mut self, topic: &str, word: &str) {
+        self.topics.insert(word, SmolStr::new(topic));
+        for (form, _) in self.inflector.noun(word) {
+            self.topics.insert(&form, SmolStr::new(topic));
         }
     }
 

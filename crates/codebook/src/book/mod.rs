@@ -80,6 +80,8 @@ pub struct LanguageBook {
     pub generalities: Phrases<()>,
     /// Words that name stories, games and drills.
     pub stories: Phrases<()>,
+    /// Words that show what a report is about, each with its topic: `war`, or another.
+    pub topics: Phrases<SmolStr>,
     /// Prepositions of several words.
     pub compounds: Phrases<()>,
     /// Nouns in the form for just two of their kind.

@@ -19,6 +19,7 @@ mod status;
 mod tally;
 mod tell;
 mod telling;
+mod topic;
 
 use jiff::ToSpan;
 use sitrep_codebook::{Codebook, Phrases};
@@ -58,7 +59,9 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     if desk.opens_with_no_conflict() {
         tellings.retain(|telling| telling.event.family != "violence" || is_warlike(telling));
     }
+    doubts.extend(desk.drop_what_only_sounds_like_war(&mut tellings));
     desk.inherit(&mut tellings);
+    doubts.extend(desk.drop_history(&mut tellings));
     let events = desk.join(tellings);
     let claims: Vec<Claim> =
         events.into_iter().filter(keeps).enumerate().map(|(at, event)| desk.finish(event, at + 1, &mut doubts)).collect();
@@ -78,8 +81,11 @@ fn tells_something(mentions: &Mentions<'_>, sentence: usize) -> bool {
     !contents.cues.is_empty() || spoken || contents.actors.len() > 1
 }
 
-/// A cue that only counts nobody, or only points back, makes no claim of its own.
+/// A cue that only counts nobody, only points back or only tells what is feared in general makes no claim of its own.
 fn keeps(event: &Telling<'_>) -> bool {
+    if event.status == Status::Hypothetical && event.event.general && event.casualties.is_empty() && !event.own_place {
+        return false;
+    }
     let nobody = !event.casualties.is_empty() && event.casualties.iter().all(|row| row.count.most == Some(0));
     !(event.is_effect_only() && (nobody || event.casualties.is_empty() && event.parties.is_empty() && !event.verb))
 }
@@ -114,6 +120,12 @@ fn acts_armed(telling: &Telling<'_>) -> bool {
     telling.parties.iter().any(|party| acts(party) && armed(party))
 }
 
+/// "a strike by 300 workers": no people that are not armed fly aircraft.
+fn is_walkout(telling: &Telling<'_>) -> bool {
+    let unarmed = |party: &Party| party.role == Role::Initiator && matches!(party.kind, ActorKind::Civilians | ActorKind::Protesters);
+    telling.event.acled_sub_event == "Air/drone strike" && telling.casualties.is_empty() && telling.parties.iter().any(unarmed)
+}
+
 /// Does somebody armed take part in it, or a weapon?
 fn is_warlike(telling: &Telling<'_>) -> bool {
     let armed = |party: &Party| !matches!(party.kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Unknown);
@@ -136,7 +148,7 @@ impl<'r> Desk<'_, 'r> {
         if self.is_story(parsed.sentence) {
             linked.retain(acts_armed);
         }
-        linked.retain(|telling| !self.is_staged(telling));
+        linked.retain(|telling| !self.is_staged(telling) && !is_walkout(telling));
         for telling in &mut linked {
             self.refine(telling);
         }

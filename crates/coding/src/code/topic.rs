@@ -1,0 +1,128 @@
+//! What a report is about, by its words: war, or something else that borrows the words of war.
+
+use std::collections::{BTreeMap, HashSet};
+
+use sitrep_model::{ActorKind, Doubt, DoubtKind, Evidence, Party, Role, fold};
+
+use super::desk::Desk;
+use super::telling::Telling;
+
+/// So many different words of other topics say that a report is about one of them, if they outnumber those of war.
+const FEWEST: usize = 2;
+/// What happened more years ago is history.
+const HISTORY: i16 = 50;
+/// What a report is about stands in so many of its first sentences.
+const LEAD: usize = 2;
+/// The topic that reports of fighting are about.
+const WAR: &str = "war";
+
+/// How many different words of war, and of other topics, a report uses.
+struct Topics<'b> {
+    war: usize,
+    others: usize,
+    /// The topic, besides war, of which it uses the most.
+    other: Option<&'b str>,
+}
+
+impl Topics<'_> {
+    /// Is it about something else, so that what the cue tells is told in borrowed words?
+    fn outweigh(&self, telling: &Telling<'_>) -> bool {
+        self.others >= FEWEST && self.others > self.war
+            || self.war == 0 && (self.others > 0 && telling.event.family == "custody" || telling.verb && is_bare(telling))
+    }
+}
+
+/// Does it tell neither who nor whom nor where nor what was hit?
+fn is_bare(telling: &Telling<'_>) -> bool {
+    telling.event.family == "violence"
+        && telling.effect.is_none()
+        && !telling.has_substance()
+        && telling.places.is_empty()
+        && telling.unknown_place.is_none()
+}
+
+impl<'r> Desk<'_, 'r> {
+    /// Takes out what only sounds like an event, in a report about sport, business, crime or the like; a doubt says what was taken out.
+    pub(super) fn drop_what_only_sounds_like_war(&self, tellings: &mut Vec<Telling<'r>>) -> Option<Doubt> {
+        if tellings.is_empty() || self.mentions.book.topics.is_empty() {
+            return None;
+        }
+        // A report that opens with war is about it, whatever it tells later.
+        if tellings.iter().any(|telling| telling.sentence < LEAD && self.is_of_war(telling)) {
+            return None;
+        }
+        let topics = self.topics();
+        let borrowed = |telling: &Telling<'r>| !self.is_of_war(telling) && topics.outweigh(telling);
+        let (dropped, kept): (Vec<_>, Vec<_>) = std::mem::take(tellings).into_iter().partition(borrowed);
+        *tellings = kept;
+        let evidence: Vec<Evidence> = dropped.into_iter().flat_map(|telling| telling.evidence).collect();
+        let about = topics.other.map_or_else(String::new, |other| format!(" reads as one about {other} and"));
+        let says =
+            format!("The report{about} names no armed side or weapon here, so that words which can tell of violence were not coded.");
+        (!evidence.is_empty()).then_some(Doubt { kind: DoubtKind::TextNotUnderstood, says, evidence })
+    }
+
+    /// Takes out what is told of times that no record of today's conflicts reaches back to; a doubt says what.
+    pub(super) fn drop_history(&self, tellings: &mut Vec<Telling<'r>>) -> Option<Doubt> {
+        let published = self.text().report.published?;
+        let ended = |telling: &Telling<'r>| telling.date.and_then(|at| self.mentions.dates[at].when.latest);
+        let is_history = |telling: &Telling<'r>| ended(telling).is_some_and(|day| day.year() + HISTORY < published.year());
+        let (dropped, kept): (Vec<_>, Vec<_>) = std::mem::take(tellings).into_iter().partition(is_history);
+        *tellings = kept;
+        let evidence: Vec<Evidence> = dropped.into_iter().flat_map(|telling| telling.evidence).collect();
+        let says = "What happened more than fifty years before the report was published was not coded.".to_owned();
+        (!evidence.is_empty()).then_some(Doubt { kind: DoubtKind::TextNotUnderstood, says, evidence })
+    }
+
+    fn topics(&self) -> Topics<'r> {
+        let text = self.text();
+        let mut seen: HashSet<Vec<&str>> = HashSet::new();
+        let mut topics: BTreeMap<&str, usize> = BTreeMap::new();
+        let book = self.mentions.book;
+        let mut at = 0;
+        while at < text.tokens.len() {
+            let Some((length, topic)) = book.topics.longest(text.from(at, text.tokens.len())) else {
+                at += 1;
+                continue;
+            };
+            let words: Vec<&str> = (at..at + length).filter_map(|at| text.key(at)).collect();
+            if seen.insert(words) {
+                *topics.entry(topic[0].as_str()).or_default() += 1;
+            }
+            at += length;
+        }
+        let sides: HashSet<&str> =
+            self.mentions.actors.iter().filter(|actor| takes_up_arms(actor.kind)).filter_map(|actor| actor.id.as_deref()).collect();
+        let war = topics.remove(WAR).unwrap_or(0) + sides.len();
+        let others = topics.values().sum();
+        let other = topics.into_iter().max_by_key(|(_, words)| *words).map(|(topic, _)| topic);
+        Topics { war, others, other }
+    }
+
+    /// Does somebody take part in it who wages war, or is it told in words that only war has?
+    fn is_of_war(&self, telling: &Telling<'_>) -> bool {
+        let sides = || telling.parties.iter().filter(|party| party.role != Role::Supporter);
+        let weapons = || telling.means.iter().map(|means| fold(&means.as_written));
+        self.names_war(|offset| telling.cue.clone().nth(offset).and_then(|at| self.text().key(at)), telling.cue.len())
+            || sides().any(|party| self.wages_war(party))
+            || weapons().any(|weapon| {
+                let words: Vec<&str> = weapon.split(' ').collect();
+                self.names_war(|offset| words.get(offset).copied(), words.len())
+            })
+    }
+
+    /// Is one of so many words, or a phrase among them, of war?
+    fn names_war<'w>(&self, word: impl Fn(usize) -> Option<&'w str>, length: usize) -> bool {
+        (0..length).any(|from| self.mentions.book.topics.longest(|offset| word(from + offset)).is_some_and(|(_, topic)| topic[0] == WAR))
+    }
+
+    fn wages_war(&self, party: &Party) -> bool {
+        let fights = takes_up_arms(party.kind) || matches!(party.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+        fights && !fold(&party.as_written).split(' ').any(|word| self.is("no-fighters", word))
+    }
+}
+
+/// Is it a kind of actor that exists to fight?
+const fn takes_up_arms(kind: ActorKind) -> bool {
+    matches!(kind, ActorKind::RebelGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia)
+}
