@@ -332,7 +332,10 @@ impl<'r> Desk<'_, 'r> {
     /// Indices of the places that begin in a stretch.
     pub(crate) fn place_indices(&self, stretch: &Range<usize>) -> Range<usize> {
         let places = &self.mentions.places;
-        places.partition_point(|place| place.tokens.start < stretch.start)..places.partition_point(|place| place.tokens.start < stretch.end)
+        let first = places.partition_point(|place| place.tokens.start < stretch.start);
+        // "took the village of X": the cue may have taken what stands before the name.
+        let named = |at: &usize| places[*at].name_tokens.start >= stretch.start;
+        first.checked_sub(1).filter(named).unwrap_or(first)..places.partition_point(|place| place.tokens.start < stretch.end)
     }
 
     pub(crate) fn mark_means(&self, telling: &mut Telling<'r>, noun: &Range<usize>) {

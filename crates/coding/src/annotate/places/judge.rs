@@ -73,7 +73,8 @@ impl Judge<'_, '_> {
             matches!(setting.relation, Some(PlaceRelation::At | PlaceRelation::Near | PlaceRelation::Between | PlaceRelation::Over));
         // "The Eastern Ghouta" is a place, "the Haven" a house.
         let article = named.spot.name.start.checked_sub(1).and_then(|at| self.text.key(at)) == Some("the");
-        let the = article && !(spot.is_exact() && self.is_part_of_land(&spot.name));
+        let road = setting.route || self.is_end_of_road(spot.name.end);
+        let the = article && !road && !(spot.is_exact() && self.is_part_of_land(&spot.name));
         let told = setting.level.is_some() || near_by && !spot.shouted && !the;
         if single && self.is_common(first, spot.shouted) {
             let only_written_large =
@@ -113,6 +114,13 @@ impl Judge<'_, '_> {
             matches!(named.setting.relation, Some(PlaceRelation::At | PlaceRelation::Near)) && !the && !self.persons.contains(first);
         let told = level || stands && !self.is_code(named, first);
         if told && !common && !named.spot.shouted && first.chars().count() > 2 { Verdict::Place } else { Verdict::No }
+    }
+
+    /// "the Gao-Ansongo road": is this the name before the last of a road's two?
+    fn is_end_of_road(&self, end: usize) -> bool {
+        let joined = |at: usize| self.text.tokens.get(at).is_some_and(|token| token.joined && token.is_capital());
+        let signs = |at: usize| self.lists.starting(self.text.from(at, self.text.tokens.len()));
+        joined(end) && (end + 1..end + 3).any(|at| signs(at).is_some_and(|(_, signs)| matches!(signs.first(), Some(Sign::Route))))
     }
 
     /// "Eastern Ghouta", "Northern Gaza": a direction and a name.

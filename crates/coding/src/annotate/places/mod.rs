@@ -36,6 +36,8 @@ use spots::{Finder, Spot, small_words};
 
 /// How far a free spelling may lie from a name.
 const LOOSE: f32 = 1.3;
+/// What speaks for a place under its own name, and not under another.
+const OWN_NAME: f32 = 0.3;
 /// A town of so many people is meant by its name even where the report does not name its country.
 const KNOWN_ABROAD: u64 = 150_000;
 /// How much a demonym says of where the report plays.
@@ -131,6 +133,10 @@ impl PlaceReader {
         for named in kept.iter_mut().filter(|named| !homes.is_empty() && is_strange(gazetteer, named, &homes)) {
             named.spot.candidates.extend(at_home(gazetteer, &finder.name(&named.spot.name), &homes));
         }
+        for named in &mut kept {
+            prefer_home(gazetteer, named, &homes);
+            prefer_own_name(gazetteer, named, &finder.name(&named.spot.name));
+        }
         self.resolve((text, lands), gazetteer, &mut kept);
         if add_neighbours(gazetteer, &mut kept, perhaps) {
             self.resolve((text, lands), gazetteer, &mut kept);
@@ -180,6 +186,27 @@ impl PlaceReader {
                 && is_part_of(gazetteer, inner.place, outer.place);
             here.containing =
                 linked && here.spot.sentence == before.spot.sentence && inner.place != outer.place && (in_division || in_city);
+        }
+    }
+}
+
+/// Where a country that the report names has a place of the name, no small town elsewhere is meant.
+fn prefer_home(gazetteer: &Gazetteer, named: &mut Named, homes: &HashSet<PlaceKey>) {
+    let home = |place| gazetteer.country(place).is_none_or(|country| homes.contains(&gazetteer.first_known(country)));
+    let candidates = &mut named.spot.candidates;
+    if candidates.iter().any(|candidate| candidate.reading == Reading::Exact && home(candidate.place)) {
+        candidates.retain(|candidate| home(candidate.place) || gazetteer.population(candidate.place) >= KNOWN_ABROAD);
+    }
+}
+
+/// "Mocha" is the town that is called so before one of which it is another name.
+fn prefer_own_name(gazetteer: &Gazetteer, named: &mut Named, name: &str) {
+    if named.spot.candidates.iter().any(|candidate| gazetteer.is_users(candidate.place)) {
+        return;
+    }
+    for candidate in &mut named.spot.candidates {
+        if fold(&gazetteer.name(candidate.place)) == name {
+            candidate.penalty -= OWN_NAME;
         }
     }
 }
