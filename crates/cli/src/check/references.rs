@@ -177,6 +177,7 @@ impl Checking<'_> {
         self.unique("publisher", &raw.sources);
         self.unique_each("means", &raw.means);
         self.unique_each("object", &raw.hit);
+        self.unique_each("word list", &raw.words);
     }
 
     fn unique_each<T>(&mut self, what: &str, rules: &ByLanguage<T>) {
@@ -254,6 +255,12 @@ mod tests {
     fn an_id_in_two_files_is_told() {
         let told = faults(&[("ontology/a.toml", RAID), ("ontology/b.toml", RAID)]);
         assert_eq!(told, ["ontology/b.toml:1: event type `raid` is also in ontology/a.toml; give one of them another name"]);
+    }
+
+    #[test]
+    fn a_word_list_in_two_files_is_told() {
+        let told = faults(&[("words/en/a.toml", "[these]\nwords = [\"these\"]\n"), ("words/en/b.toml", "[these]\nwords = [\"those\"]\n")]);
+        assert_eq!(told, ["words/en/b.toml:1: word list `these` is also in words/en/a.toml; give one of them another name"]);
     }
 
     #[test]

@@ -111,9 +111,10 @@ impl<'a, 'r> Desk<'a, 'r> {
         }
         if let Some(actor) = contents.actors.iter().find(|actor| actor.pointing) {
             // "the militants" do not point back to the army.
-            let alike = |party: &Party| {
-                actor.kind == ActorKind::Unknown || (party.kind == ActorKind::StateForces) == (actor.kind == ActorKind::StateForces)
-            };
+            let regular = |kind: ActorKind| matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
+            let whose = actor.tokens.start.checked_sub(1).and_then(|before| self.text().key(before));
+            let theirs = whose.is_some_and(|whose| self.is("possessives", whose));
+            let alike = |party: &Party| theirs || actor.kind == ActorKind::Unknown || regular(party.kind) == regular(actor.kind);
             let borne = self.bearer(actor.tokens.start, role).filter(alike);
             return borne.or_else(|| (actor.kind != ActorKind::Unknown).then(|| self.party(actor, role))).into_iter().collect();
         }

@@ -27,7 +27,7 @@ impl<'r> Desk<'_, 'r> {
         let slots = if is_main_verb { parsed.verb_slots(self.text(), clause) } else { self.noun_slots(parsed, cue, unit) };
         let frame = self.frame_that_fits(parsed, cue, &slots, is_main_verb)?;
         let slots = if is_main_verb { self.unhelped(parsed, clause, &frame.body, slots) } else { slots };
-        let shown = !is_main_verb && frame.body.effect.is_some() && self.is_pictured(cue.tokens.start);
+        let shown = frame.body.effect.is_some() && self.is_pictured(cue.tokens.start, if is_main_verb { 1 } else { 3 });
         if is_main_verb && self.is_done_by_no_agent(&slots) || shown || self.is_a_word(cue) {
             return None;
         }
@@ -87,9 +87,9 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// "pictures of wounded children": what is shown may be of any time.
-    fn is_pictured(&self, cue: usize) -> bool {
+    fn is_pictured(&self, cue: usize, reach: usize) -> bool {
         let key = |at: usize| self.text().tokens[at].key.as_str();
-        (cue.saturating_sub(3).max(1)..cue).any(|at| self.is("partitives", key(at)) && self.is("pictures", key(at - 1)))
+        (cue.saturating_sub(reach).max(1)..cue).any(|at| self.is("partitives", key(at)) && self.is("pictures", key(at - 1)))
     }
 
     /// "the word siege": a cue that is only spoken of as a word.
