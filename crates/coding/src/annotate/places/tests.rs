@@ -27,7 +27,7 @@ static OWN_PLACES: LazyLock<Gazetteer> = LazyLock::new(|| {
 });
 static READER: LazyLock<PlaceReader> = LazyLock::new(|| PlaceReader::new(BOOK.language("en"), &BOOK));
 
-fn read_without(words: &str, taken: &[Range<usize>]) -> Vec<PlaceMention> {
+fn read_in(gazetteer: &Gazetteer, words: &str, taken: &[Range<usize>]) -> Vec<PlaceMention> {
     let report = Report {
         id: "r".into(),
         sha256: String::new(),
@@ -39,7 +39,11 @@ fn read_without(words: &str, taken: &[Range<usize>]) -> Vec<PlaceMention> {
         published: None,
         published_basis: PublishedBasis::None,
     };
-    READER.read(&Text::new(&report, BOOK.language("en")), &OWN_PLACES, (taken, &[]))
+    READER.read(&Text::new(&report, BOOK.language("en")), gazetteer, (taken, &[]))
+}
+
+fn read_without(words: &str, taken: &[Range<usize>]) -> Vec<PlaceMention> {
+    read_in(&OWN_PLACES, words, taken)
 }
 
 fn read(words: &str) -> Vec<PlaceMention> {
@@ -148,4 +152,16 @@ fn every_name_of_the_press_leads_to_a_town_that_the_binary_carries() {
         let own = world.find(&sitrep_model::fold(name), sitrep_places::Reading::Exact);
         assert!(own.iter().all(|own| own.place != found[0].place), "the gazetteer knows {name} itself");
     }
+}
+
+#[test]
+fn a_town_under_its_own_name_comes_before_one_of_which_it_is_another_name() {
+    let mocha = read_in(&Gazetteer::world(), "A missile hit a tanker off Mocha on Friday.", &[]);
+    assert_eq!(mocha[0].place.name, "Mocha");
+}
+
+#[test]
+fn where_the_country_that_is_named_has_such_a_town_none_abroad_is_meant() {
+    let found = read_in(&Gazetteer::world(), "Troops captured Suluk in Syria on Wednesday.", &[]);
+    assert_eq!(found[0].place.id.as_deref(), Some("geonames:164895"));
 }
