@@ -74,7 +74,10 @@ impl Judge<'_, '_> {
         // "The Eastern Ghouta" is a place, "the Haven" a house.
         let article = named.spot.name.start.checked_sub(1).and_then(|at| self.text.key(at)) == Some("the");
         let road = setting.route || self.is_end_of_road(spot.name.end);
-        let the = article && !road && !(spot.is_exact() && self.is_part_of_land(&spot.name));
+        // "the United States"
+        let country = spot.is_exact() && !single && spot.candidates.iter().any(|found| self.gazetteer.kind(found.place) == Kind::Country);
+        let land = country || spot.is_exact() && self.is_part_of_land(&spot.name);
+        let the = article && !(road || land);
         let told = setting.level.is_some() || near_by && !spot.shouted && !the;
         if single && self.is_common(first, spot.shouted) {
             let only_written_large =

@@ -165,3 +165,9 @@ fn where_the_country_that_is_named_has_such_a_town_none_abroad_is_meant() {
     let found = read_in(&Gazetteer::world(), "Troops captured Suluk in Syria on Wednesday.", &[]);
     assert_eq!(found[0].place.id.as_deref(), Some("geonames:164895"));
 }
+
+#[test]
+fn a_country_keeps_its_article() {
+    let found = read_in(&Gazetteer::world(), "Ten families fled to the United States.", &[]);
+    assert_eq!(found[0].place.id.as_deref(), Some("geonames:6252001"));
+}
