@@ -28,7 +28,17 @@ impl Topics<'_> {
     /// Is it about something else, so that what the cue tells is told in borrowed words?
     fn outweigh(&self, telling: &Telling<'_>) -> bool {
         self.others >= FEWEST && self.others > self.war
-            || self.war == 0 && (self.others > 0 && telling.event.family == "custody" || telling.verb && is_bare(telling))
+            || self.war == 0 && (self.others > 0 && needs_a_side(telling) || telling.verb && is_bare(telling))
+    }
+}
+
+/// Do courts, floods and parties bring it about as well: arrests, evacuations, or a verb of violence that names nobody?
+fn needs_a_side(telling: &Telling<'_>) -> bool {
+    let nobody = telling.parties.is_empty() && telling.casualties.is_empty() && telling.hit.is_empty() && telling.means.is_empty();
+    match telling.event.family.as_str() {
+        "custody" | "movement" => true,
+        "violence" => telling.verb && nobody,
+        _ => false,
     }
 }
 
