@@ -106,7 +106,10 @@ impl<'a> Cutter<'a, '_> {
     fn unit(&self, at: usize) -> (Unit, usize) {
         let unit = |kind, end: usize| (Unit { tokens: at..end, kind, clause: 0 }, end);
         if let Some(end) = self.mentions.date_from(at) {
-            return unit(Kind::Date, end.min(self.end));
+            let end = end.min(self.end);
+            // "Two days after the attack, soldiers stormed": the attack hangs on "after".
+            let counts_on = end > at + 1 && !self.book.verb_first && self.book.is("prepositions", self.key(end - 1));
+            return unit(Kind::Date, end - usize::from(counts_on));
         }
         if let Some(name) = self.mentions.name_from(at) {
             let end = name.end.min(self.end);

@@ -58,8 +58,22 @@ impl Parsed {
             return slots.clone();
         }
         let Some(verb) = self.clauses[clause].verb else { return Slots::default() };
-        let (object, prepositional) = self.after(text, verb);
-        Slots { subject: self.subject(clause), object, prepositional, passive: self.is_passive(clause) }
+        let (mut object, prepositional) = self.after(text, verb);
+        let passive = self.is_passive(clause);
+        if object.is_empty() && !passive {
+            object.extend(self.relative_object(text, clause));
+        }
+        Slots { subject: self.subject(clause), object, prepositional, passive }
+    }
+
+    /// "the five men whom rebels had captured": a relative clause with a subject of its own has what it is about for its object.
+    fn relative_object(&self, text: &Text<'_>, clause: usize) -> Option<Range<usize>> {
+        let here = &self.clauses[clause];
+        let opener = here.opener.filter(|_| here.kind == ClauseKind::Relative)?;
+        let word = text.tokens[self.units[opener].tokens.start].key.as_str();
+        let hangs = opener.checked_sub(1).is_some_and(|before| self.units[before].kind == Kind::Preposition);
+        let stands = matches!(word, "who" | "whom" | "which" | "that") && !hangs && !self.own_subject(clause).is_empty();
+        here.antecedent.filter(|_| stands).map(|unit| self.units[unit].tokens.clone())
     }
 
     /// Is the clause's verb passive, by "be" or as a participle with nothing after it?

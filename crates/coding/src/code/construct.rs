@@ -13,7 +13,7 @@ use crate::clauses::verb_first::acts;
 use crate::clauses::{Kind, Parsed, Prepositional, Slots};
 
 use super::desk::Desk;
-use super::tell::Roles;
+use super::fill::Roles;
 use super::telling::Telling;
 
 /// The slot's name in a frame.

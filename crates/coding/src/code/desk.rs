@@ -6,8 +6,8 @@ use sitrep_codebook::Codebook;
 use sitrep_codebook::raw::Filler;
 use sitrep_model::{ActorKind, Evidence, Party, PartyCertainty, Precision, Role, RuleName, Span};
 
-use crate::annotate::{Contents, Mentions};
-use crate::clauses::{Kind, Parsed};
+use crate::annotate::{ActorMention, Contents, Mentions};
+use crate::clauses::{Kind, LONGEST_CHAIN, Parsed};
 use crate::text::{Text, Token, TokenKind};
 
 /// The longest name of somebody, in words.
@@ -161,13 +161,13 @@ impl<'a, 'r> Desk<'a, 'r> {
     }
 
     /// The adjective of a country that is the whole head of a noun phrase.
-    pub(crate) fn nationals(&self, noun: &Range<usize>) -> Option<&'a crate::annotate::ActorMention> {
+    pub(crate) fn nationals(&self, noun: &Range<usize>) -> Option<&'a ActorMention> {
         let actor = self.contents(noun).actors.last().filter(|actor| actor.adjective && actor.tokens.end == noun.end)?;
         let counted = noun.start < actor.tokens.start || self.text().tokens[noun.end - 1].key.ends_with('s');
         counted.then_some(actor)
     }
 
-    fn party(&self, actor: &crate::annotate::ActorMention, role: Role) -> Party {
+    fn party(&self, actor: &ActorMention, role: Role) -> Party {
         Party {
             role,
             id: actor.id.clone(),
@@ -197,22 +197,36 @@ impl<'a, 'r> Desk<'a, 'r> {
         })
     }
 
-    /// The last named actor before words that only point ("the group", "they").
+    /// Who words that only point ("the group", "they") stand for: the subject of what governs them, else the last actor named before.
     pub(crate) fn bearer(&self, token: usize, role: Role) -> Option<Party> {
+        let actor = self.subject_before(token).or_else(|| self.named_before(token))?;
+        let mut party = self.party(actor, role);
+        let pointing = self.text().tokens[token].span;
+        party.evidence.insert(0, Evidence::new(pointing, RuleName::new("resolve/points-back")));
+        Some(party)
+    }
+
+    fn named_before(&self, token: usize) -> Option<&'a ActorMention> {
         let actors = &self.mentions.actors;
         let before = actors.partition_point(|actor| actor.tokens.start < token);
         let sentence = self.text().sentence_of(token);
-        actors[..before]
-            .iter()
-            .rev()
-            .take_while(|actor| self.text().sentence_of(actor.tokens.start) + 3 >= sentence)
-            .find(|actor| !actor.pointing && !actor.adjective && actor.kind != ActorKind::Civilians)
-            .map(|actor| {
-                let mut party = self.party(actor, role);
-                let pointing = self.text().tokens[token].span;
-                party.evidence.insert(0, Evidence::new(pointing, RuleName::new("resolve/points-back")));
-                party
-            })
+        let near = actors[..before].iter().rev().take_while(|actor| self.text().sentence_of(actor.tokens.start) + 3 >= sentence);
+        near.into_iter().find(|actor| bears(actor))
+    }
+
+    /// "Rebels released the soldiers whom they had captured": the subject of the clause that governs a pronoun, and not what stands next to it.
+    fn subject_before(&self, token: usize) -> Option<&'a ActorMention> {
+        let parsed = self.parse_of(self.text().sentence_of(token))?;
+        let mut clause = parsed.clause_of(token)?;
+        for _ in 0..LONGEST_CHAIN {
+            clause = parsed.clauses[clause].parent?;
+            let subjects = parsed.subject(clause);
+            let mut actors = subjects.iter().filter(|noun| noun.end <= token).flat_map(|noun| self.contents(noun).actors);
+            if let Some(actor) = actors.find(|actor| bears(actor)) {
+                return Some(actor);
+            }
+        }
+        None
     }
 
     /// Is the noun phrase only a pronoun?
@@ -241,4 +255,9 @@ impl<'a, 'r> Desk<'a, 'r> {
         }
         (!self.is("not-where", preposition)).then_some(Filler::Place)
     }
+}
+
+/// Can words that only point stand for it?
+fn bears(actor: &ActorMention) -> bool {
+    !actor.pointing && !actor.adjective && actor.kind != ActorKind::Civilians
 }

@@ -7,6 +7,7 @@ mod construct;
 mod contradiction;
 mod desk;
 mod finish;
+mod fill;
 mod frames;
 mod join;
 mod link;
@@ -223,7 +224,10 @@ impl<'r> Desk<'_, 'r> {
         let told = &self.text().sentences[telling.sentence];
         dates.iter().position(|date| {
             let later = date.tokens.start >= told.tokens.end && !told.heading;
+            // What its own sentence tells of another clause is not its date.
+            let own = told.tokens.contains(&date.tokens.start);
             !later
+                && !own
                 && date.tokens.start < lead.min(telling.cue.start.max(1) + 60)
                 && date.stands_for == DateUse::When
                 && !date.when.is_open()

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 use sitrep_codebook::VerbForm;
 use sitrep_codebook::raw::HedgeScope;
-use sitrep_model::{Bounds, Certainty, Evidence, RuleName, Status};
+use sitrep_model::{Bounds, Certainty, Effect, Evidence, RuleName, Status};
 
 use crate::annotate::Marker;
 use crate::clauses::{ClauseKind, Kind, LONGEST_CHAIN, Parsed, VerbGroup};
@@ -187,7 +187,8 @@ impl<'r> Desk<'_, 'r> {
             helpers.clone().any(|at| parsed.clause_of(at) == Some(telling.clause) && self.is(list, &self.text().tokens[at].key))
         };
         let status = if verb.negated || self.no_one_acts(parsed, telling) {
-            if telling.is_effect_only() || telling.effect.is_some() && !telling.casualties.is_empty() {
+            let hurts = matches!(telling.effect, Some(Effect::Killed | Effect::Injured));
+            if telling.is_effect_only() || hurts && !telling.casualties.is_empty() {
                 deny_casualties(telling);
                 return;
             }
@@ -217,10 +218,11 @@ impl<'r> Desk<'_, 'r> {
         tokens.filter(helps).map(|at| Evidence::new(self.span(&(at..at + 1)), rule.clone())).collect()
     }
 
+    /// "No officer was taken hostage", "nobody shelled the town".
     fn no_one_acts(&self, parsed: &Parsed, telling: &Telling<'r>) -> bool {
         telling.verb
+            && !telling.is_effect_only()
             && parsed.subject(telling.clause).first().is_some_and(|subject| self.is("negations", &self.text().tokens[subject.start].key))
-            && telling.effect.is_none()
     }
 
     /// "managed to seize", "used tanks to seize" did happen; "plans to use tanks to seize" did not.

@@ -14,7 +14,7 @@ mod parts;
 pub(crate) use merge::merge;
 
 use super::desk::Desk;
-use super::tell::Roles;
+use super::fill::Roles;
 use super::telling::Telling;
 
 /// So near before a word for victims, a negation denies that there are any.

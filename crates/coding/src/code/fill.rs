@@ -1,0 +1,235 @@
+//! Who fills the roles of a cue, with what, and what was struck.
+
+use std::ops::Range;
+
+use sitrep_codebook::raw::{Filler, Frame};
+use sitrep_model::{Evidence, Means, PartyCertainty, Role, RuleName, Thing};
+
+use crate::annotate::{CueMention, Marker, PlaceMention};
+use crate::clauses::{Parsed, Slots};
+use crate::text::TokenKind;
+
+use super::desk::Desk;
+use super::telling::Telling;
+
+impl<'r> Desk<'_, 'r> {
+    /// Gives every neighbour of a cue its part.
+    pub(super) fn fill_all(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
+        let (subject, object) = plain_fillers(telling, slots.passive, roles);
+        if self.mentions.book.verb_first && !roles.verb {
+            self.fill_construct(telling, parsed, slots, roles);
+        } else {
+            let filler = roles.of_subject(slots.passive).unwrap_or(subject);
+            for noun in &slots.subject {
+                self.fill_subject(telling, parsed, (filler, roles), noun);
+            }
+        }
+        let object_slot = if slots.passive { "subject" } else { "object" };
+        for noun in &slots.object {
+            self.fill(telling, parsed, (roles.named(object_slot).unwrap_or(object), roles), noun);
+        }
+        self.fill_prepositional(telling, parsed, slots, roles);
+        if telling.effect.is_some() {
+            self.tally(telling, parsed, slots, roles);
+        }
+    }
+
+    fn fill_subject(&self, telling: &mut Telling<'r>, parsed: &Parsed, (filler, roles): (Filler, &Roles<'_>), noun: &Range<usize>) {
+        self.fill(telling, parsed, (filler, roles), noun);
+        if filler == Filler::Means {
+            let owners = self.owners(noun, Role::Initiator);
+            owners.into_iter().filter(|party| party.id.is_some()).for_each(|party| telling.add_party(party));
+        }
+    }
+
+    fn fill_prepositional(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
+        let acted = acted_on(telling, roles);
+        let mut post = telling.effect.is_none() && self.is_post(&slots.object);
+        for phrase in &slots.prepositional {
+            let origin = self.tells_origin(telling, &phrase.preposition);
+            // "positions of the army": who holds what is struck is struck.
+            let owner = post && self.is("partitives", &phrase.preposition);
+            let filler = match (owner, origin) {
+                (true, _) => Some(acted),
+                (_, true) => Some(Filler::Initiator),
+                _ => self
+                    .construct_filler(telling, phrase, roles)
+                    .or_else(|| roles.named(&phrase.preposition))
+                    .or_else(|| self.default_filler(&phrase.preposition, roles.verb, roles.mutual)),
+            };
+            let told = telling.parties.len();
+            for noun in phrase.nouns.iter().filter(|_| filler.is_some()) {
+                self.fill(telling, parsed, (filler.unwrap_or(Filler::Nothing), roles), noun);
+            }
+            if origin {
+                telling.parties.iter_mut().skip(told).for_each(|party| party.certainty = party.certainty.max(PartyCertainty::Likely));
+            }
+            post = filler == Some(acted) && self.is_post(&phrase.nouns);
+        }
+    }
+
+    /// Are these posts of armed people, with nobody named whose?
+    fn is_post(&self, nouns: &[Range<usize>]) -> bool {
+        let armed = |marker: &Marker| self.mentions.book.hit[marker.rule].body.armed;
+        nouns.last().is_some_and(|noun| {
+            let contents = self.contents(noun);
+            contents.hit.iter().any(armed) && contents.actors.iter().all(|actor| actor.adjective)
+        })
+    }
+
+    pub(super) fn fill(&self, telling: &mut Telling<'r>, parsed: &Parsed, (filler, roles): (Filler, &Roles<'_>), noun: &Range<usize>) {
+        self.mark_means(telling, noun);
+        if let Some(role) = role_of(filler) {
+            self.name_parties(telling, parsed, (role, roles), noun);
+        }
+        let contents = self.contents(noun);
+        let acted_on =
+            matches!(filler, Filler::Target | Filler::Victim | Filler::Place) || filler == Filler::Party && contents.actors.is_empty();
+        if acted_on {
+            self.place_at(telling, noun);
+            if roles.verb && filler == Filler::Target && telling.effect.is_none() && is_of_places(telling) && self.is_unknown_name(noun) {
+                telling.unknown_place = Some(self.bare(noun));
+            }
+            telling.hit.extend(contents.hit.iter().map(|marker| self.thing(marker)));
+        }
+    }
+
+    /// Adds those whom a noun phrase names, in a role.
+    fn name_parties(&self, telling: &mut Telling<'r>, parsed: &Parsed, (role, roles): (Role, &Roles<'_>), noun: &Range<usize>) {
+        let contents = self.contents(noun);
+        let holds_event = !contents.cues.is_empty() && role == Role::Initiator && roles.verb || self.is_act(&telling.cue, noun);
+        let counted = telling.effect.is_some() && matches!(role, Role::Target | Role::Victim);
+        if Self::is_pronoun(parsed, noun) && !counted {
+            self.bearer(noun.start, role).into_iter().for_each(|party| telling.add_party(party));
+        } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(CueMention::is_verb) {
+            let before = !roles.verb && (noun.end == telling.cue.start || noun.start == telling.cue.end);
+            let weapon = role == Role::Initiator && contents.means.iter().any(|marker| marker.tokens.end == noun.end);
+            let mut parties = if before { self.owners(noun, role) } else { self.parties(noun, role) };
+            // "Russian missiles hit": whose the weapon is, is who struck.
+            if weapon && parties.iter().all(|party| party.id.is_none()) {
+                parties = self.owners(noun, role);
+            }
+            parties.into_iter().for_each(|party| telling.add_party(party));
+        }
+    }
+
+    fn thing(&self, marker: &Marker) -> Thing {
+        let rule = &self.mentions.book.hit[marker.rule].rule;
+        Thing {
+            kind: rule_end(rule),
+            as_written: self.text().words(&marker.tokens).to_owned(),
+            evidence: vec![Evidence::new(self.span(&marker.tokens), rule.clone())],
+        }
+    }
+
+    /// The places of a noun phrase that say where it happened.
+    pub(crate) fn place_at(&self, telling: &mut Telling<'r>, noun: &Range<usize>) {
+        for at in self.place_indices(noun) {
+            let mention = &self.mentions.places[at];
+            if !mention.containing && !mention.dateline && !self.is_in_name(noun, mention) && !telling.places.contains(&at) {
+                telling.places.push(at);
+                telling.own_place = true;
+            }
+        }
+    }
+
+    /// "الشاب محمود سالم": behind a word of no list, in a phrase for people, a place's bare name is part of somebody's.
+    fn is_in_name(&self, noun: &Range<usize>, place: &PlaceMention) -> bool {
+        let contents = self.contents(noun);
+        let before = place.tokens.start.checked_sub(1).filter(|&before| before >= noun.start);
+        let unknown = |at: usize| {
+            let token = &self.text().tokens[at];
+            token.kind == TokenKind::Word
+                && !contents.people.iter().any(|people| people.tokens.contains(&at))
+                && !contents.actors.iter().any(|actor| actor.tokens.contains(&at))
+                && !["area-nouns", "prepositions", "adverbs"].iter().any(|list| self.is(list, &token.key))
+        };
+        self.mentions.book.verb_first && place.tokens == place.name_tokens && !contents.people.is_empty() && before.is_some_and(unknown)
+    }
+
+    /// Indices of the places that begin in a stretch.
+    pub(crate) fn place_indices(&self, stretch: &Range<usize>) -> Range<usize> {
+        let places = &self.mentions.places;
+        let first = places.partition_point(|place| place.tokens.start < stretch.start);
+        // "took the village of X": the cue may have taken what stands before the name.
+        let named = |at: &usize| places[*at].name_tokens.start >= stretch.start;
+        first.checked_sub(1).filter(named).unwrap_or(first)..places.partition_point(|place| place.tokens.start < stretch.end)
+    }
+
+    pub(crate) fn mark_means(&self, telling: &mut Telling<'r>, noun: &Range<usize>) {
+        let contents = self.contents(noun);
+        for marker in contents.means {
+            let rule = &self.mentions.book.means[marker.rule].rule;
+            add_means(telling, &rule_end(rule), self.text().words(&marker.tokens), Evidence::new(self.span(&marker.tokens), rule.clone()));
+        }
+        for actor in contents.actors {
+            if let Some(means) = &actor.means {
+                add_means(telling, means, self.text().words(&actor.tokens), Evidence::new(self.span(&actor.tokens), actor.rule.clone()));
+            }
+        }
+    }
+}
+
+/// What is shelled, stormed or taken and bears a name that nothing else knows is a place.
+fn is_of_places(telling: &Telling<'_>) -> bool {
+    matches!(telling.event.acled_event.as_str(), "Explosions/Remote violence" | "Battles")
+}
+
+/// A frame's roles with what its event and form say by default.
+pub(crate) struct Roles<'f> {
+    pub frame: &'f Frame,
+    pub mutual: bool,
+    pub verb: bool,
+}
+
+impl Roles<'_> {
+    pub(crate) fn named(&self, slot: &str) -> Option<Filler> {
+        self.frame.roles.get(slot).copied()
+    }
+
+    /// What the frame says of the subject, or of what stands before a noun.
+    fn of_subject(&self, passive: bool) -> Option<Filler> {
+        match (self.verb, passive) {
+            (true, true) => self.named("object"),
+            (true, false) => self.named("subject"),
+            (false, _) => self.named("premodifier").or_else(|| self.named("subject")),
+        }
+    }
+}
+
+/// What subject and object are where no frame says more: whoever acts, and what is acted on.
+fn plain_fillers(telling: &Telling<'_>, passive: bool, roles: &Roles<'_>) -> (Filler, Filler) {
+    let acting = if roles.mutual { Filler::Party } else { Filler::Initiator };
+    let acted = acted_on(telling, roles);
+    if passive { (acted, acting) } else { (acting, acted) }
+}
+
+const fn acted_on(telling: &Telling<'_>, roles: &Roles<'_>) -> Filler {
+    match telling.effect {
+        _ if roles.mutual => Filler::Party,
+        Some(_) => Filler::Victim,
+        None => Filler::Target,
+    }
+}
+
+const fn role_of(filler: Filler) -> Option<Role> {
+    match filler {
+        Filler::Initiator => Some(Role::Initiator),
+        Filler::Target => Some(Role::Target),
+        Filler::Victim => Some(Role::Victim),
+        Filler::Party => Some(Role::Party),
+        Filler::Supporter => Some(Role::Supporter),
+        Filler::Place | Filler::Means | Filler::Nothing => None,
+    }
+}
+
+fn add_means(telling: &mut Telling<'_>, kind: &str, words: &str, evidence: Evidence) {
+    if !telling.means.iter().any(|means| means.kind == kind) {
+        telling.means.push(Means { kind: kind.to_owned(), as_written: words.to_owned(), evidence: vec![evidence] });
+    }
+}
+
+/// The rule's own name, without its file.
+pub(crate) fn rule_end(rule: &RuleName) -> String {
+    rule.as_str().rsplit('/').next().unwrap_or_default().to_owned()
+}
