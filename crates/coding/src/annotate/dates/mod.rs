@@ -32,6 +32,9 @@ use self::words::{RuleId, WordTable};
 use super::mention::{DateMention, DateUse};
 use crate::text::Text;
 
+/// A date that begins within so many tokens opens its sentence.
+const OPENING: usize = 1;
+
 /// Reads the time expressions of one language.
 #[derive(Debug, Clone)]
 pub struct DateReader {
@@ -63,15 +66,11 @@ impl DateReader {
         let mut found = self.find(text);
         self.share_years(text, &mut found);
         let mut anchors = Anchors::new(published, is_narrative(found.iter().map(|found| &found.expression), published));
-        let mut sentence = usize::MAX;
         found
             .into_iter()
             .map(|found| {
-                if found.sentence != sentence {
-                    sentence = found.sentence;
-                    anchors.sentence = sentence;
-                    anchors.will = self.is_to_come(text, sentence);
-                }
+                anchors.sentence = found.sentence;
+                anchors.will = self.is_to_come(text, &found);
                 self.mention(text, &mut anchors, found)
             })
             .collect()
@@ -143,11 +142,13 @@ impl DateReader {
         DateMention { tokens: found.tokens, rule, when: reading.when, value: reading.value, stands_for, doubt, ends }
     }
 
-    /// Is the sentence about what is to come?
-    fn is_to_come(&self, text: &Text<'_>, sentence: usize) -> bool {
-        text.sentences.get(sentence).is_some_and(|cut| {
+    /// Is it told of what is to come? "He said on Monday that they will meet on Friday": what follows the word is, and what opens the sentence.
+    fn is_to_come(&self, text: &Text<'_>, found: &Found) -> bool {
+        text.sentences.get(found.sentence).is_some_and(|cut| {
             let cursor = Cursor { words: &self.words, text, start: cut.tokens.start, end: cut.tokens.end };
-            cut.tokens.clone().any(|at| cursor.means(at, TimeWord::Will))
+            let opens = found.tokens.start <= cut.tokens.start + OPENING;
+            let last = if opens { cut.tokens.end } else { found.tokens.start };
+            (cut.tokens.start..last).any(|at| cursor.means(at, TimeWord::Will))
         })
     }
 }
