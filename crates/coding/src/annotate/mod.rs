@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use sitrep_codebook::{Codebook, CueForm, LanguageBook, VerbForm};
-use sitrep_model::{Language, Report};
+use sitrep_model::{Language, Place, Precision, Report};
 use sitrep_places::{Gazetteer, Reading};
 
 use crate::text::Text;
@@ -25,6 +25,9 @@ pub use dates::DateReader;
 pub use markers::{Marker, Markers, SpeechVerb};
 pub use mention::{ActorMention, CountMention, DateMention, DateUse, PeopleMention, PlaceMention, ToldTie};
 pub use places::PlaceReader;
+
+/// So many places tell where a report plays, or none do.
+const MOST_PLACES: usize = 40;
 
 /// A report with every mark on it. Each list is in the order of the text.
 #[derive(Debug, Clone)]
@@ -90,18 +93,43 @@ impl Annotators {
         let is_name = |word: &str| !gazetteer.find(word, Reading::Exact).is_empty();
         let text = Text::with_names(report, book, &is_name);
         let dates = readers.dates.read(&text, report.published);
-        let actors = self.actors.read(&text, book);
-        let people = self.actors.read_people(&text, book, &actors);
         let date_tokens: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
         let counts = readers.counts.read(&text, &date_tokens);
-        let actor_tokens = actors.iter().filter(|actor| !actor.adjective).map(|actor| actor.tokens.clone());
-        let taken = in_order(actor_tokens.clone().chain(date_tokens));
-        let places = readers.places.read(&text, gazetteer, (&taken, &lands(&actors)));
-        let names = in_order(actor_tokens.chain(places.iter().map(|place| place.name_tokens.clone())));
+        let places_beside = |actors: &[ActorMention]| {
+            let taken = in_order(nouns(actors).chain(date_tokens.iter().cloned()));
+            readers.places.read(&text, gazetteer, (&taken, &lands(actors)))
+        };
+        let mut named = self.actors.open(&text, book);
+        let mut actors = named.actors();
+        let mut places = places_beside(&actors);
+        if named.settle(countries(&places)) {
+            let before: Vec<Range<usize>> = nouns(&actors).collect();
+            actors = named.actors();
+            if !nouns(&actors).eq(before) {
+                places = places_beside(&actors);
+            }
+        }
+        let people = named.people(&actors);
+        drop(named);
+        let names = in_order(nouns(&actors).chain(places.iter().map(|place| place.name_tokens.clone())));
         let markers = Markers::read(&text, book, &names);
         let cues = cues::read(&text, book, &names);
         Mentions { text, book, dates, counts, actors, people, places, cues, markers }
     }
+}
+
+/// The tokens of the actors that are more than an adjective.
+fn nouns(actors: &[ActorMention]) -> impl Iterator<Item = Range<usize>> {
+    actors.iter().filter(|actor| !actor.adjective).map(|actor| actor.tokens.clone())
+}
+
+/// The countries of the places of which no doubt is left, each place once. A country's own name is counted among the names.
+fn countries(places: &[PlaceMention]) -> impl Iterator<Item = &str> {
+    let sure = |place: &&Place| !matches!(place.precision, Precision::Country | Precision::Unresolved);
+    let settled = places.iter().filter(|place| place.doubts.is_empty()).map(|place| &place.place).filter(sure);
+    let named: BTreeMap<&str, &str> =
+        settled.take(MOST_PLACES).filter_map(|place| Some((place.name.as_str(), place.admin.first()?.as_str()))).collect();
+    named.into_values()
 }
 
 /// Where the actors of a report are at home, by the files that list them: "actors/yemen/houthis", "actors/syria-rebels/...".

@@ -33,10 +33,12 @@ use names::{Hit, Theatre};
 pub struct ActorReader {
     who: Arc<ActorTable>,
     grammars: BTreeMap<String, OnceLock<Grammar>>,
+    /// For a language of which the codebook joins no actors.
+    nothing: Grammar,
 }
 
 /// One text being read.
-struct Reading<'r> {
+pub struct Reading<'r> {
     who: &'r ActorTable,
     grammar: &'r Grammar,
     text: &'r Text<'r>,
@@ -49,50 +51,60 @@ impl ActorReader {
     /// For every language that the codebook knows. The words with which a language joins actors are compiled when a text in it comes.
     pub fn new(codebook: &Codebook) -> Self {
         let grammars = codebook.languages.codes().map(|code| (code.to_owned(), OnceLock::new())).collect();
-        Self { who: Arc::clone(&codebook.who), grammars }
+        Self { who: Arc::clone(&codebook.who), grammars, nothing: Grammar::default() }
     }
 
     /// Every actor named or described, in the order of the text. Mentions do not overlap.
     pub fn read(&self, text: &Text<'_>, book: &LanguageBook) -> Vec<ActorMention> {
-        self.read_about(text, book, None)
-    }
-
-    /// As `read`, for a report known to be about a country (ISO 3166 alpha-2): "the army" is then that country's.
-    pub fn read_about(&self, text: &Text<'_>, book: &LanguageBook, country: Option<&str>) -> Vec<ActorMention> {
-        let nothing = Grammar::default();
-        let reading = self.reading(text, book, country, &nothing);
-        let mut found = Vec::new();
-        let mut aliases = Aliases::default();
-        for sentence in &text.sentences {
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                at = reading.step(at, sentence.tokens.end, &mut aliases, &mut found).max(at + 1);
-            }
-        }
-        reading.tie(&mut found);
-        reading.suppose(found)
+        self.open(text, book).actors()
     }
 
     /// Every word for people outside the actors, in the order of the text.
     pub fn read_people(&self, text: &Text<'_>, book: &LanguageBook, actors: &[ActorMention]) -> Vec<PeopleMention> {
-        let nothing = Grammar::default();
-        self.reading(text, book, None, &nothing).people(actors)
+        self.open(text, book).people(actors)
     }
 
-    fn reading<'r>(&'r self, text: &'r Text<'r>, book: &'r LanguageBook, country: Option<&str>, nothing: &'r Grammar) -> Reading<'r> {
+    /// Finds the names of a text, by which its actors are read.
+    pub fn open<'r>(&'r self, text: &'r Text<'r>, book: &'r LanguageBook) -> Reading<'r> {
         let code = match text.report.language {
             Language::Ar => "ar",
             Language::En | Language::Unknown => "en",
         };
         let grammar = self.grammars.get(code).or_else(|| self.grammars.get("en"));
-        let grammar = grammar.map_or(nothing, |grammar| grammar.get_or_init(|| Grammar::new(book)));
+        let grammar = grammar.map_or(&self.nothing, |grammar| grammar.get_or_init(|| Grammar::new(book)));
         let hits = names::find(&self.who, text, book);
-        let theatre = Theatre::new(&self.who, &hits, country);
+        let theatre = Theatre::new(&self.who, &hits);
         Reading { who: &self.who, grammar, text, book, hits, theatre }
     }
 }
 
 impl Reading<'_> {
+    /// Every actor named or described, in the order of the text. Mentions do not overlap.
+    pub fn actors(&self) -> Vec<ActorMention> {
+        let mut found = Vec::new();
+        let mut aliases = Aliases::default();
+        for sentence in &self.text.sentences {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                at = self.step(at, sentence.tokens.end, &mut aliases, &mut found).max(at + 1);
+            }
+        }
+        self.tie(&mut found);
+        self.suppose(found)
+    }
+
+    /// Counts the places of a text, by the names of their countries, among what tells where it plays: "the army" is then the army there.
+    /// True where it now plays elsewhere than its names alone told.
+    pub fn settle<'p>(&mut self, countries: impl Iterator<Item = &'p str>) -> bool {
+        let before = self.theatre.country().map(str::to_owned);
+        for name in countries {
+            if let Some(country) = self.who.countries.iter().find(|country| country.name == name) {
+                self.theatre.add_place(&country.code);
+            }
+        }
+        self.theatre.country() != before.as_deref()
+    }
+
     /// Reads what begins at a token; returns where to go on.
     fn step(&self, at: usize, end: usize, aliases: &mut Aliases, found: &mut Vec<ActorMention>) -> usize {
         let before = found.len();

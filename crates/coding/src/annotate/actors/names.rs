@@ -13,6 +13,9 @@ const SHOUTING: (usize, usize) = (7, 10);
 /// Behind an Arabic letter written onto it, a name has at least this many letters.
 const SHORTEST_BARE: usize = 3;
 
+/// What a place says for its country, as much as the country's own name; an actor at home there says 2.
+const PLACE: usize = 3;
+
 /// A name of the codebook in the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit<'r> {
@@ -124,13 +127,12 @@ pub(super) struct Theatre {
     partisan: BTreeMap<String, usize>,
     /// Is a country named by its name?
     names_country: bool,
-    home: Option<String>,
 }
 
 impl Theatre {
-    /// Counts the names; `home` is the country that the caller knows the report to be about.
-    pub fn new(who: &ActorTable, hits: &[Option<Hit<'_>>], home: Option<&str>) -> Self {
-        let mut theatre = Self { home: home.map(str::to_owned), ..Self::default() };
+    /// Counts the names.
+    pub fn new(who: &ActorTable, hits: &[Option<Hit<'_>>]) -> Self {
+        let mut theatre = Self::default();
         let mut at = 0;
         while at < hits.len() {
             let Some(hit) = &hits[at] else {
@@ -165,30 +167,32 @@ impl Theatre {
         }
     }
 
+    /// Counts a place that lies in a country.
+    pub fn add_place(&mut self, code: &str) {
+        *self.votes.entry(code.to_owned()).or_default() += PLACE;
+    }
+
     /// The country in play.
     pub fn country(&self) -> Option<&str> {
-        self.home.as_deref().or_else(|| {
-            let votes = if self.votes.is_empty() { &self.partisan } else { &self.votes };
-            let most = votes.values().max()?;
-            let mut first = votes.iter().filter(|(_, votes)| *votes == most).map(|(code, _)| code.as_str());
-            let only = first.next();
-            if first.next().is_some() { None } else { only }
-        })
+        let votes = if self.votes.is_empty() { &self.partisan } else { &self.votes };
+        let most = votes.values().max()?;
+        let mut first = votes.iter().filter(|(_, votes)| *votes == most).map(|(code, _)| code.as_str());
+        let only = first.next();
+        if first.next().is_some() { None } else { only }
     }
 
     /// Has the text anything to do with one of these countries? A text that names none may be about any.
     pub fn admits(&self, countries: &[String]) -> bool {
-        self.home.is_none() && self.votes.is_empty() || self.weight(countries) > 0
+        self.votes.is_empty() || self.weight(countries) > 0
     }
 
     /// Could the text be about one of these countries? It could not where it names another and none of them.
     pub fn may_be(&self, countries: &[String]) -> bool {
-        self.home.is_none() && !self.names_country || self.weight(countries) > 0
+        !self.names_country || self.weight(countries) > 0
     }
 
     /// How much the text has to do with these countries.
     pub fn weight(&self, countries: &[String]) -> usize {
-        let home = self.home.as_ref().is_some_and(|home| countries.contains(home));
-        countries.iter().map(|code| self.votes.get(code).copied().unwrap_or_default()).sum::<usize>() + if home { 1000 } else { 0 }
+        countries.iter().map(|code| self.votes.get(code).copied().unwrap_or_default()).sum()
     }
 }

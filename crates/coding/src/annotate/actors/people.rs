@@ -9,7 +9,7 @@ use crate::annotate::mention::{ActorMention, PeopleMention};
 
 impl Reading<'_> {
     /// Every word for people that stands in no actor.
-    pub(super) fn people(&self, actors: &[ActorMention]) -> Vec<PeopleMention> {
+    pub fn people(&self, actors: &[ActorMention]) -> Vec<PeopleMention> {
         let mut found = Vec::new();
         for sentence in &self.text.sentences {
             let end = sentence.tokens.end;
