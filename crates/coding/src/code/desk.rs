@@ -130,7 +130,24 @@ impl<'a, 'r> Desk<'a, 'r> {
                 evidence: vec![Evidence::new(self.span(&tokens), people.rule.clone())],
             }];
         }
-        self.national(noun, role).or_else(|| self.government(noun, role)).into_iter().collect()
+        let told = self.national(noun, role).or_else(|| self.government(noun, role));
+        told.or_else(|| self.unknown_by_name(noun, role)).into_iter().collect()
+    }
+
+    /// Somebody told by a name that no list knows: who it is stays open, that the report names somebody does not.
+    fn unknown_by_name(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
+        let named = self.is_unknown_name(noun) && self.contents(noun).hit.is_empty();
+        let tokens = self.bare(noun);
+        let words = self.text().words(&tokens).to_owned();
+        named.then(|| Party {
+            role,
+            id: None,
+            name: words.clone(),
+            as_written: words,
+            kind: ActorKind::Unknown,
+            certainty: PartyCertainty::Stated,
+            evidence: vec![Evidence::new(self.span(&tokens), RuleName::new("code/named"))],
+        })
     }
 
     /// Whose an act is by the words before it: "ISIS attack", "Israeli strikes".

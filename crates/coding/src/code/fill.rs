@@ -79,7 +79,8 @@ impl<'r> Desk<'_, 'r> {
 
     pub(super) fn fill(&self, telling: &mut Telling<'r>, parsed: &Parsed, (filler, roles): (Filler, &Roles<'_>), noun: &Range<usize>) {
         self.mark_means(telling, noun);
-        if let Some(role) = role_of(filler) {
+        let place = names_place(telling, (filler, roles)) && self.is_unknown_name(noun);
+        if let Some(role) = role_of(filler).filter(|_| !place) {
             self.name_parties(telling, parsed, (role, roles), noun);
         }
         let contents = self.contents(noun);
@@ -87,10 +88,13 @@ impl<'r> Desk<'_, 'r> {
             matches!(filler, Filler::Target | Filler::Victim | Filler::Place) || filler == Filler::Party && contents.actors.is_empty();
         if acted_on {
             self.place_at(telling, noun);
-            if roles.verb && filler == Filler::Target && telling.effect.is_none() && is_of_places(telling) && self.is_unknown_name(noun) {
+            if place {
                 telling.unknown_place = Some(self.bare(noun));
             }
-            telling.hit.extend(contents.hit.iter().map(|marker| self.thing(marker)));
+            // "died in hospital" tells of no hospital that was struck.
+            let struck = |marker: &&Marker| !(filler == Filler::Place && telling.is_effect_only() && marker.tokens == *noun);
+            let things: Vec<Thing> = contents.hit.iter().filter(struck).map(|marker| self.thing(marker)).collect();
+            telling.hit.extend(things);
         }
     }
 
@@ -171,8 +175,9 @@ impl<'r> Desk<'_, 'r> {
 }
 
 /// What is shelled, stormed or taken and bears a name that nothing else knows is a place.
-fn is_of_places(telling: &Telling<'_>) -> bool {
-    matches!(telling.event.acled_event.as_str(), "Explosions/Remote violence" | "Battles")
+fn names_place(telling: &Telling<'_>, (filler, roles): (Filler, &Roles<'_>)) -> bool {
+    let of_places = matches!(telling.event.acled_event.as_str(), "Explosions/Remote violence" | "Battles");
+    roles.verb && filler == Filler::Target && telling.effect.is_none() && of_places
 }
 
 /// A frame's roles with what its event and form say by default.

@@ -44,6 +44,8 @@ pub(crate) struct Telling<'b> {
     pub own_date: bool,
     /// How many.
     pub casualties: Vec<Casualties>,
+    /// The effects whose counts are of others than those told before ("ten other people died").
+    pub further: Vec<Effect>,
     /// With what.
     pub means: Vec<Means>,
     /// What was struck.
@@ -88,6 +90,7 @@ impl<'b> Telling<'b> {
             date: None,
             own_date: false,
             casualties: Vec::new(),
+            further: Vec::new(),
             means: Vec::new(),
             hit: Vec::new(),
             status: Status::Happened,
@@ -179,7 +182,7 @@ impl Telling<'_> {
             }
         }
         self.doubts.extend(other.doubts);
-        super::tally::merge(&mut self.casualties, other.casualties, &mut self.doubts);
+        super::tally::merge(&mut self.casualties, other.casualties, &other.further, &mut self.doubts);
     }
 
     fn absorb_places(&mut self, places: &[usize], own_place: bool) {

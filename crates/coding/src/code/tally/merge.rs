@@ -1,6 +1,6 @@
 //! The casualties of two tellings of one event.
 
-use sitrep_model::{Bounds, Casualties, Doubt, DoubtKind, Evidence, Who};
+use sitrep_model::{Bounds, Casualties, Doubt, DoubtKind, Effect, Evidence, Who};
 
 use crate::code::telling::{LATELY, cites};
 
@@ -8,14 +8,14 @@ use crate::code::telling::{LATELY, cites};
 const MOST_ROWS: usize = 100;
 
 /// Adds the rows of another telling of the same event: the same people told again are one row, fewer of them a part, and numbers that cannot both be true
-/// are kept wide, with a doubt.
-pub(crate) fn merge(own: &mut Vec<Casualties>, new: Vec<Casualties>, doubts: &mut Vec<Doubt>) {
+/// are kept wide, with a doubt. Those of `further` effects are others than the ones told before.
+pub(crate) fn merge(own: &mut Vec<Casualties>, new: Vec<Casualties>, further: &[Effect], doubts: &mut Vec<Doubt>) {
     let before = own.len();
     let mut moved: Vec<usize> = Vec::with_capacity(new.len());
     for mut row in new {
         let part = row.part_of.and_then(|part| moved.get(part).copied());
         let found = (before.saturating_sub(MOST_ROWS)..before)
-            .filter(|&at| is_same_side(&own[at], &row))
+            .filter(|&at| !further.contains(&row.effect) && is_same_side(&own[at], &row))
             .min_by_key(|&at| (own[at].group != row.group, own[at].count.intersect(row.count).is_none()));
         match found {
             Some(at) if own[at].part_of.is_none() != row.part_of.is_none() => moved.push(at),
@@ -28,8 +28,8 @@ pub(crate) fn merge(own: &mut Vec<Casualties>, new: Vec<Casualties>, doubts: &mu
                 moved.push(own.len());
                 own.push(row);
             }
-            Some(at) => {
-                own[at].part_of = Some(own.len());
+            Some(_) => {
+                sum_up(&mut own[..], &row);
                 row.part_of = None;
                 moved.push(own.len());
                 own.push(row);
@@ -39,6 +39,19 @@ pub(crate) fn merge(own: &mut Vec<Casualties>, new: Vec<Casualties>, doubts: &mu
                 moved.push(own.len());
                 own.push(row);
             }
+        }
+    }
+}
+
+/// A greater number counts all those told before: "five", "two more", and then "seven" in all.
+fn sum_up(own: &mut [Casualties], row: &Casualties) {
+    let whole = own.len();
+    let first = whole.saturating_sub(MOST_ROWS);
+    let mut left = row.count.least;
+    for old in own[first..].iter_mut().filter(|old| old.part_of.is_none() && is_same_side(old, row)) {
+        if let Some(rest) = left.checked_sub(old.count.least) {
+            left = rest;
+            old.part_of = Some(whole);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_codebook::raw::Filler;
-use sitrep_model::{ActorKind, Bounds, Casualties, Doubt, DoubtKind, Effect, Evidence, RuleName, Who};
+use sitrep_model::{ActorKind, Bounds, Casualties, Doubt, DoubtKind, Effect, Evidence, Role, RuleName, Who};
 
 use crate::annotate::{CountMention, PeopleMention};
 use crate::clauses::{Kind, Parsed, Slots};
@@ -26,14 +26,19 @@ impl<'r> Desk<'_, 'r> {
         let Some(effect) = telling.effect else { return };
         let mut rows = Vec::new();
         let others = |noun: &Range<usize>| self.contents(noun).cues.iter().any(|cue| cue.tokens != telling.cue && !cue.is_verb());
+        let nouns: Vec<Range<usize>> = self.counted(slots, roles).into_iter().filter(|noun| !roles.verb || !others(noun)).collect();
         let mut counted: Option<Range<usize>> = None;
-        for noun in self.counted(slots, roles).into_iter().filter(|noun| !roles.verb || !others(noun)) {
+        for noun in nouns {
             let told = self.is_in(&rows, &noun) || counted.is_some() && self.is_bare_plural(&noun);
             if !told {
                 self.count_noun(&mut rows, parsed, effect, &noun);
                 self.count_parts_beside(&mut rows, parsed, effect, &noun);
             }
             counted = counted.or_else(|| (!self.contents(&noun).counts.is_empty()).then(|| noun.clone()));
+            if self.counts_further(&noun) && !rows.is_empty() {
+                telling.further.push(effect);
+            }
+            self.name_victims(telling, parsed, &noun);
         }
         if rows.is_empty() && !roles.verb {
             self.count_beside(&mut rows, parsed, effect, &telling.cue);
@@ -60,6 +65,27 @@ impl<'r> Desk<'_, 'r> {
             rows = vec![some(Effect::Killed), some(Effect::Injured)];
         }
         telling.casualties.extend(rows);
+    }
+
+    /// Whoever is counted is a victim, whatever part the neighbour of the cue else plays: "leaving three villagers dead".
+    fn name_victims(&self, telling: &mut Telling<'r>, parsed: &Parsed, noun: &Range<usize>) {
+        let span = self.span(noun);
+        let hurts = matches!(telling.effect, Some(Effect::Killed | Effect::Injured));
+        let told = telling.parties.iter().any(|party| party.evidence.iter().any(|evidence| evidence.span.overlaps(span)));
+        if hurts && !told && !telling.event.mutual && !Self::is_pronoun(parsed, noun) && !self.is_nobody(noun) {
+            self.parties(noun, Role::Victim).into_iter().for_each(|party| telling.add_party(party));
+        }
+    }
+
+    fn is_nobody(&self, noun: &Range<usize>) -> bool {
+        self.contents(noun).counts.first().is_some_and(|count| count.bounds.most == Some(0))
+    }
+
+    /// "Ten other people": they are not among those told before.
+    fn counts_further(&self, noun: &Range<usize>) -> bool {
+        let Some(count) = self.contents(noun).counts.first() else { return false };
+        let next = self.text().key(count.tokens.end).unwrap_or_default();
+        noun.contains(&count.tokens.end) && (self.is("further", next) || self.is("pronouns-many", next) && next != "they")
     }
 
     /// "12 soldiers and militiamen": a plural with no number of its own is among the twelve.
@@ -114,6 +140,9 @@ impl<'r> Desk<'_, 'r> {
             if acted_on(roles.named("object"), object) && !slots.passive {
                 found.extend(slots.object.iter().cloned());
             }
+            let beside = slots.prepositional.iter().filter(|phrase| !found.is_empty() && self.is("slot-beside", &phrase.preposition));
+            let beside: Vec<Range<usize>> = beside.flat_map(|phrase| phrase.nouns.iter().filter(|noun| self.is_people(noun)).cloned()).collect();
+            found.extend(beside);
         } else {
             let acts = roles.named("construct") == Some(Filler::Initiator);
             found.extend(slots.subject.iter().filter(|noun| !acts && self.is_people(noun)).cloned());
