@@ -188,4 +188,7 @@ pub struct Head {
     /// The means it acts by, by its name in `means/` ("warplanes": aircraft).
     #[serde(default)]
     pub means: Option<String>,
+    /// True where it is the arm of the state in play though it names a weapon ("the air force" yes, "warplanes" no).
+    #[serde(default)]
+    pub home: bool,
 }

@@ -118,6 +118,9 @@ impl<'a, 'r> Desk<'a, 'r> {
             let borne = self.bearer(actor.tokens.start, role).filter(alike);
             return borne.or_else(|| (actor.kind != ActorKind::Unknown).then(|| self.party(actor, role))).into_iter().collect();
         }
+        if let Some(party) = self.followed(noun, role) {
+            return vec![party];
+        }
         if let Some(people) = contents.people.last() {
             let tokens = self.bare(noun);
             return vec![Party {
@@ -132,6 +135,13 @@ impl<'a, 'r> Desk<'a, 'r> {
         }
         let told = self.national(noun, role).or_else(|| self.government(noun, role));
         told.or_else(|| self.unknown_by_name(noun, role)).into_iter().collect()
+    }
+
+    /// "its men": those who fight for whoever was named before are that one.
+    fn followed(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
+        let key = |at: usize| self.text().tokens[at].key.as_str();
+        let theirs = self.is("possessives", key(noun.start)) && self.is("followers", key(noun.end - 1));
+        self.bearer(noun.start, role).filter(|_| theirs)
     }
 
     /// Somebody told by a name that no list knows: who it is stays open, that the report names somebody does not.

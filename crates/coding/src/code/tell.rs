@@ -140,7 +140,7 @@ impl<'r> Desk<'_, 'r> {
             return self.construct_slots(parsed, cue, unit);
         }
         let noun = &parsed.units[unit].tokens;
-        let prepositional = parsed.noun_slots(self.text(), unit);
+        let prepositional = self.until_next_act(parsed.noun_slots(self.text(), unit));
         let mut slots = Slots { subject: Vec::new(), object: Vec::new(), prepositional, passive: false };
         if cue.tokens.start > noun.start {
             slots.subject.push(noun.start..cue.tokens.start);
@@ -163,6 +163,17 @@ impl<'r> Desk<'_, 'r> {
             );
         }
         slots
+    }
+
+    /// "the killing of a farmer and the wounding of his son": what hangs on an act behind "and" is that one's.
+    fn until_next_act(&self, mut phrases: Vec<Prepositional>) -> Vec<Prepositional> {
+        let tells = |noun: &Range<usize>| self.contents(noun).cues.iter().any(CueMention::is_noun);
+        let joined = |phrase: &Prepositional| phrase.nouns.iter().skip(1).position(tells).map(|at| at + 1);
+        if let Some((at, noun)) = phrases.iter().enumerate().find_map(|(at, phrase)| Some((at, joined(phrase)?))) {
+            phrases.truncate(at + 1);
+            phrases[at].nouns.truncate(noun);
+        }
+        phrases
     }
 
     pub(super) fn is_light(&self, parsed: &Parsed, clause: usize) -> bool {

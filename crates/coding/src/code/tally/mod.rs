@@ -72,7 +72,9 @@ impl<'r> Desk<'_, 'r> {
         let span = self.span(noun);
         let hurts = matches!(telling.effect, Some(Effect::Killed | Effect::Injured));
         let told = telling.parties.iter().any(|party| party.evidence.iter().any(|evidence| evidence.span.overlaps(span)));
-        if hurts && !told && !telling.event.mutual && !Self::is_pronoun(parsed, noun) && !self.is_nobody(noun) {
+        let contents = self.contents(noun);
+        let people = !contents.people.is_empty() || contents.actors.iter().any(|actor| !actor.adjective);
+        if hurts && people && !told && !telling.event.mutual && !Self::is_pronoun(parsed, noun) && !self.is_nobody(noun) {
             self.parties(noun, Role::Victim).into_iter().for_each(|party| telling.add_party(party));
         }
     }
