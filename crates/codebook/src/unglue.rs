@@ -80,9 +80,29 @@ impl Known {
 /// Hands every phrase of a language's rules to `then`.
 fn each_phrase(raw: &mut Raw, language: &str, then: &mut dyn FnMut(&mut String)) {
     let mut all = |phrases: &mut Vec<String>| phrases.iter_mut().for_each(&mut *then);
+    each_word_list(raw, language, &mut all);
+    each_telling(raw, language, &mut all);
+    each_noun_of_kind(raw, language, &mut all);
+}
+
+/// The lists that hold words for what they are, whatever a report tells: grammar, places, counts, dates.
+fn each_word_list(raw: &mut Raw, language: &str, all: &mut dyn FnMut(&mut Vec<String>)) {
     for rule in raw.words.get_mut(language).into_iter().flatten() {
         all(&mut rule.body.words);
     }
+    for rule in raw.places.get_mut(language).into_iter().flatten() {
+        all(&mut rule.body.words);
+    }
+    for rule in raw.counts.get_mut(language).into_iter().flatten() {
+        all(&mut rule.body.words);
+    }
+    for rule in raw.dates.get_mut(language).into_iter().flatten() {
+        rule.body.means.values_mut().for_each(&mut *all);
+    }
+}
+
+/// The words that tell of an event, doubt it, or say who tells of it.
+fn each_telling(raw: &mut Raw, language: &str, all: &mut dyn FnMut(&mut Vec<String>)) {
     for rule in raw.cues.get_mut(language).into_iter().flatten() {
         for phrases in [&mut rule.body.verbs, &mut rule.body.nouns, &mut rule.body.phrases, &mut rule.body.not] {
             all(phrases);
@@ -97,6 +117,10 @@ fn each_phrase(raw: &mut Raw, language: &str, then: &mut dyn FnMut(&mut String))
             all(phrases);
         }
     }
+}
+
+/// The nouns for kinds of people, weapons, targets and forces.
+fn each_noun_of_kind(raw: &mut Raw, language: &str, all: &mut dyn FnMut(&mut Vec<String>)) {
     for rule in raw.people.get_mut(language).into_iter().flatten() {
         all(&mut rule.body.nouns);
         all(&mut rule.body.phrases);
@@ -112,15 +136,6 @@ fn each_phrase(raw: &mut Raw, language: &str, then: &mut dyn FnMut(&mut String))
     for rule in raw.heads.get_mut(language).into_iter().flatten() {
         all(&mut rule.body.nouns);
         all(&mut rule.body.phrases);
-    }
-    for rule in raw.places.get_mut(language).into_iter().flatten() {
-        all(&mut rule.body.words);
-    }
-    for rule in raw.counts.get_mut(language).into_iter().flatten() {
-        all(&mut rule.body.words);
-    }
-    for rule in raw.dates.get_mut(language).into_iter().flatten() {
-        rule.body.means.values_mut().for_each(&mut all);
     }
 }
 

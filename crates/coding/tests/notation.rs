@@ -24,9 +24,9 @@ fn party(role: Role, words: &str) -> Party {
     Party { role, id: None, name, as_written, kind: ActorKind::Unknown, certainty: PartyCertainty::Stated, evidence: Vec::new() }
 }
 
-/// What `SHELLING` promises, coded.
-fn shelling() -> Claim {
-    let place = Place {
+/// The place that `SHELLING` promises, in another spelling.
+fn tell_mannas() -> Place {
+    Place {
         id: None,
         name: "Tall Minnis".into(),
         as_written: "the village of Tell Mannas".into(),
@@ -36,8 +36,12 @@ fn shelling() -> Claim {
         radius_km: None,
         admin: Vec::new(),
         evidence: Vec::new(),
-    };
-    let dead = Casualties {
+    }
+}
+
+/// The dead that `SHELLING` promises.
+fn dead_civilians() -> Casualties {
+    Casualties {
         effect: Effect::Killed,
         who: Who::Civilians,
         group: None,
@@ -45,7 +49,11 @@ fn shelling() -> Claim {
         count: Bounds::at_least(12),
         part_of: None,
         evidence: Vec::new(),
-    };
+    }
+}
+
+/// What `SHELLING` promises, coded.
+fn shelling() -> Claim {
     Claim {
         id: "r1#1".into(),
         kind: "shelling".into(),
@@ -55,9 +63,9 @@ fn shelling() -> Claim {
         summary: String::new(),
         date: When::day(date(2019, 8, 12), Basis::Stated),
         date_evidence: Vec::new(),
-        places: vec![place],
+        places: vec![tell_mannas()],
         parties: vec![party(Role::Initiator, "Regime forces"), party(Role::Target, "12 civilians")],
-        casualties: vec![dead],
+        casualties: vec![dead_civilians()],
         means: Vec::new(),
         hit: Vec::new(),
         status: Status::Happened,

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use sitrep_codebook::{LanguageBook, VerbForm};
+use sitrep_codebook::LanguageBook;
 
 use crate::annotate::Mentions;
 use crate::text::{Text, Token, TokenKind};
 
-use super::unit::{Kind, Unit, VerbGroup};
-use super::verb_first::{self, goes_on};
+use super::unit::{Kind, Unit};
+use super::verb_first::goes_on;
 
 /// What opens a sentence with places is no longer than this, in units.
 const LONGEST_OPENING: usize = 8;
@@ -25,12 +25,13 @@ pub(super) fn units(text: &Text<'_>, mentions: &Mentions<'_>, sentence: &Range<u
     cutter.units
 }
 
-struct Cutter<'a, 'r> {
-    text: &'a Text<'r>,
-    mentions: &'a Mentions<'r>,
-    book: &'a LanguageBook,
-    end: usize,
-    units: Vec<Unit>,
+/// Stands in a sentence, with the units behind it.
+pub(super) struct Cutter<'a, 'r> {
+    pub(super) text: &'a Text<'r>,
+    pub(super) mentions: &'a Mentions<'r>,
+    pub(super) book: &'a LanguageBook,
+    pub(super) end: usize,
+    pub(super) units: Vec<Unit>,
 }
 
 impl<'a> Cutter<'a, '_> {
@@ -95,11 +96,11 @@ impl<'a> Cutter<'a, '_> {
             && self.mentions.count_from(count.tokens.start) == Some(count.tokens.end)
     }
 
-    fn key(&self, at: usize) -> &'a str {
+    pub(super) fn key(&self, at: usize) -> &'a str {
         if at < self.end { self.text.tokens[at].key.as_str() } else { "" }
     }
 
-    fn token(&self, at: usize) -> Option<&'a Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
         (at < self.end).then(|| &self.text.tokens[at])
     }
 
@@ -201,157 +202,10 @@ impl<'a> Cutter<'a, '_> {
             || self.verb(at).is_some()
     }
 
-    /// A verb group that begins here, and where it ends.
-    fn verb(&self, at: usize) -> Option<(VerbGroup, usize)> {
-        if self.book.verb_first {
-            return verb_first::verb(self.text, self.mentions, at, self.end);
-        }
-        let mut group = VerbGroup::unread(at);
-        let mut next = at;
-        let mut helped = None;
-        while let Some(token) = self.token(next) {
-            let key = token.key.as_str();
-            if helped.is_none()
-                && key == "to"
-                && token.kind == TokenKind::Word
-                && self.main(next + 1, true).is_some_and(|(_, form, _)| form == VerbForm::Base)
-            {
-                group.infinitive = true;
-            } else if self.book.is("modals", key) && (key != "may" || !token.is_capital()) {
-                group.modal = true;
-                group.finite = true;
-            } else if self.book.is("be", key) && (!matches!(key, "'s" | "s") || self.is_contraction(next)) {
-                group.passive = true;
-                group.finite |= !matches!(key, "be" | "been" | "being");
-            } else if self.book.is("have", key) {
-                group.past_perfect |= key == "had";
-                group.finite = true;
-            } else if self.book.is("do", key) {
-                group.finite = true;
-            } else if helped.is_some() && self.book.is("negations", key) {
-                group.negated = true;
-            } else if helped.is_some() && self.book.is("adverbs", key) {
-                // An adverb between the helpers and the verb.
-            } else {
-                break;
-            }
-            helped = Some(next);
-            next += 1;
-        }
-        let mut main = self.main(next, helped.is_some());
-        // "are reported injured", "was found shot": what is reported is the event.
-        if group.passive
-            && let Some((after, ..)) = main.filter(|(_, _, speech)| *speech)
-            && let Some(told) = self.main(after, true).filter(|(_, form, speech)| form.is_participle() && !speech)
-        {
-            (next, main) = (after, Some(told));
-        }
-        match main {
-            Some((end, form, speech)) => {
-                let helpers = helped.is_some();
-                group.main = next..end;
-                group.form = form;
-                group.speech = speech;
-                group.bare = !helpers;
-                let participle = matches!(form, VerbForm::Ed | VerbForm::Participle);
-                group.passive &= participle || form == VerbForm::Base && self.book.inflector.keeps_its_form(self.key(next));
-                group.past_perfect &= matches!(form, VerbForm::Ed | VerbForm::Participle);
-                group.finite |= !helpers && matches!(form, VerbForm::Third | VerbForm::Past | VerbForm::Ed | VerbForm::Base);
-                Some((group, end))
-            }
-            None => helped.filter(|_| !group.infinitive).map(|last| {
-                group.main = last..last + 1;
-                group.copula = true;
-                group.passive = false;
-                group.past_perfect = false;
-                group.form = VerbForm::Past;
-                (group, last + 1)
-            }),
-        }
-    }
-
-    /// "'s" is "is" only before a participle; else it marks a possessor.
-    fn is_contraction(&self, at: usize) -> bool {
-        self.main(at + 1, true).is_some_and(|(_, form, _)| matches!(form, VerbForm::Ing | VerbForm::Participle))
-    }
-
-    /// A main verb at this token: where it ends, its form, and whether it is one of speech.
-    fn main(&self, at: usize, helped: bool) -> Option<(usize, VerbForm, bool)> {
-        let token = self.token(at)?;
-        if token.kind != TokenKind::Word || token.joined {
-            return None;
-        }
-        if let Some(cue) = self.mentions.verb_cue_from(at) {
-            return (helped || !self.is_modifier(at, cue.1)).then_some((cue.0, cue.1, false));
-        }
-        if self.mentions.noun_cue_from(at) {
-            return None;
-        }
-        if let Some(speech) = self.mentions.speech_from(at) {
-            return (helped || self.can_be_verb(at, speech.form)).then_some((speech.tokens.end, speech.form, true));
-        }
-        let (length, forms) = self.book.plain_verbs.longest(self.text.from(at, self.end))?;
-        let form = *forms.first()?;
-        (helped || self.can_be_verb(at, form)).then_some((at + length, form, false))
-    }
-
-    fn before(&self, at: usize) -> Option<&'a Token> {
-        let first = self.text.sentences[self.text.sentence_of(at)].tokens.start;
-        (at > first).then(|| &self.text.tokens[at - 1])
-    }
-
-    /// A participle between a determiner and a noun modifies it: "the besieged town".
-    fn is_modifier(&self, at: usize, form: VerbForm) -> bool {
-        let participle = matches!(form, VerbForm::Ed | VerbForm::Participle | VerbForm::Ing);
-        participle && self.before(at).is_some_and(|token| self.is_determiner(token))
-    }
-
-    /// "an" before a noun, and not the end of a name like "Hpa-An".
-    fn is_determiner(&self, token: &Token) -> bool {
-        let listed = self.book.is("determiners", &token.key) && !self.book.is("pronouns", &token.key);
-        listed && !token.joined || token.key == "'s"
-    }
-
     /// "US" is a name and no pronoun.
-    fn is_acronym(&self, at: usize) -> bool {
+    pub(super) fn is_acronym(&self, at: usize) -> bool {
         self.text.words(&(at..at + 1)).chars().filter(|letter| letter.is_uppercase()).count() > 1
     }
-
-    fn can_be_verb(&self, at: usize, form: VerbForm) -> bool {
-        if self.is_modifier(at, form) {
-            return false;
-        }
-        let Some(before) = self.before(at) else {
-            return matches!(form, VerbForm::Ed | VerbForm::Ing | VerbForm::Past | VerbForm::Participle);
-        };
-        let key = before.key.as_str();
-        match form {
-            VerbForm::Base | VerbForm::Third if self.mentions.count_to(at) => false,
-            VerbForm::Base if self.is_acronym(at - 1) => false,
-            // "struck targets": what stands right after a verb is its object.
-            VerbForm::Base | VerbForm::Third if self.units.last().is_some_and(|last| is_event_verb(&last.kind)) => false,
-            VerbForm::Base | VerbForm::Third => {
-                let nominal = self.book.is("determiners", key) && !self.book.is("pronouns", key)
-                    || self.book.is("prepositions", key) && key != "to"
-                    || key == "'s"
-                    || before.kind == TokenKind::Number;
-                let subject = self.book.is("pronouns", key) || self.book.is("relatives", key) || self.book.is("conjunctions", key);
-                !nominal
-                    && (subject
-                        || form == VerbForm::Third
-                        || key.ends_with('s')
-                        || key.ends_with("men")
-                        || key == "to"
-                        || key == "people"
-                        || key == "children")
-            }
-            _ => true,
-        }
-    }
-}
-
-fn is_event_verb(kind: &Kind) -> bool {
-    matches!(kind, Kind::Verb(group) if !group.speech && !group.copula)
 }
 
 fn punct(key: &str) -> Kind {

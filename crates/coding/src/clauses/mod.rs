@@ -10,6 +10,7 @@ mod split;
 mod tests;
 mod unit;
 pub(crate) mod verb_first;
+mod verbs;
 
 use std::ops::Range;
 

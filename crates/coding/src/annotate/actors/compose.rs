@@ -175,23 +175,8 @@ impl Reading<'_> {
         while at < end && self.book.is("determiners", self.key(at)) {
             at += 1;
         }
-        let mut inner = Vec::new();
-        let country = self.hits[at..end].first().copied().flatten().and_then(|hit| Some((hit.end, self.bearer(&hit)?.0)));
-        let after = match self.phrase_below(at, end, phrase.depth + 1, &mut inner) {
-            Some(after) => after,
-            None => country?.0,
-        };
+        let (bearer, after) = self.bearer_behind(phrase, tokens, &(at..end), bond)?;
         let heads = self.heads(phrase);
-        let whose = |mention: &ActorMention| mention.tokens.start == at && (!mention.adjective || bond == Bond::Supposed);
-        let bearer = inner.into_iter().next().filter(whose);
-        let bearer = match (bearer, country) {
-            (Some(bearer), _) => bearer,
-            (None, Some((_, Bearer::Country(country)))) if heads.iter().any(|head| head.state) => {
-                let owner = Owner { actor: self.who.countries[country].forces, others: Vec::new() };
-                self.known(&owner, tokens.clone(), phrase, None)
-            }
-            _ => return None,
-        };
         let means = means_of(&heads).or_else(|| bearer.means.clone());
         let whole = tokens.start..after;
         match bond {
@@ -209,6 +194,25 @@ impl Reading<'_> {
             }
         }
         Some(after)
+    }
+
+    /// The actor that a bond leads to and where its words end. "Soldiers of Syria" names only the country, and means its forces.
+    fn bearer_behind(&self, phrase: &Phrase, tokens: &Range<usize>, behind: &Range<usize>, bond: Bond) -> Option<(ActorMention, usize)> {
+        let mut inner = Vec::new();
+        let country = self.hits[behind.clone()].first().copied().flatten().and_then(|hit| Some((hit.end, self.bearer(&hit)?.0)));
+        let after = match self.phrase_below(behind.start, behind.end, phrase.depth + 1, &mut inner) {
+            Some(after) => after,
+            None => country?.0,
+        };
+        let whose = |mention: &ActorMention| mention.tokens.start == behind.start && (!mention.adjective || bond == Bond::Supposed);
+        match (inner.into_iter().next().filter(whose), country) {
+            (Some(bearer), _) => Some((bearer, after)),
+            (None, Some((_, Bearer::Country(country)))) if self.heads(phrase).iter().any(|head| head.state) => {
+                let owner = Owner { actor: self.who.countries[country].forces, others: Vec::new() };
+                Some((self.known(&owner, tokens.clone(), phrase, None), after))
+            }
+            _ => None,
+        }
     }
 
     /// What joins a noun to the actor behind it, and where that one begins.

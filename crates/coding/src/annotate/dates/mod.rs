@@ -9,6 +9,7 @@ mod anchors;
 mod behind;
 mod calendar;
 mod cursor;
+mod fix;
 mod grammar;
 mod numeric;
 mod period;

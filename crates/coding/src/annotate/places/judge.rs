@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use sitrep_model::PlaceRelation;
-use sitrep_places::{Candidate, Gazetteer, Kind};
+use sitrep_places::{Gazetteer, Kind};
 use smol_str::SmolStr;
 
 use super::Named;
@@ -58,10 +58,7 @@ impl Judge<'_, '_> {
         if self.lists.caseless && spot.is_exact() && setting.level == Some(Level::Settlement) {
             return Verdict::Place;
         }
-        // "officials in Iraq said": nobody is called Iraq.
-        let land = setting.relation == Some(PlaceRelation::At)
-            && spot.candidates.iter().any(|candidate| self.gazetteer.kind(candidate.place) == Kind::Country);
-        if setting.person && !land || self.is_in_person(named) {
+        if setting.person && !self.is_told_land(named) || self.is_in_person(named) {
             return Verdict::No;
         }
         let first = self.text.key(self.first_word(&spot.name)).unwrap_or_default();
@@ -71,48 +68,63 @@ impl Judge<'_, '_> {
         }
         let near_by =
             matches!(setting.relation, Some(PlaceRelation::At | PlaceRelation::Near | PlaceRelation::Between | PlaceRelation::Over));
-        // "The Eastern Ghouta" is a place, "the Haven" a house.
-        let article = named.spot.name.start.checked_sub(1).and_then(|at| self.text.key(at)) == Some("the");
-        let road = setting.route || self.is_end_of_road(spot.name.end);
-        // "the United States"
-        let country = spot.is_exact() && !single && spot.candidates.iter().any(|found| self.gazetteer.kind(found.place) == Kind::Country);
-        let land = country || spot.is_exact() && self.is_part_of_land(&spot.name);
-        let the = article && !(road || land);
+        let the = self.names_a_thing(named);
         let told = setting.level.is_some() || near_by && !spot.shouted && !the;
-        if single && self.is_common(first, spot.shouted) {
-            let only_written_large =
-                !self.small.contains(first) && !self.lists.common.contains(first) && !self.demonyms.contains_key(first);
-            return if told && only_written_large { Verdict::Place } else { Verdict::No };
+        if single && let Some(verdict) = self.judge_word(named, first, told) {
+            return verdict;
         }
-        if single && self.is_code(named, first) {
-            return Verdict::No;
-        }
-        if single && setting.level.is_none() && self.persons.contains(first) {
-            return Verdict::No;
-        }
-        let lone = !(single && self.is_in_longer_name(named));
-        let known = !the && spot.candidates.iter().any(|candidate| self.is_known(*candidate, lone));
         match spot.is_exact() {
-            true if known
-                || told
-                || setting.rural
-                || setting.outskirts
-                || setting.direction.is_some()
-                || self.is_before_division(named) =>
-            {
-                Verdict::Place
-            }
+            true if told || self.is_shown(named) || !the && self.is_known(named) => Verdict::Place,
             true => Verdict::Perhaps,
             false if told => Verdict::Place,
             false => self.judge_respelled(named, first),
         }
     }
 
+    /// "officials in Iraq said": nobody is called Iraq.
+    fn is_told_land(&self, named: &Named) -> bool {
+        named.setting.relation == Some(PlaceRelation::At) && self.is_of_country(named)
+    }
+
+    fn is_of_country(&self, named: &Named) -> bool {
+        named.spot.candidates.iter().any(|candidate| self.gazetteer.kind(candidate.place) == Kind::Country)
+    }
+
+    /// "The Haven" is a house; "the Eastern Ghouta", "the United States" and "the Gao-Ansongo road" are places.
+    fn names_a_thing(&self, named: &Named) -> bool {
+        let spot = &named.spot;
+        let road = || named.setting.route || self.is_end_of_road(spot.name.end);
+        let country = || spot.name.len() > 1 && self.is_of_country(named);
+        let land = || spot.is_exact() && (country() || self.is_part_of_land(&spot.name));
+        self.is_behind_the(named) && !road() && !land()
+    }
+
+    fn is_behind_the(&self, named: &Named) -> bool {
+        named.spot.name.start.checked_sub(1).and_then(|at| self.text.key(at)) == Some("the")
+    }
+
+    /// A name of one word may be a common word, an abbreviation, or the name of a person met before.
+    fn judge_word(&self, named: &Named, first: &str, told: bool) -> Option<Verdict> {
+        if self.is_common(first, named.spot.shouted) {
+            let only_written_large =
+                !self.small.contains(first) && !self.lists.common.contains(first) && !self.demonyms.contains_key(first);
+            return Some(if told && only_written_large { Verdict::Place } else { Verdict::No });
+        }
+        let person = named.setting.level.is_none() && self.persons.contains(first);
+        (self.is_code(named, first) || person).then_some(Verdict::No)
+    }
+
+    /// Do the words beside a name of the gazetteer leave no doubt of it?
+    fn is_shown(&self, named: &Named) -> bool {
+        let setting = &named.setting;
+        setting.rural || setting.outskirts || setting.direction.is_some() || self.is_before_division(named)
+    }
+
     /// A name in no gazetteer is a place only where the words beside it say so.
     fn judge_unknown(&self, named: &Named, first: &str, single: bool) -> Verdict {
         let level = matches!(named.setting.level, Some(Level::Settlement | Level::Quarter));
         let common = single && (self.is_common(first, named.spot.shouted) || self.demonyms.contains_key(first));
-        let the = named.spot.name.start.checked_sub(1).and_then(|at| self.text.key(at)) == Some("the");
+        let the = self.is_behind_the(named);
         let stands =
             matches!(named.setting.relation, Some(PlaceRelation::At | PlaceRelation::Near)) && !the && !self.persons.contains(first);
         let told = level || stands && !self.is_code(named, first);
@@ -176,16 +188,19 @@ impl Judge<'_, '_> {
     /// "SANA", "FSA": letters that stand for something else, unless a country bears them.
     fn is_code(&self, named: &Named, key: &str) -> bool {
         let Some(token) = self.text.tokens.get(named.spot.name.start) else { return true };
-        let country = || named.spot.candidates.iter().any(|candidate| self.gazetteer.kind(candidate.place) == Kind::Country);
+        let country = || self.is_of_country(named);
         let letters = key.chars().count();
         letters < 3 && !country() || token.shape == Shape::Upper && letters <= 5 && !named.spot.shouted && !token.hashtag && !country()
     }
 
-    fn is_known(&self, candidate: Candidate, lone: bool) -> bool {
-        let place = candidate.place;
-        lone && self.gazetteer.is_users(place)
-            || self.gazetteer.population(place) >= WELL_KNOWN
-            || matches!(self.gazetteer.kind(place), Kind::Country | Kind::Governorate | Kind::Continent)
+    /// Is one of its bearers known without a sign?
+    fn is_known(&self, named: &Named) -> bool {
+        let lone = !(named.spot.name.len() == 1 && self.is_in_longer_name(named));
+        named.spot.candidates.iter().map(|candidate| candidate.place).any(|place| {
+            lone && self.gazetteer.is_users(place)
+                || self.gazetteer.population(place) >= WELL_KNOWN
+                || matches!(self.gazetteer.kind(place), Kind::Country | Kind::Governorate | Kind::Continent)
+        })
     }
 
     /// Is the name a part of a longer one that is a person's?

@@ -93,48 +93,43 @@ impl Lists {
     }
 
     fn add(&mut self, rule: &Rule<PlaceWords>, book: &LanguageBook) {
-        use PlaceRelation::{At, Between, From, Near, Over, Towards};
-        let sign = match rule.name.as_str() {
-            "at" => Sign::Relation(At),
-            "near" => Sign::Relation(Near),
-            "from" => Sign::Relation(From),
-            "towards" => Sign::Relation(Towards),
-            "over" => Sign::Relation(Over),
-            "between" => Sign::Relation(Between),
-            "settlements" => Sign::Level(Level::Settlement),
-            "provinces" => Sign::Level(Level::Province),
-            "districts" => Sign::Level(Level::District),
-            "quarters" => Sign::Level(Level::Quarter),
-            "rural" => Sign::Rural,
-            "outskirts" => Sign::Outskirts,
-            "parts" => Sign::Part,
-            "sites" => Sign::Site,
-            "routes" => Sign::Route,
-            "titles" => Sign::Title,
-            "bearers" => Sign::Bearer,
-            "directions" => return self.add_values(rule, Sign::Direction),
-            "units" => return self.add_values(rule, Sign::Unit),
+        match rule.name.as_str() {
+            "directions" => self.add_values(rule, Sign::Direction),
+            "units" => self.add_values(rule, Sign::Unit),
             "abbreviations" => {
                 let spelled = rule.body.values.iter().map(|(short, full)| (SmolStr::new(fold(short)), fold(full)));
-                return self.abbreviations.extend(spelled);
+                self.abbreviations.extend(spelled);
             }
             "press-names" => {
                 let spelled = rule.body.values.iter().map(|(name, full)| (SmolStr::new(bare(&fold(name)).as_ref()), fold(full)));
-                return self.press_names.extend(spelled);
+                self.press_names.extend(spelled);
             }
-            "links" => return extend(&mut self.links, rule),
-            "name-openers" => return extend(&mut self.openers, rule),
-            "particles" => return extend(&mut self.particles, rule),
-            "articles" => return extend(&mut self.articles, rule),
-            "first-names" => return extend(&mut self.first_names, rule),
-            _ => return extend(&mut self.common, rule),
-        };
+            name => match sign_of(name) {
+                Some(sign) => self.add_sign(rule, sign, book),
+                None => self.plain_list(name).extend(rule.body.words.iter().map(|word| SmolStr::new(fold(word)))),
+            },
+        }
+    }
+
+    fn add_sign(&mut self, rule: &Rule<PlaceWords>, sign: Sign, book: &LanguageBook) {
         let noun = matches!(sign, Sign::Level(_) | Sign::Rural | Sign::Outskirts | Sign::Site | Sign::Route);
         for word in &rule.body.words {
             let forms = if noun { book.inflector.noun(word) } else { vec![(word.clone(), Number::One)] };
             for (form, _) in forms {
                 self.signs.insert(&form, sign);
             }
+        }
+    }
+
+    /// Words of a rule that no other list claims are common words.
+    fn plain_list(&mut self, name: &str) -> &mut HashSet<SmolStr> {
+        match name {
+            "links" => &mut self.links,
+            "name-openers" => &mut self.openers,
+            "particles" => &mut self.particles,
+            "articles" => &mut self.articles,
+            "first-names" => &mut self.first_names,
+            _ => &mut self.common,
         }
     }
 
@@ -172,8 +167,29 @@ impl Lists {
     }
 }
 
-fn extend(into: &mut HashSet<SmolStr>, rule: &Rule<PlaceWords>) {
-    into.extend(rule.body.words.iter().map(|word| SmolStr::new(fold(word))));
+/// What the words of a rule say; none for those that say nothing by themselves.
+fn sign_of(rule: &str) -> Option<Sign> {
+    use PlaceRelation::{At, Between, From, Near, Over, Towards};
+    Some(match rule {
+        "at" => Sign::Relation(At),
+        "near" => Sign::Relation(Near),
+        "from" => Sign::Relation(From),
+        "towards" => Sign::Relation(Towards),
+        "over" => Sign::Relation(Over),
+        "between" => Sign::Relation(Between),
+        "settlements" => Sign::Level(Level::Settlement),
+        "provinces" => Sign::Level(Level::Province),
+        "districts" => Sign::Level(Level::District),
+        "quarters" => Sign::Level(Level::Quarter),
+        "rural" => Sign::Rural,
+        "outskirts" => Sign::Outskirts,
+        "parts" => Sign::Part,
+        "sites" => Sign::Site,
+        "routes" => Sign::Route,
+        "titles" => Sign::Title,
+        "bearers" => Sign::Bearer,
+        _ => return None,
+    })
 }
 
 /// A name without hyphens and apostrophes.

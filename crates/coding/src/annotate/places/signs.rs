@@ -146,36 +146,15 @@ impl SignReader<'_, '_> {
     fn take(&self, setting: &mut Setting, signs: &[Sign], first: usize, of: bool) -> bool {
         for sign in signs {
             match *sign {
-                Sign::Level(level) => {
-                    setting.level = setting.level.or(Some(level));
-                    setting.phrase.start = first;
-                    return true;
-                }
-                Sign::Rural => {
-                    setting.rural = true;
-                    setting.phrase.start = first;
-                    return true;
-                }
-                Sign::Outskirts => {
-                    setting.outskirts = true;
-                    setting.phrase.start = first;
-                    return true;
-                }
+                Sign::Level(level) => setting.level = setting.level.or(Some(level)),
+                Sign::Rural => setting.rural = true,
+                Sign::Outskirts => setting.outskirts = true,
                 Sign::Direction(degrees) => {
                     setting.direction = setting.direction.or(Some(degrees));
-                    let inside = !of || first > 0 && self.word(first - 1) == Some("the");
-                    setting.inside = inside;
-                    setting.phrase.start = first;
-                    if !inside {
-                        setting.relation = Some(PlaceRelation::Near);
-                    }
-                    self.take_distance(setting, first);
+                    self.take_direction(setting, first, of);
                     return true;
                 }
-                Sign::Part if !of => {
-                    setting.phrase.start = first;
-                    return true;
-                }
+                Sign::Part if !of => {}
                 Sign::Site if of => {
                     setting.site = true;
                     return false;
@@ -185,19 +164,36 @@ impl SignReader<'_, '_> {
                     return false;
                 }
                 Sign::Relation(relation) if !of => {
-                    setting.relation = setting.relation.or(Some(relation));
-                    if relation == PlaceRelation::From {
-                        self.take_distance(setting, first);
-                        if setting.km.is_some() {
-                            setting.relation = Some(PlaceRelation::Near);
-                        }
-                    }
+                    self.take_relation(setting, relation, first);
                     return false;
                 }
-                _ => {}
+                _ => continue,
             }
+            setting.phrase.start = first;
+            return true;
         }
         false
+    }
+
+    /// "northern Hama" and "the north of Hama" lie in it, "north of Hama" does not.
+    fn take_direction(&self, setting: &mut Setting, first: usize, of: bool) {
+        setting.inside = !of || first > 0 && self.word(first - 1) == Some("the");
+        setting.phrase.start = first;
+        if !setting.inside {
+            setting.relation = Some(PlaceRelation::Near);
+        }
+        self.take_distance(setting, first);
+    }
+
+    /// "15 km from Hama" lies near it; an attack "from Hama" is no nearer for that.
+    fn take_relation(&self, setting: &mut Setting, relation: PlaceRelation, first: usize) {
+        setting.relation = setting.relation.or(Some(relation));
+        if relation == PlaceRelation::From {
+            self.take_distance(setting, first);
+            if setting.km.is_some() {
+                setting.relation = Some(PlaceRelation::Near);
+            }
+        }
     }
 
     /// "15 km" before a direction or "from".

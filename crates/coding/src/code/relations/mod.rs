@@ -120,29 +120,8 @@ impl Desk<'_, '_> {
 
     /// The tie with its date, certainty and speakers; none where it is only planned or supposed.
     fn relation(&self, parsed: &Parsed, found: Found) -> Option<Relation> {
-        let clause = parsed.clause_of(found.cue.start)?;
-        // What weighs a telling does not look at its type: any will do.
-        let (kind, event) = self.codebook.types.first_key_value()?;
-        let mut telling = [Telling::bare((kind, event), parsed.sentence, clause, found.cue.clone())];
-        self.attribute(parsed, &mut telling);
-        if found.way == Way::Pattern {
-            self.weigh_standing(&mut telling[0]);
-        } else {
-            telling[0].verb = found.way == Way::Verb;
-            self.weigh(parsed, &mut telling);
-            self.situate(parsed, &mut telling);
-        }
-        let [mut telling] = telling;
-        if kind_stands_when_planned(found.kind) && matches!(telling.status, Status::Planned | Status::Threatened) {
-            telling.status = Status::Happened;
-        }
-        let certainty = match (telling.status, telling.certainty) {
-            (Status::Denied, _) => PartyCertainty::Denied,
-            (Status::Happened | Status::Ongoing, Certainty::Stated) => PartyCertainty::Stated,
-            (Status::Happened | Status::Ongoing, Certainty::Likely) => PartyCertainty::Likely,
-            (Status::Happened | Status::Ongoing, _) => PartyCertainty::Possible,
-            _ => return None,
-        };
+        let telling = self.telling_of(parsed, &found)?;
+        let certainty = certainty_of(&telling)?;
         let date = telling.date.map(|at| &self.mentions.dates[at]);
         let said = telling.attribution.first().map(|said| said.id.clone().unwrap_or_else(|| said.source.clone()));
         let speaker = said.or_else(|| self.text().report.source.clone());
@@ -166,6 +145,27 @@ impl Desk<'_, '_> {
             attribution: telling.attribution,
             evidence,
         })
+    }
+
+    /// The tie weighed as events are: what is doubted, denied or dated about it.
+    fn telling_of(&self, parsed: &Parsed, found: &Found) -> Option<Telling<'_>> {
+        let clause = parsed.clause_of(found.cue.start)?;
+        // What weighs a telling does not look at its type: any will do.
+        let (kind, event) = self.codebook.types.first_key_value()?;
+        let mut telling = [Telling::bare((kind, event), parsed.sentence, clause, found.cue.clone())];
+        self.attribute(parsed, &mut telling);
+        if found.way == Way::Pattern {
+            self.weigh_standing(&mut telling[0]);
+        } else {
+            telling[0].verb = found.way == Way::Verb;
+            self.weigh(parsed, &mut telling);
+            self.situate(parsed, &mut telling);
+        }
+        let [mut telling] = telling;
+        if kind_stands_when_planned(found.kind) && matches!(telling.status, Status::Planned | Status::Threatened) {
+            telling.status = Status::Happened;
+        }
+        Some(telling)
     }
 
     /// Who commands or belongs to a named unit of a state's forces does not thereby command or belong to all of them.
@@ -211,6 +211,17 @@ impl Desk<'_, '_> {
             .position(|date| date.tokens.start >= near.start)
             .map(|at| at + first)
             .filter(|&at| self.mentions.dates[at].tokens.start < near.end.min(sentence) && !self.mentions.dates[at].when.is_open());
+    }
+}
+
+/// None where the tie is only planned, threatened or supposed.
+const fn certainty_of(telling: &Telling<'_>) -> Option<PartyCertainty> {
+    match (telling.status, telling.certainty) {
+        (Status::Denied, _) => Some(PartyCertainty::Denied),
+        (Status::Happened | Status::Ongoing, Certainty::Stated) => Some(PartyCertainty::Stated),
+        (Status::Happened | Status::Ongoing, Certainty::Likely) => Some(PartyCertainty::Likely),
+        (Status::Happened | Status::Ongoing, _) => Some(PartyCertainty::Possible),
+        _ => None,
     }
 }
 

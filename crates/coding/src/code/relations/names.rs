@@ -226,33 +226,22 @@ impl<'a> Desk<'a, '_> {
                 let name = actor.id.clone().unwrap_or_else(|| as_written.clone());
                 Some(End { name, as_written, evidence: vec![Evidence::new(self.span(&actor.tokens), actor.rule.clone())] })
             }
-            NameKind::Actor(_) | NameKind::Pronoun => {
-                let bearer = End::from(self.bearer(name.tokens.start, Role::Party)?);
-                // "which" is no name of anybody.
-                let relative = self.is("relatives", &self.text().tokens[name.tokens.start].key);
-                let as_written = if relative { bearer.as_written.clone() } else { self.text().words(&name.tokens).to_owned() };
-                Some(End { as_written, ..bearer })
-            }
+            NameKind::Actor(_) | NameKind::Pronoun => self.end_pointed_at(name),
             NameKind::Listed(actor) => {
                 let as_written = self.text().words(&name.tokens).to_owned();
                 Some(End { name: actor.id.clone(), as_written, evidence: vec![Evidence::new(self.span(&name.tokens), actor.rule.clone())] })
             }
-            NameKind::Relative { of: (start, end), .. } => {
-                let evidence = vec![Evidence::new(self.span(&(start..end)), RuleName::new("resolve/name-in-capitals"))];
-                let words = self.text().words(&(start..end)).to_owned();
-                Some(End { name: words.clone(), as_written: words, evidence })
-            }
+            NameKind::Relative { of: (start, end), .. } => Some(self.end_as_written(&(start..end))),
             NameKind::PersonPronoun(bearer) => {
                 let (start, end) = bearer?;
-                let points = Evidence::new(self.span(&name.tokens), RuleName::new("resolve/points-back"));
-                let named = Evidence::new(self.span(&(start..end)), RuleName::new("resolve/name-in-capitals"));
+                let named = self.end_as_written(&(start..end));
                 let as_written = self.text().words(&name.tokens).to_owned();
-                Some(End { name: self.text().words(&(start..end)).to_owned(), as_written, evidence: vec![points, named] })
+                Some(End { name: named.name, as_written, evidence: [vec![self.pointing(name)], named.evidence].concat() })
             }
             // Who speaks is told with the tie.
             NameKind::Speaker => {
-                let points = Evidence::new(self.span(&name.tokens), RuleName::new("resolve/points-back"));
-                Some(End { name: String::new(), as_written: self.text().words(&name.tokens).to_owned(), evidence: vec![points] })
+                let as_written = self.text().words(&name.tokens).to_owned();
+                Some(End { name: String::new(), as_written, evidence: vec![self.pointing(name)] })
             }
             NameKind::Place(place) if end == TieEnd::Place => {
                 let name = place.place.id.clone().unwrap_or_else(|| place.place.name.clone());
@@ -260,12 +249,28 @@ impl<'a> Desk<'a, '_> {
                 Some(End { name, as_written, evidence: vec![Evidence::new(self.span(&place.name_tokens), place.rule.clone())] })
             }
             NameKind::Place(place) => self.parties(&place.tokens, Role::Party).pop().map(End::from),
-            NameKind::Unknown { .. } | NameKind::Land => {
-                let evidence = vec![Evidence::new(self.span(&name.tokens), RuleName::new("resolve/name-in-capitals"))];
-                let words = self.text().words(&name.tokens).to_owned();
-                Some(End { name: words.clone(), as_written: words, evidence })
-            }
+            NameKind::Unknown { .. } | NameKind::Land => Some(self.end_as_written(&name.tokens)),
         }
+    }
+
+    /// The actor that "it" or "the group" points back to, in the words that point.
+    fn end_pointed_at(&self, name: &Name<'_>) -> Option<End> {
+        let bearer = End::from(self.bearer(name.tokens.start, Role::Party)?);
+        // "which" is no name of anybody.
+        let relative = self.is("relatives", &self.text().tokens[name.tokens.start].key);
+        let as_written = if relative { bearer.as_written.clone() } else { self.text().words(&name.tokens).to_owned() };
+        Some(End { as_written, ..bearer })
+    }
+
+    /// A name that no list knows is known by its words alone.
+    pub(super) fn end_as_written(&self, tokens: &Range<usize>) -> End {
+        let words = self.text().words(tokens).to_owned();
+        let evidence = vec![Evidence::new(self.span(tokens), RuleName::new("resolve/name-in-capitals"))];
+        End { name: words.clone(), as_written: words, evidence }
+    }
+
+    fn pointing(&self, name: &Name<'_>) -> Evidence {
+        Evidence::new(self.span(&name.tokens), RuleName::new("resolve/points-back"))
     }
 }
 

@@ -51,9 +51,7 @@ impl<'a> Desk<'a, '_> {
     fn hold(&self, person: &Name<'a>, office: &Office, names: &[Name<'a>], found: &mut Vec<Found>) {
         let cue = person.tokens.start.min(office.tokens.start)..person.tokens.end.max(office.tokens.end);
         let mut tell = |kind: RelationKind, object: End, rule: &str| {
-            let words = self.text().words(&person.tokens).to_owned();
-            let evidence = vec![Evidence::new(self.span(&person.tokens), RuleName::new("resolve/name-in-capitals"))];
-            let subject = End { name: words.clone(), as_written: words, evidence };
+            let subject = self.end_as_written(&person.tokens);
             let (rule, cue) = (RuleName::new(rule), cue.clone());
             found.push(Found { kind, subject, object, share: Share::Unknown, rule, cue, way: Way::Pattern });
         };
@@ -108,7 +106,7 @@ impl<'a> Desk<'a, '_> {
         let limit = stop.min(start + LONGEST);
         let noun =
             (start..limit).take_while(|&at| self.may_describe(at)).filter(|&at| self.is_office(at) && !self.is_office(at + 1)).last()?;
-        let office = self.office(start, noun, stop, names, one_of_several);
+        let office = Office { one_of_several, ..self.office(&(start..stop), noun, names) };
         // "On Monday, Defence Secretary Karim Odeh": the office is of the name after it.
         let next = office.tokens.end;
         let of_next = next < stop && self.text().tokens[next].is_capital() && self.text().tokens[next].kind == TokenKind::Word;
@@ -138,8 +136,8 @@ impl<'a> Desk<'a, '_> {
         let start = before(noun);
         let one_of_several =
             start > first && self.is("office-one-of", key(start - 1)) && direct.is_none() && !self.is("office-members", key(noun));
-        let office = self.office(start, noun, end, names, one_of_several);
-        (office.tokens.end <= end).then_some(Office { tokens: start..end, ..office })
+        let office = self.office(&(start..end), noun, names);
+        (office.tokens.end <= end).then_some(Office { tokens: start..end, one_of_several, ..office })
     }
 
     /// The office's noun before "of the X" or "for X".
@@ -153,8 +151,9 @@ impl<'a> Desk<'a, '_> {
         preposition.checked_sub(1).filter(|&noun| self.is_office(noun))
     }
 
-    /// The office whose noun is told, with the name that it is held in.
-    fn office(&self, start: usize, noun: usize, stop: usize, names: &[Name<'_>], one_of_several: bool) -> Office {
+    /// The office whose noun is told, with the name that it is held in; what stands before the stretch tells whether it is one of several.
+    fn office(&self, stretch: &Range<usize>, noun: usize, names: &[Name<'_>]) -> Office {
+        let (start, stop) = (stretch.start, stretch.end);
         let key = |at: usize| if at < stop { self.text().key(at).unwrap_or_default() } else { "" };
         let own = names.iter().position(|name| name.tokens.start >= start && name.tokens.start < noun && name.tokens.end <= noun + 1);
         let mut end = noun + 1;
@@ -170,7 +169,7 @@ impl<'a> Desk<'a, '_> {
                 end = name.tokens.end;
             }
         }
-        Office { tokens: start..end, noun, of, one_of_several }
+        Office { tokens: start..end, noun, of, one_of_several: false }
     }
 
     pub(super) fn is_office(&self, at: usize) -> bool {
