@@ -97,7 +97,10 @@ fn without_object(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>], 
     }
     let next = names.partition_point(|range| range.start <= cue.tokens.start);
     let Some(name) = names.get(next).filter(|name| cue.is_verb() && name.start < cue.tokens.end) else { return cue };
-    let grammar = |at: usize| book.is("prepositions", &text.tokens[at].key) || book.is("determiners", &text.tokens[at].key);
+    let grammar = |at: usize| {
+        let token = &text.tokens[at];
+        token.kind == TokenKind::Number || ["prepositions", "determiners", "numerals"].iter().any(|list| book.is(list, &token.key))
+    };
     let end = (cue.tokens.start + 1..=name.start).rev().find(|&end| end == cue.tokens.start + 1 || !grammar(end - 1)).unwrap_or(name.start);
     CueMention { tokens: cue.tokens.start..end, ..cue }
 }

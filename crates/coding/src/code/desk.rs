@@ -241,19 +241,37 @@ impl<'a, 'r> Desk<'a, 'r> {
         near.into_iter().find(|actor| bears(actor))
     }
 
-    /// "Rebels released the soldiers whom they had captured": the subject of the clause that governs a pronoun, and not what stands next to it.
+    /// "Rebels released the soldiers whom they had captured": the subject of the clause that governs a pronoun, else of the clause or
+    /// the sentence before it, and not what stands next to it.
     fn subject_before(&self, token: usize) -> Option<&'a ActorMention> {
-        let parsed = self.parse_of(self.text().sentence_of(token))?;
-        let mut clause = parsed.clause_of(token)?;
+        let sentence = self.text().sentence_of(token);
+        let parsed = self.parse_of(sentence)?;
+        let own = parsed.clause_of(token)?;
+        let mut clause = own;
         for _ in 0..LONGEST_CHAIN {
-            clause = parsed.clauses[clause].parent?;
-            let subjects = parsed.subject(clause);
-            let mut actors = subjects.iter().filter(|noun| noun.end <= token).flat_map(|noun| self.contents(noun).actors);
-            if let Some(actor) = actors.find(|actor| bears(actor)) {
+            let Some(parent) = parsed.clauses[clause].parent else { break };
+            clause = parent;
+            if let Some(actor) = self.subject_named(parsed, clause, token) {
                 return Some(actor);
             }
         }
-        None
+        let beside = (own.saturating_sub(LONGEST_CHAIN)..own).rev().find_map(|clause| self.subject_named(parsed, clause, token));
+        beside.or_else(|| {
+            let before = sentence.checked_sub(1).filter(|&before| {
+                self.text().sentences[before].paragraph == self.text().sentences[sentence].paragraph && !self.text().sentences[before].heading
+            })?;
+            self.subject_named(self.parse_of(before)?, 0, token)
+        })
+    }
+
+    /// The actor that a clause has for its subject, before a token.
+    fn subject_named(&self, parsed: &Parsed, clause: usize, token: usize) -> Option<&'a ActorMention> {
+        if clause >= parsed.clauses.len() {
+            return None;
+        }
+        let subjects = parsed.subject(clause);
+        let mut actors = subjects.iter().filter(|noun| noun.end <= token).flat_map(|noun| self.contents(noun).actors);
+        actors.find(|actor| bears(actor))
     }
 
     /// Is the noun phrase only a pronoun?

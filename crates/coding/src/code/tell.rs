@@ -88,11 +88,11 @@ impl<'r> Desk<'_, 'r> {
         matches!(keys[..], [before, word] if self.is("before-answer", before) && self.is("answer", word))
     }
 
-    /// What the verb that opens a longer cue does to people: "killed by a landmine".
+    /// What the verb that opens a longer cue does to people: "killed by a landmine", "shot dead protesters".
     fn effect_of_verb(&self, cue: &CueMention) -> Option<Effect> {
-        let verb = self.text().tokens[cue.tokens.start].key.as_str();
-        let alone = cue.tokens.len() > 1 || cue.is_verb();
-        let (_, cues) = self.mentions.book.cues.longest(|offset| (alone && offset == 0).then_some(verb))?;
+        let text = self.text();
+        let inner = if cue.is_verb() { cue.tokens.len() } else { cue.tokens.len().checked_sub(1)? };
+        let (_, cues) = self.mentions.book.cues.longest(text.from(cue.tokens.start, cue.tokens.start + inner))?;
         let verbs = cues.iter().filter(|cue| matches!(cue.form, CueForm::Verb(_)));
         verbs.map(|cue| &self.mentions.book.frames[cue.frame].body).find(|frame| !frame.either)?.effect
     }
@@ -167,7 +167,7 @@ impl<'r> Desk<'_, 'r> {
 
     /// "the killing of a farmer and the wounding of his son": what hangs on an act behind "and" is that one's.
     fn until_next_act(&self, mut phrases: Vec<Prepositional>) -> Vec<Prepositional> {
-        let tells = |noun: &Range<usize>| self.contents(noun).cues.iter().any(CueMention::is_noun);
+        let tells = |noun: &Range<usize>| self.contents(noun).cues.iter().any(|cue| !cue.is_verb());
         let joined = |phrase: &Prepositional| phrase.nouns.iter().skip(1).position(tells).map(|at| at + 1);
         if let Some((at, noun)) = phrases.iter().enumerate().find_map(|(at, phrase)| Some((at, joined(phrase)?))) {
             phrases.truncate(at + 1);

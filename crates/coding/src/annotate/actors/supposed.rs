@@ -24,10 +24,31 @@ impl Reading<'_> {
                     force.certainty = PartyCertainty::Likely;
                     force.others = actor.others;
                 }
-                _ => joined.push(actor),
+                _ => joined.push(self.with_people_supposed(actor)),
             }
         }
         joined
+    }
+
+    /// "men believed to belong to the SDF": people of whom nothing else is told are likely the actor's.
+    fn with_people_supposed(&self, mut actor: ActorMention) -> ActorMention {
+        let first = self.text.sentences[self.text.sentence_of(actor.tokens.start)].tokens.start;
+        let low = first.max(actor.tokens.start.saturating_sub(LONGEST_JOINT));
+        let joint = (low..actor.tokens.start).find(|&at| {
+            let words = self.grammar.supposed.longest(self.text.from(at, actor.tokens.start));
+            words.is_some_and(|(length, _)| at + length == actor.tokens.start)
+        });
+        let people = joint.and_then(|at| at.checked_sub(1)).filter(|&at| at >= first && self.is_people(at));
+        if let Some(people) = people.filter(|_| actor.id.is_some()) {
+            actor.tokens.start = people;
+            actor.certainty = PartyCertainty::Likely;
+            actor.members = true;
+        }
+        actor
+    }
+
+    fn is_people(&self, at: usize) -> bool {
+        self.book.people_words.longest(self.text.from(at, at + 1)).is_some()
     }
 
     /// Do only words of supposing stand between the two?
