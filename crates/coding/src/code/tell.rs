@@ -90,11 +90,12 @@ impl<'r> Desk<'_, 'r> {
 
     /// What the verb that opens a longer cue does to people: "killed by a landmine", "shot dead protesters".
     fn effect_of_verb(&self, cue: &CueMention) -> Option<Effect> {
-        let text = self.text();
-        let inner = if cue.is_verb() { cue.tokens.len() } else { cue.tokens.len().checked_sub(1)? };
-        let (_, cues) = self.mentions.book.cues.longest(text.from(cue.tokens.start, cue.tokens.start + inner))?;
-        let verbs = cues.iter().filter(|cue| matches!(cue.form, CueForm::Verb(_)));
-        verbs.map(|cue| &self.mentions.book.frames[cue.frame].body).find(|frame| !frame.either)?.effect
+        let longest = if cue.is_verb() { cue.tokens.len() } else { cue.tokens.len().checked_sub(1)? };
+        (1..=longest).rev().find_map(|length| {
+            let (_, cues) = self.mentions.book.cues.longest(self.text().from(cue.tokens.start, cue.tokens.start + length))?;
+            let verbs = cues.iter().filter(|cue| matches!(cue.form, CueForm::Verb(_)));
+            verbs.map(|cue| &self.mentions.book.frames[cue.frame].body).find(|frame| !frame.either)?.effect
+        })
     }
 
     /// A bare participle without an object is passive where its subject is acted on: "3 people killed in raid".
