@@ -121,8 +121,9 @@ impl<'a, 'r> Desk<'a, 'r> {
         if let Some(party) = self.followed(noun, role) {
             return vec![party];
         }
-        if let Some(people) = contents.people.last() {
-            let tokens = self.bare(noun);
+        let tokens = self.bare(noun);
+        let named = tokens.clone().any(|at| !self.is("determiners", &self.text().tokens[at].key));
+        if let Some(people) = contents.people.last().filter(|_| named) {
             return vec![Party {
                 role,
                 id: None,

@@ -223,7 +223,7 @@ impl Finder<'_, '_> {
             }
             let near = self.respelled(&name, if exact.is_empty() || !divisions { Scope::Users } else { Scope::All });
             if !exact.is_empty() {
-                let more = near.into_iter().filter(|near| !exact.iter().any(|known| known.place == near.place)).collect::<Vec<_>>();
+                let more = near.into_iter().filter(|near| self.adds(&exact, near)).collect::<Vec<_>>();
                 return Some((end, exact.into_iter().chain(more).collect()));
             }
             if !near.is_empty() {
@@ -231,6 +231,12 @@ impl Finder<'_, '_> {
             }
         }
         None
+    }
+
+    /// Is a place of another spelling a candidate beside those of the very name? "Iraq" is no town that sounds so.
+    fn adds(&self, exact: &[Candidate], near: &Candidate) -> bool {
+        let country = |known: &Candidate| matches!(self.gazetteer.kind(known.place), Kind::Country | Kind::Continent);
+        !exact.iter().any(|known| known.place == near.place || country(known))
     }
 
     /// "Hodeidah" is the gazetteer's Al Hudaydah.
