@@ -3,13 +3,20 @@
 use std::collections::HashSet;
 
 use sitrep_model::fold;
-use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, Reading, Scope};
+use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, Reading, Scope, distance_km};
 
 use super::Named;
+use super::choose::Choice;
 use super::spots::Finder;
 
 /// How far a free spelling may lie from a name.
 const LOOSE: f32 = 1.3;
+/// A name that lies no further from the spelling is likely meant.
+const LIKELY: f32 = 1.0;
+/// A place that only sounds like the name lies no further from those that the report surely names.
+const FAR_KM: f64 = 80.0;
+/// The most places of a report that others are measured against.
+const MOST_ANCHORS: usize = 40;
 /// What speaks for a place under its own name, and not under another.
 const OWN_NAME: f32 = 0.3;
 /// A town of so many people is meant by its name even where the report does not name its country.
@@ -34,6 +41,20 @@ pub(super) fn settle(finder: &Finder<'_, '_>, lands: &[&str], kept: &mut [Named]
     for named in kept {
         prefer_home(gazetteer, named, &homes);
         prefer_own_name(gazetteer, named, &finder.name(&named.spot.name));
+    }
+}
+
+/// Takes back what only sounds like a name and lies far from all that the report names by its spelling.
+pub(super) fn drop_far_fetched(gazetteer: &Gazetteer, kept: &mut [Named]) {
+    let sure = |choice: &&Choice| choice.penalty <= LIKELY && !matches!(gazetteer.kind(choice.place), Kind::Country | Kind::Continent);
+    let anchors: Vec<(f64, f64)> =
+        kept.iter().filter_map(|named| named.choice.as_ref()).filter(sure).map(|choice| gazetteer.point(choice.place)).take(MOST_ANCHORS).collect();
+    let far = |choice: &Choice| {
+        let point = gazetteer.point(choice.place);
+        choice.penalty > LIKELY && !anchors.is_empty() && anchors.iter().all(|&anchor| distance_km(point, anchor) > FAR_KM)
+    };
+    for named in kept.iter_mut().filter(|named| named.choice.as_ref().is_some_and(far)) {
+        named.choice = None;
     }
 }
 

@@ -105,6 +105,8 @@ pub(super) struct Choice {
     pub(super) rivals: Vec<PlaceKey>,
     /// Is it a village, town or city?
     pub(super) is_settlement: bool,
+    /// How far its name lies from the words.
+    pub(super) penalty: f32,
 }
 
 /// Weighs the candidates of one name.
@@ -136,7 +138,7 @@ pub(super) fn choose(
         })
         .take(4)
         .collect();
-    Some(Choice { place: best.place, rivals, is_settlement: gazetteer.kind(best.place) == Kind::Settlement })
+    Some(Choice { place: best.place, rivals, is_settlement: gazetteer.kind(best.place) == Kind::Settlement, penalty: best.penalty })
 }
 
 /// What speaks for a candidate without the rest of the report.

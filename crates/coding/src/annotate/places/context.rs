@@ -15,6 +15,8 @@ const MOST_BEHIND: usize = 3;
 const IN_CITY_KM: f64 = 25.0;
 /// A place beside another lies no further off.
 const BESIDE_KM: f64 = 45.0;
+/// How far the spelling of a division may lie from its name.
+const DIVISION_SPELLED: f32 = 0.8;
 /// The most candidates of a neighbour that are measured against.
 const MOST_MEASURED: usize = 20;
 
@@ -109,8 +111,13 @@ pub(super) fn drop_strangers(gazetteer: &Gazetteer, named: &mut Named) {
     let quarter = setting.level == Some(Level::Quarter) || setting.site;
     spot.candidates.retain(|candidate| {
         let place = candidate.place;
-        if candidate.reading == Reading::Exact || gazetteer.kind(place).is_division() {
+        if candidate.reading == Reading::Exact {
             return true;
+        }
+        // A province is spelled in few ways, and no village is one.
+        if gazetteer.kind(place).is_division() {
+            let told = matches!(setting.level, Some(Level::Province | Level::District));
+            return told || setting.level.is_none() && candidate.penalty <= DIVISION_SPELLED;
         }
         let near = |others: &[PlaceKey], most: f64| {
             others.is_empty() || others.iter().any(|&other| distance_km(gazetteer.point(place), gazetteer.point(other)) <= most)

@@ -27,7 +27,7 @@ use smol_str::SmolStr;
 
 use super::mention::PlaceMention;
 use crate::text::{Shape, Text};
-use candidates::{country_among, settle};
+use candidates::{country_among, drop_far_fetched, settle};
 use choose::{Choice, Theatre, choose};
 use containing::mark_containing;
 use context::{Context, contexts, drop_strangers};
@@ -143,6 +143,7 @@ impl PlaceReader {
         for reading in kept.iter_mut() {
             reading.choice = choose(gazetteer, &reading.spot.candidates, &reading.setting, &reading.context, &theatre);
         }
+        drop_far_fetched(gazetteer, kept);
         mark_containing((text, &self.lists), gazetteer, kept);
     }
 
