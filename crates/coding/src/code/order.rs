@@ -17,7 +17,7 @@ impl Desk<'_, '_> {
     pub(crate) fn in_order(&self, indices: &[usize]) -> Vec<usize> {
         let places = || indices.iter().map(|&at| &self.mentions.places[at]);
         let divisions: HashSet<&str> = places()
-            .filter(|mention| mention.place.precision != Precision::Unresolved && fineness(mention.place.precision) < WIDE)
+            .filter(|mention| fineness(mention.place.precision) <= fineness(Precision::District))
             .flat_map(|mention| mention.place.admin.iter().filter(|division| !mention.namesakes.contains(division)))
             .map(String::as_str)
             .collect();
@@ -30,7 +30,7 @@ impl Desk<'_, '_> {
             let bare = mention.tokens == mention.name_tokens && fine < WIDE;
             if bare && mention.namesakes.iter().any(|division| divisions.contains(division.as_str())) {
                 // "Raqqa" beside a village of its province stands for the province, unless the words say "the city of".
-                WIDE
+                fineness(Precision::Governorate)
             } else if bare && self.is_headline(mention) && mention.place.id.as_deref().is_some_and(|id| around.contains(id)) {
                 // A headline's "Kobani" is loose talk where the report says "the countryside of Kobani".
                 fine.max(fineness(Precision::NearSettlement))
