@@ -39,8 +39,9 @@ pub(super) fn settle(finder: &Finder<'_, '_>, lands: &[&str], kept: &mut [Named]
         named.spot.candidates.extend(at_home(gazetteer, &finder.name(&named.spot.name), &homes));
     }
     for named in kept {
+        let name = finder.name(&named.spot.name);
         prefer_home(gazetteer, named, &homes);
-        prefer_own_name(gazetteer, named, &finder.name(&named.spot.name));
+        prefer_own_name(gazetteer, named, &name);
     }
 }
 

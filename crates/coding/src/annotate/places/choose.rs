@@ -125,7 +125,10 @@ pub(super) fn choose(
         *score += in_theatre(gazetteer, candidate.place, theatre);
     }
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.place.cmp(&b.1.place)));
-    let (score, best) = *weighed.first()?;
+    let (score, mut best) = *weighed.first()?;
+    if let Some(town) = town_meant(gazetteer, best.place, setting) {
+        best.place = town;
+    }
     let point = gazetteer.point(best.place);
     let rivals = weighed[1..]
         .iter()
@@ -139,6 +142,13 @@ pub(super) fn choose(
         .take(4)
         .collect();
     Some(Choice { place: best.place, rivals, is_settlement: gazetteer.kind(best.place) == Kind::Settlement, penalty: best.penalty })
+}
+
+/// "The battle of Al-Raqqah" is the town's, though only its province is spelled so, unless the words tell of the province.
+fn town_meant(gazetteer: &Gazetteer, division: PlaceKey, setting: &Setting) -> Option<PlaceKey> {
+    let land = setting.rural || setting.direction.is_some() || setting.outskirts || setting.level.is_some_and(|level| level != Level::Settlement);
+    let named = gazetteer.kind(division) == Kind::Governorate && !land;
+    named.then(|| gazetteer.town_of(division)).flatten()
 }
 
 /// What speaks for a candidate without the rest of the report.

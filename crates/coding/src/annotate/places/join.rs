@@ -32,7 +32,8 @@ pub(super) fn join((text, lists): (&Text<'_>, &Lists), kept: &mut [Named]) {
 fn is_stretch(text: &Text<'_>, first: &Named, second: &Named, gap: &[&str]) -> bool {
     let joined = text.tokens.get(second.spot.name.start).is_some_and(|token| token.joined);
     let between = first.setting.relation == Some(PlaceRelation::Between) && gap == ["and"];
-    let road = second.setting.route && (gap == ["-"] || gap.is_empty() && joined);
+    let dashed = matches!(gap, ["-" | "–" | "—"]) || gap.is_empty() && joined;
+    let road = (second.setting.route || first.setting.route) && dashed;
     first.choice.is_some() && second.choice.is_some() && (between || road)
 }
 

@@ -133,7 +133,9 @@ impl Judge<'_, '_> {
 
     /// "the Gao-Ansongo road": is this the name before the last of a road's two?
     fn is_end_of_road(&self, end: usize) -> bool {
-        let joined = |at: usize| self.text.tokens.get(at).is_some_and(|token| token.joined && token.is_capital());
+        let dashed = self.text.key(end).is_some_and(|key| matches!(key, "-" | "–" | "—"));
+        let joined = |at: usize| self.text.tokens.get(at).is_some_and(|token| (token.joined || dashed) && token.is_capital());
+        let end = end + usize::from(dashed);
         let signs = |at: usize| self.lists.starting(self.text.from(at, self.text.tokens.len()));
         joined(end) && (end + 1..end + 3).any(|at| signs(at).is_some_and(|(_, signs)| matches!(signs.first(), Some(Sign::Route))))
     }

@@ -107,7 +107,7 @@ impl SignReader<'_, '_> {
             if !used {
                 break;
             }
-            at += length;
+            at += length + self.joined_direction(at + length, end);
             if bearing.is_none() || setting.rural {
                 setting.phrase.end = at;
             }
@@ -119,6 +119,17 @@ impl SignReader<'_, '_> {
             setting.direction = bearing;
             setting.inside = true;
         }
+    }
+
+    /// "Aleppo northern and southern countryside": the words that join another direction.
+    fn joined_direction(&self, at: usize, end: usize) -> usize {
+        let direction = |at: usize| {
+            let (length, signs) = self.lists.starting(self.text.from(at, end))?;
+            matches!(signs.first(), Some(Sign::Direction(_))).then_some(length)
+        };
+        let before = at.checked_sub(1).and_then(direction).is_some();
+        let joint = before && at < end && self.lists.parts(self.text.key(at).unwrap_or_default());
+        if joint { direction(at + 1).map_or(0, |length| length + 1) } else { 0 }
     }
 
     fn read_before(&self, setting: &mut Setting, floor: usize) {

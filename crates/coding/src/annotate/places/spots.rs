@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use sitrep_model::fold;
 use sitrep_places::{Candidate, Gazetteer, Kind, Reading, Scope};
 use smol_str::SmolStr;
 
@@ -148,7 +149,7 @@ impl Finder<'_, '_> {
             let opens = self.is_name_word(at) || self.is_article(at) && at + 1 < run.end;
             match opens.then(|| self.longest(at, run.end)).flatten() {
                 Some((end, candidates))
-                    if self.is_part(end, run.end)
+                    if (self.is_part(end, run.end) || self.is_head(at, end, run.end, &candidates))
                         && (self.is_called_settlement(at, floor)
                             || candidates.iter().all(|candidate| !self.gazetteer.kind(candidate.place).is_division())) =>
                 {
@@ -190,6 +191,14 @@ impl Finder<'_, '_> {
     fn is_part(&self, end: usize, run_end: usize) -> bool {
         let goes_on = end < run_end && (self.is_name_word(end) || self.is_article(end));
         goes_on && self.lists.starting(self.text.from(end, run_end)).is_none() && self.longest(end, run_end).is_none()
+    }
+
+    /// "Bostan al-Qasr": what goes on with an article is no namesake abroad that has the first word for another name.
+    fn is_head(&self, at: usize, end: usize, run_end: usize, candidates: &[Candidate]) -> bool {
+        let goes_on = end + 1 < run_end && self.is_article(end) && self.is_name_word(end + 1);
+        let name = self.name(&(at..end));
+        let other = |candidate: &Candidate| !self.gazetteer.is_users(candidate.place) && fold(&self.gazetteer.name(candidate.place)) != name;
+        goes_on && candidates.iter().all(other)
     }
 
     /// Is a name that begins here the last part of one that no gazetteer knows ("Maarat al-Numan" where only "Numan" is known)?
