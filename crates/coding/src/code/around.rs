@@ -28,8 +28,13 @@ impl<'r> Desk<'_, 'r> {
             ..dates.partition_point(|date| date.tokens.start < sentence.end);
         let clause_of = |at: usize| parsed.clause_of(dates[at].tokens.start).unwrap_or(0);
         // "released a soldier whom they had kidnapped in May": the month is the kidnapping's.
+        let tells = |clause: usize| {
+            let cues = self.contents(sentence).cues;
+            cues.iter().any(|cue| parsed.clause_of(cue.tokens.start) == Some(clause))
+        };
         let elsewhere = |clause: usize| {
-            parsed.clauses[clause].kind == ClauseKind::Relative && clause != telling.clause && !parsed.is_within(telling.clause, clause)
+            let relative = parsed.clauses[clause].kind == ClauseKind::Relative && clause != telling.clause;
+            relative && !parsed.is_within(telling.clause, clause) && tells(clause)
         };
         let usable = range.filter(|&at| !elsewhere(clause_of(at))).filter(|&at| {
             matches!(dates[at].stands_for, DateUse::When) && !dates[at].when.is_open()

@@ -147,7 +147,8 @@ impl<'a, 'r> Desk<'a, 'r> {
 
     /// Somebody told by a name that no list knows: who it is stays open, that the report names somebody does not.
     fn unknown_by_name(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
-        let named = self.is_unknown_name(noun) && self.contents(noun).hit.is_empty();
+        let land = |at: usize| self.is("area-nouns", &self.text().tokens[at].key);
+        let named = self.is_unknown_name(noun) && self.contents(noun).hit.is_empty() && !noun.clone().any(land);
         let tokens = self.bare(noun);
         let words = self.text().words(&tokens).to_owned();
         named.then(|| Party {

@@ -114,7 +114,7 @@ impl<'r> Desk<'_, 'r> {
         let (at, telling) = after.min_by_key(|(_, telling)| telling.cue.start)?;
         let clause = parsed.clause_of(hedge.start)?;
         // "vowed to retaliate for the bombing"
-        let answers = !telling.verb && (hedge.end..telling.cue.start).any(|at| self.is("answering-verbs", &self.text().tokens[at].key));
+        let answers = !telling.verb && (hedge.start..telling.cue.start).any(|at| self.is("answering-verbs", &self.text().tokens[at].key));
         if answers || self.is_in_passing(parsed, hedge, telling.cue.start) {
             return None;
         }
