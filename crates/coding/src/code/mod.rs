@@ -130,7 +130,8 @@ fn is_walkout(telling: &Telling<'_>) -> bool {
 /// Does somebody armed take part in it, or a weapon?
 fn is_warlike(telling: &Telling<'_>) -> bool {
     let armed = |party: &Party| !matches!(party.kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Unknown);
-    acts_armed(telling) || !telling.means.is_empty() || telling.parties.iter().any(|party| party.id.is_some() && armed(party))
+    let hurt = || telling.own_place && telling.casualties.iter().any(|row| row.count.least > 0) && !telling.event.by_accident;
+    acts_armed(telling) || !telling.means.is_empty() || telling.parties.iter().any(|party| party.id.is_some() && armed(party)) || hurt()
 }
 
 impl<'r> Desk<'_, 'r> {

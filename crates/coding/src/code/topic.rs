@@ -58,7 +58,7 @@ impl<'r> Desk<'_, 'r> {
             return None;
         }
         // A report that opens with war is about it, whatever it tells later.
-        if tellings.iter().any(|telling| telling.sentence < LEAD && self.is_of_war(telling)) {
+        if tellings.iter().any(|telling| telling.sentence < LEAD && is_anchored(telling) && self.is_of_war(telling)) {
             return None;
         }
         let topics = self.topics();
@@ -109,8 +109,11 @@ impl<'r> Desk<'_, 'r> {
         Topics { war, others, other }
     }
 
-    /// Does somebody take part in it who wages war, or is it told in words that only war has?
+    /// Does somebody take part in it who wages war, or is it told in words that only war has, of somebody or something?
     fn is_of_war(&self, telling: &Telling<'_>) -> bool {
+        if is_bare(telling) {
+            return false;
+        }
         let sides = || telling.parties.iter().filter(|party| party.role != Role::Supporter);
         let weapons = || telling.means.iter().map(|means| fold(&means.as_written));
         self.names_war(|offset| telling.cue.clone().nth(offset).and_then(|at| self.text().key(at)), telling.cue.len())
@@ -126,10 +129,29 @@ impl<'r> Desk<'_, 'r> {
         (0..length).any(|from| self.mentions.book.topics.longest(|offset| word(from + offset)).is_some_and(|(_, topic)| topic[0] == WAR))
     }
 
+    /// A country by its name alone plays and trades as well; "its troops" fight.
     fn wages_war(&self, party: &Party) -> bool {
-        let fights = takes_up_arms(party.kind) || matches!(party.kind, ActorKind::StateForces | ActorKind::ExternalForces);
-        fights && !fold(&party.as_written).split(' ').any(|word| self.is("no-fighters", word))
+        let words = fold(&party.as_written);
+        let words: Vec<&str> = words.split(' ').collect();
+        let named = || self.names_war(|offset| words.get(offset).copied(), words.len());
+        match party.kind {
+            ActorKind::StateForces | ActorKind::ExternalForces => {
+                named() || !self.is_bare_country(party, &words) && !words.iter().any(|word| self.is("no-fighters", word))
+            }
+            kind => takes_up_arms(kind) && (party.id.is_some() || named()),
+        }
     }
+
+    fn is_bare_country(&self, party: &Party, words: &[&str]) -> bool {
+        let of_country = party.evidence.iter().any(|evidence| evidence.rule.as_str().starts_with("countries/"));
+        let force = (0..words.len()).any(|from| self.mentions.book.head_words.longest(|offset| words.get(from + offset).copied()).is_some());
+        of_country && !force
+    }
+}
+
+/// Does it say who, whom, how many, with what or what was struck?
+fn is_anchored(telling: &Telling<'_>) -> bool {
+    !(telling.parties.is_empty() && telling.casualties.is_empty() && telling.hit.is_empty() && telling.means.is_empty())
 }
 
 /// Is it a kind of actor that exists to fight?
