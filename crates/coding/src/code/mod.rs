@@ -63,7 +63,8 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     doubts.extend(desk.drop_what_only_sounds_like_war(&mut tellings));
     desk.inherit(&mut tellings);
     doubts.extend(desk.drop_history(&mut tellings));
-    let events = desk.join(tellings);
+    let mut events = desk.join(tellings);
+    doubts.extend(desk.drop_what_hangs_in_the_air(&mut events));
     let claims: Vec<Claim> =
         events.into_iter().filter(keeps).enumerate().map(|(at, event)| desk.finish(event, at + 1, &mut doubts)).collect();
     let relations = desk.relations(&claims);

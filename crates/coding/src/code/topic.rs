@@ -9,6 +9,11 @@ use super::telling::Telling;
 
 /// So many different words of other topics say that a report is about one of them, if they outnumber those of war.
 const FEWEST: usize = 2;
+/// A text of so many tokens in so many sentences says more than a headline does.
+const LONGER: usize = 45;
+const SEVERAL: usize = 3;
+/// A report of an event tells at least so many of who, whom, where, when, what was struck and with what.
+const FEWEST_ANCHORS: usize = 2;
 /// What happened more years ago is history.
 const HISTORY: i16 = 50;
 /// What a report is about stands in so many of its first sentences.
@@ -70,6 +75,36 @@ impl<'r> Desk<'_, 'r> {
         let says =
             format!("The report{about} names no armed side or weapon here, so that words which can tell of violence were not coded.");
         (!evidence.is_empty()).then_some(Doubt { kind: DoubtKind::TextNotUnderstood, says, evidence })
+    }
+
+    /// Takes out all that a longer report tells where none of it is told with who, whom, where, when or with what: a report of an event
+    /// says several of these. A doubt says what was taken out.
+    pub(super) fn drop_what_hangs_in_the_air(&self, events: &mut Vec<Telling<'r>>) -> Option<Doubt> {
+        if self.mentions.book.topics.is_empty() || self.text().tokens.len() < LONGER || self.text().sentences.len() < SEVERAL {
+            return None;
+        }
+        let topics = self.topics();
+        let needed = FEWEST_ANCHORS + usize::from(topics.others > 0 && topics.others >= topics.war);
+        if events.iter().any(|event| self.anchors(event) >= needed) {
+            return None;
+        }
+        let evidence: Vec<Evidence> = std::mem::take(events).into_iter().flat_map(|event| event.evidence).collect();
+        let says = "The report tells too little of who, whom, where and when for words that can tell of violence to be coded.".to_owned();
+        (!evidence.is_empty()).then_some(Doubt { kind: DoubtKind::TextNotUnderstood, says, evidence })
+    }
+
+    /// How many of these the report tells of an event: an actor, whom it befell, where, when, what was struck, with what.
+    fn anchors(&self, event: &Telling<'r>) -> usize {
+        let actor = event.parties.iter().any(|party| party.id.is_some() && !self.is_bare(party));
+        let people = event.parties.iter().any(|party| party.id.is_none() && party.kind != ActorKind::Unknown);
+        let befell = event.casualties.iter().any(|row| row.count.least > 0);
+        let place = event.own_place || event.unknown_place.is_some();
+        [actor, people || befell, place, event.own_date, !event.hit.is_empty(), !event.means.is_empty()].into_iter().filter(|&told| told).count()
+    }
+
+    fn is_bare(&self, party: &Party) -> bool {
+        let words = fold(&party.as_written);
+        self.is_bare_country(party, &words.split(' ').collect::<Vec<_>>())
     }
 
     /// Takes out what is told of times that no record of today's conflicts reaches back to; a doubt says what.
