@@ -68,14 +68,14 @@ impl LanguageBook {
             for verb in &frame.body.verbs {
                 for (form, kind) in self.inflector.verb(verb) {
                     for words in self.with_parted(form) {
-                        let parted = self.verb_first && words.contains('*');
+                        let parted = words.split(' ').position(|word| word == "*").map_or(0, |at| u8::try_from(at).unwrap_or(u8::MAX));
                         self.cues.insert(&words, Cue { frame: at, form: CueForm::Verb(kind), parted });
                     }
                 }
             }
             for noun in &frame.body.nouns {
                 for (form, number) in self.inflector.noun(noun) {
-                    self.cues.insert(&form, Cue { frame: at, form: CueForm::Noun { plural: number != Number::One }, parted: false });
+                    self.cues.insert(&form, Cue { frame: at, form: CueForm::Noun { plural: number != Number::One }, parted: 0 });
                     if number == Number::Two && frame.body.effect.is_some() {
                         self.duals.insert(&form, ());
                     }
@@ -83,7 +83,7 @@ impl LanguageBook {
             }
             for phrase in &frame.body.phrases {
                 let (words, form) = self.inflector.phrase(phrase);
-                self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb), parted: false });
+                self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb), parted: 0 });
             }
             for phrase in &frame.body.not {
                 self.not_cues.insert(phrase, at);

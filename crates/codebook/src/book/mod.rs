@@ -110,8 +110,9 @@ pub struct Cue {
     pub frame: usize,
     /// What kind of word it is.
     pub form: CueForm,
-    /// Is it a verb with its object, where the subject may stand between them?
-    pub parted: bool,
+    /// How many of its words stand before a gap that another part of the clause fills: the subject of an Arabic verb, the object of
+    /// "burn * alive". 0 where it has none.
+    pub parted: u8,
 }
 
 /// The grammatical form of a cue.

@@ -9,8 +9,10 @@ use crate::text::{Text, Token, TokenKind};
 /// A cue in the text. Several frames may share its words; the clause decides among them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CueMention {
-    /// The tokens.
+    /// The tokens that stand for it in its clause.
     pub tokens: Range<usize>,
+    /// All its words, those behind a gap too ("burned three farmers alive").
+    pub told: Range<usize>,
     /// The frames whose words these are, in the codebook's order.
     pub frames: Vec<usize>,
     /// The form.
@@ -65,12 +67,13 @@ fn reach(text: &Text<'_>, book: &LanguageBook, at: usize, end: usize) -> usize {
     stop.filter(|_| book.verb_first).unwrap_or(end)
 }
 
-/// "defused (the soldiers) a mine": the subject between them plays a part of its own, and so does the object.
+/// "defused (the soldiers) a mine", "burned three farmers alive": what stands in the gap plays a part of its own.
 fn parted(cue: CueMention, told: &[Cue]) -> CueMention {
-    if cue.is_verb() && told.iter().any(|cue| cue.parted) {
-        return CueMention { tokens: cue.tokens.start..cue.tokens.start + 1, ..cue };
+    let before_gap = told.iter().map(|cue| usize::from(cue.parted)).find(|&words| words > 0);
+    match before_gap.filter(|&words| cue.is_verb() && words < cue.tokens.len()) {
+        Some(words) => CueMention { tokens: cue.tokens.start..cue.tokens.start + words, ..cue },
+        None => cue,
     }
-    cue
 }
 
 /// A longer phrase bars every cue inside it; one of the same length bars its own frame.
@@ -85,7 +88,7 @@ fn without_subject(text: &Text<'_>, book: &LanguageBook, cue: CueMention) -> Cue
     }
     let verb = (cue.tokens.start + 1..cue.tokens.end).find_map(|at| Some((at, verb_inside(text, book, at)?)));
     match verb {
-        Some((at, form)) => CueMention { tokens: at..cue.tokens.end, form: CueForm::Verb(form), ..cue },
+        Some((at, form)) => CueMention { tokens: at..cue.tokens.end, told: at..cue.tokens.end, form: CueForm::Verb(form), ..cue },
         None => cue,
     }
 }
@@ -102,7 +105,7 @@ fn without_object(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>], 
         token.kind == TokenKind::Number || ["prepositions", "determiners", "numerals"].iter().any(|list| book.is(list, &token.key))
     };
     let end = (cue.tokens.start + 1..=name.start).rev().find(|&end| end == cue.tokens.start + 1 || !grammar(end - 1)).unwrap_or(name.start);
-    CueMention { tokens: cue.tokens.start..end, ..cue }
+    CueMention { tokens: cue.tokens.start..end, told: cue.tokens.start..end, ..cue }
 }
 
 fn verb_inside(text: &Text<'_>, book: &LanguageBook, at: usize) -> Option<VerbForm> {
@@ -173,7 +176,7 @@ fn choose(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usiz
         && as_verb
         && is_after_determiner(text, book, tokens.start)
         && matches!(verb, Some(VerbForm::Base | VerbForm::Third));
-    (!bare_noun_verb).then_some(CueMention { tokens: tokens.clone(), frames, form })
+    (!bare_noun_verb).then_some(CueMention { tokens: tokens.clone(), told: tokens.clone(), frames, form })
 }
 
 /// "an economic target in the city": between a determiner with its adjective and what is no object, the base form is a noun.

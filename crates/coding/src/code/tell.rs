@@ -48,7 +48,7 @@ impl<'r> Desk<'_, 'r> {
         telling.by_means = frame.body.by_means || telling.event.general;
         telling.own_place = false;
         telling.status = frame.body.status.as_deref().map_or(Status::Happened, status_named);
-        telling.evidence = vec![Evidence::new(self.span(&cue.tokens), frame.rule.clone())];
+        telling.evidence = vec![Evidence::new(self.span(&cue.told), frame.rule.clone())];
         telling.heading = self.text().sentences[parsed.sentence].heading;
         telling.apart = self.opens_apart(parsed.sentence) || self.is_in_answer(&cue.tokens);
         if let Some(means) = &frame.body.means {
