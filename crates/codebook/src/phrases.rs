@@ -66,7 +66,10 @@ impl<V> Phrases<V> {
     /// `word` gives the folded word at an offset, or none past the end of the sentence.
     pub fn longest<'w>(&self, word: impl Fn(usize) -> Option<&'w str>) -> Option<(usize, &[V])> {
         let entries = self.by_first.get(word(0)?)?;
-        entries.iter().filter_map(|entry| Some((reach(&entry.rest, 1, &word)?, entry.values.as_slice()))).max_by_key(|(length, _)| *length)
+        let found = entries.iter().filter_map(|entry| Some((reach(&entry.rest, 1, &word)?, entry)));
+        // Of two that take as many words, the one that names more of them is meant.
+        let named = |entry: &Entry<V>| entry.rest.iter().filter(|word| *word != "*").count();
+        found.max_by_key(|(length, entry)| (*length, named(entry))).map(|(length, entry)| (length, entry.values.as_slice()))
     }
 
     /// Does the table hold no phrase?

@@ -69,13 +69,14 @@ impl LanguageBook {
                 for (form, kind) in self.inflector.verb(verb) {
                     for words in self.with_parted(form) {
                         let parted = words.split(' ').position(|word| word == "*").map_or(0, |at| u8::try_from(at).unwrap_or(u8::MAX));
-                        self.cues.insert(&words, Cue { frame: at, form: CueForm::Verb(kind), parted });
+                        self.cues.insert(&words, Cue { frame: at, form: CueForm::Verb(kind), parted, passive: false });
                     }
                 }
             }
             for noun in &frame.body.nouns {
                 for (form, number) in self.inflector.noun(noun) {
-                    self.cues.insert(&form, Cue { frame: at, form: CueForm::Noun { plural: number != Number::One }, parted: 0 });
+                    let noun = CueForm::Noun { plural: number != Number::One };
+                    self.cues.insert(&form, Cue { frame: at, form: noun, parted: 0, passive: false });
                     if number == Number::Two && frame.body.effect.is_some() {
                         self.duals.insert(&form, ());
                     }
@@ -83,7 +84,8 @@ impl LanguageBook {
             }
             for phrase in &frame.body.phrases {
                 let (words, form) = self.inflector.phrase(phrase);
-                self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb), parted: 0 });
+                let passive = words.len() < phrase.len() && form.is_some_and(|form| form.is_participle());
+                self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb), parted: 0, passive });
             }
             for phrase in &frame.body.not {
                 self.not_cues.insert(phrase, at);

@@ -31,6 +31,9 @@ impl CueMention {
     }
 }
 
+/// A form of "be" stands no further before its participle.
+const HELPERS: usize = 3;
+
 /// The words of a cue with its gaps take no more than so many.
 const FARTHEST: usize = 12;
 
@@ -51,7 +54,8 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>]) -> Vec
             if is_inside(&tokens, names) {
                 continue;
             }
-            let open = |cue: &&Cue| !barred.iter().any(|(range, frame)| bars(range, *frame, &tokens, cue));
+            let active = is_active(text, book, &tokens, end);
+            let open = |cue: &&Cue| !(cue.passive && active) && !barred.iter().any(|(range, frame)| bars(range, *frame, &tokens, cue));
             let open: Vec<Cue> = cues.iter().filter(open).copied().collect();
             let cue = choose(text, book, &tokens, end, &open);
             found.extend(cue.map(|cue| without_object(text, book, names, without_subject(text, book, parted(cue, &open)))));
@@ -74,6 +78,12 @@ fn parted(cue: CueMention, told: &[Cue]) -> CueMention {
         Some(words) => CueMention { tokens: cue.tokens.start..cue.tokens.start + words, ..cue },
         None => cue,
     }
+}
+
+/// "The firm drafted a contract": no form of "be" before it, and its object right behind.
+fn is_active(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usize) -> bool {
+    let helped = (tokens.start.saturating_sub(HELPERS)..tokens.start).any(|at| book.is("be", &text.tokens[at].key));
+    !helped && tokens.end < end && opens_noun_phrase(book, &text.tokens[tokens.end])
 }
 
 /// A longer phrase bars every cue inside it; one of the same length bars its own frame.

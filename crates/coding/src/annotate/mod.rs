@@ -181,6 +181,12 @@ impl Mentions<'_> {
         self.cues.get(next).is_some_and(|cue| cue.tokens.start == at && !cue.is_verb() || cue.is_noun() && cue.tokens.contains(&at))
     }
 
+    /// Is the token one of a cue's words behind its gap ("passed into rebel hands")?
+    pub fn ends_cue(&self, at: usize) -> bool {
+        let next = self.cues.partition_point(|cue| cue.told.end <= at);
+        self.cues.get(next).is_some_and(|cue| cue.tokens.end <= at && cue.told.contains(&at))
+    }
+
     /// The verb of speech that begins at a token.
     pub fn speech_from(&self, at: usize) -> Option<&SpeechVerb> {
         starting(&self.markers.speech_verbs, at, |verb| &verb.tokens)

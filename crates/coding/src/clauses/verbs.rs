@@ -93,7 +93,7 @@ impl<'a> Cutter<'a, '_> {
         if let Some(cue) = self.mentions.verb_cue_from(at) {
             return (helped || !self.is_modifier(at, cue.1)).then_some((cue.0, cue.1, false));
         }
-        if self.mentions.noun_cue_from(at) {
+        if self.mentions.noun_cue_from(at) || self.mentions.ends_cue(at) {
             return None;
         }
         if let Some(speech) = self.mentions.speech_from(at) {

@@ -46,6 +46,7 @@ impl<'r> Desk<'_, 'r> {
         let mut telling = Telling::bare((known.0, known.1), parsed.sentence, clause, cue.tokens.clone());
         telling.effect = frame.body.effect.or_else(|| self.effect_of_verb(cue));
         telling.by_means = frame.body.by_means || telling.event.general;
+        telling.told = cue.told.clone();
         telling.own_place = false;
         telling.status = frame.body.status.as_deref().map_or(Status::Happened, status_named);
         telling.evidence = vec![Evidence::new(self.span(&cue.told), frame.rule.clone())];

@@ -18,6 +18,8 @@ pub(crate) struct Telling<'b> {
     pub clause: usize,
     /// The cue's tokens.
     pub cue: Range<usize>,
+    /// All its words, those behind a gap too.
+    pub told: Range<usize>,
     /// The type's name.
     pub kind: &'b str,
     /// The type.
@@ -76,6 +78,7 @@ impl<'b> Telling<'b> {
         Telling {
             sentence,
             clause,
+            told: cue.clone(),
             cue,
             kind,
             event,

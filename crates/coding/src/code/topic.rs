@@ -41,7 +41,8 @@ impl Topics<'_> {
 fn needs_a_side(telling: &Telling<'_>) -> bool {
     let nobody = telling.parties.is_empty() && telling.casualties.is_empty() && telling.hit.is_empty() && telling.means.is_empty();
     match telling.event.family.as_str() {
-        "custody" | "movement" => true,
+        "custody" => true,
+        "movement" => !telling.own_place || telling.parties.is_empty() && telling.casualties.is_empty(),
         "violence" => telling.verb && nobody,
         _ => false,
     }
@@ -151,7 +152,7 @@ impl<'r> Desk<'_, 'r> {
         }
         let sides = || telling.parties.iter().filter(|party| party.role != Role::Supporter);
         let weapons = || telling.means.iter().map(|means| fold(&means.as_written));
-        self.names_war(|offset| telling.cue.clone().nth(offset).and_then(|at| self.text().key(at)), telling.cue.len())
+        self.names_war(|offset| telling.told.clone().nth(offset).and_then(|at| self.text().key(at)), telling.told.len())
             || sides().any(|party| self.wages_war(party))
             || weapons().any(|weapon| {
                 let words: Vec<&str> = weapon.split(' ').collect();
