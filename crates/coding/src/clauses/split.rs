@@ -112,6 +112,8 @@ impl Splitter<'_, '_> {
     fn later_finite(&self, from: usize) -> bool {
         for at in from..self.parsed.units.len() {
             match &self.parsed.units[at].kind {
+                // "People slept in the open as the soldiers came": that verb is of a clause of its own.
+                Kind::Preposition if self.text.tokens[self.parsed.units[at].tokens.start].is("as") => return false,
                 Kind::Comma | Kind::Break | Kind::Subordinator | Kind::Relative | Kind::Conjunction | Kind::Quote => return false,
                 Kind::Verb(group) => return group.finite && !group.speech || group.passive,
                 _ => {}
