@@ -4,7 +4,7 @@ use sitrep_model::fold;
 use smol_str::SmolStr;
 
 use super::{Cue, CueForm, LanguageBook};
-use crate::inflect::{Inflector, Number};
+use crate::inflect::{Inflector, Number, VerbForm};
 use crate::phrases::Phrases;
 use crate::raw::{Rule, TieRule, WordList};
 use crate::ties::Ties;
@@ -84,7 +84,7 @@ impl LanguageBook {
             }
             for phrase in &frame.body.phrases {
                 let (words, form) = self.inflector.phrase(phrase);
-                let passive = words.len() < phrase.len() && form.is_some_and(|form| form.is_participle());
+                let passive = words.len() < phrase.len() && form.is_some_and(VerbForm::is_participle);
                 self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb), parted: 0, passive });
             }
             for phrase in &frame.body.not {

@@ -55,8 +55,8 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>]) -> Vec
                 continue;
             }
             let active = is_active(text, book, &tokens, end);
-            let open = |cue: &&Cue| !(cue.passive && active) && !barred.iter().any(|(range, frame)| bars(range, *frame, &tokens, cue));
-            let open: Vec<Cue> = cues.iter().filter(open).copied().collect();
+            let shut = |cue: &Cue| cue.passive && active || barred.iter().any(|(range, frame)| bars(range, *frame, &tokens, cue));
+            let open: Vec<Cue> = cues.iter().filter(|cue| !shut(cue)).copied().collect();
             let cue = choose(text, book, &tokens, end, &open);
             found.extend(cue.map(|cue| without_object(text, book, names, without_subject(text, book, parted(cue, &open)))));
         }

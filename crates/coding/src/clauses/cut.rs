@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sitrep_codebook::LanguageBook;
 
-use crate::annotate::Mentions;
+use crate::annotate::{Mentions, NameStart};
 use crate::text::{Text, Token, TokenKind};
 
 use super::unit::{Kind, Unit};
@@ -107,20 +107,11 @@ impl<'a> Cutter<'a, '_> {
     fn unit(&self, at: usize) -> (Unit, usize) {
         let unit = |kind, end: usize| (Unit { tokens: at..end, kind, clause: 0 }, end);
         if let Some(end) = self.mentions.date_from(at) {
-            let end = end.min(self.end);
-            // "Two days after the attack, soldiers stormed": the attack hangs on "after".
-            let counts_on = end > at + 1 && !self.book.verb_first && self.book.is("prepositions", self.key(end - 1));
-            return unit(Kind::Date, end - usize::from(counts_on));
+            return unit(Kind::Date, self.date_end(at, end.min(self.end)));
         }
         if let Some(name) = self.mentions.name_from(at) {
-            let end = name.end.min(self.end);
-            let leading = name.place && (self.book.is("prepositions", self.key(at)) || self.book.is("adverbs", self.key(at)));
-            // "Aleppo Governate,": a word of the name that no list knows.
-            let whole = if self.token(end).is_some_and(Token::is_capital) && self.key(end + 1) == "," { end + 1 } else { end };
-            if name.place && self.opens_with_place() && self.key(whole) == "," {
-                return unit(Kind::PlacePhrase, whole);
-            }
-            return unit(if leading { Kind::PlacePhrase } else { Kind::Noun }, end);
+            let (kind, end) = self.named(at, name);
+            return unit(kind, end);
         }
         if let Some(end) = self.mentions.count_from(at) {
             // "dozens of men" is one noun phrase.
@@ -150,6 +141,24 @@ impl<'a> Cutter<'a, '_> {
             TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Url => Kind::Noun,
         };
         unit(kind, at + 1)
+    }
+
+    /// "Two days after the attack, soldiers stormed": the attack hangs on "after".
+    fn date_end(&self, at: usize, end: usize) -> usize {
+        let counts_on = end > at + 1 && !self.book.verb_first && self.book.is("prepositions", self.key(end - 1));
+        end - usize::from(counts_on)
+    }
+
+    /// What a name is in the sentence, and where it ends.
+    fn named(&self, at: usize, name: NameStart) -> (Kind, usize) {
+        let end = name.end.min(self.end);
+        let leading = name.place && (self.book.is("prepositions", self.key(at)) || self.book.is("adverbs", self.key(at)));
+        // "Aleppo Governate,": a word of the name that no list knows.
+        let whole = if self.token(end).is_some_and(Token::is_capital) && self.key(end + 1) == "," { end + 1 } else { end };
+        if name.place && self.opens_with_place() && self.key(whole) == "," {
+            return (Kind::PlacePhrase, whole);
+        }
+        (if leading { Kind::PlacePhrase } else { Kind::Noun }, end)
     }
 
     fn grammar_word(&self, at: usize) -> Kind {

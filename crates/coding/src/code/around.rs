@@ -41,19 +41,7 @@ impl<'r> Desk<'_, 'r> {
                 || dates[at].stands_for == DateUse::When && dates[at].doubt.is_some()
         });
         let best = usable.min_by_key(|&at| {
-            let clause = clause_of(at);
-            let tie = if clause == telling.clause {
-                0
-            } else if parsed.clauses[telling.clause].parent == Some(clause) && parsed.clauses[telling.clause].kind != ClauseKind::Complement
-            {
-                1
-            } else if parsed.clauses[clause].parent == Some(telling.clause) && parsed.clauses[clause].kind != ClauseKind::Relative {
-                2
-            } else if parsed.is_within(telling.clause, clause) {
-                3
-            } else {
-                4
-            };
+            let tie = looseness(parsed, telling.clause, clause_of(at));
             let words = if dates[at].tokens.start >= telling.cue.end {
                 dates[at].tokens.start - telling.cue.end
             } else {
@@ -205,6 +193,18 @@ impl<'r> Desk<'_, 'r> {
     /// The place of a dateline, the last resort.
     pub(crate) fn dateline_places(&self) -> Vec<usize> {
         self.mentions.places.iter().position(|place| place.dateline && !place.containing).into_iter().collect()
+    }
+}
+
+/// How loosely a clause hangs together with another: 0 for itself.
+fn looseness(parsed: &Parsed, own: usize, clause: usize) -> u8 {
+    let (here, there) = (&parsed.clauses[own], &parsed.clauses[clause]);
+    match () {
+        () if clause == own => 0,
+        () if here.parent == Some(clause) && here.kind != ClauseKind::Complement => 1,
+        () if there.parent == Some(own) && there.kind != ClauseKind::Relative => 2,
+        () if parsed.is_within(own, clause) => 3,
+        () => 4,
     }
 }
 

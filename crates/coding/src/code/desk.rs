@@ -260,7 +260,8 @@ impl<'a, 'r> Desk<'a, 'r> {
         let beside = (own.saturating_sub(LONGEST_CHAIN)..own).rev().find_map(|clause| self.subject_named(parsed, clause, token));
         beside.or_else(|| {
             let before = sentence.checked_sub(1).filter(|&before| {
-                self.text().sentences[before].paragraph == self.text().sentences[sentence].paragraph && !self.text().sentences[before].heading
+                self.text().sentences[before].paragraph == self.text().sentences[sentence].paragraph
+                    && !self.text().sentences[before].heading
             })?;
             self.subject_named(self.parse_of(before)?, 0, token)
         })

@@ -113,7 +113,9 @@ impl<'r> Desk<'_, 'r> {
             if weapon && parties.iter().all(|party| party.id.is_none()) {
                 parties = self.owners(noun, role);
             }
-            parties.into_iter().for_each(|party| telling.add_party(party));
+            for party in parties {
+                telling.add_party(party);
+            }
         }
     }
 

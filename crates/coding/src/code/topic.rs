@@ -100,7 +100,10 @@ impl<'r> Desk<'_, 'r> {
         let people = event.parties.iter().any(|party| party.id.is_none() && party.kind != ActorKind::Unknown);
         let befell = event.casualties.iter().any(|row| row.count.least > 0);
         let place = event.own_place || event.unknown_place.is_some();
-        [actor, people || befell, place, event.own_date, !event.hit.is_empty(), !event.means.is_empty()].into_iter().filter(|&told| told).count()
+        [actor, people || befell, place, event.own_date, !event.hit.is_empty(), !event.means.is_empty()]
+            .into_iter()
+            .filter(|&told| told)
+            .count()
     }
 
     fn is_bare(&self, party: &Party) -> bool {
@@ -180,7 +183,8 @@ impl<'r> Desk<'_, 'r> {
 
     fn is_bare_country(&self, party: &Party, words: &[&str]) -> bool {
         let of_country = party.evidence.iter().any(|evidence| evidence.rule.as_str().starts_with("countries/"));
-        let force = (0..words.len()).any(|from| self.mentions.book.head_words.longest(|offset| words.get(from + offset).copied()).is_some());
+        let force =
+            (0..words.len()).any(|from| self.mentions.book.head_words.longest(|offset| words.get(from + offset).copied()).is_some());
         of_country && !force
     }
 }

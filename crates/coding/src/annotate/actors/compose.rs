@@ -289,7 +289,10 @@ impl Reading<'_> {
         let head = telling.copied().or_else(|| heads.last().copied().filter(|_| loose))?;
         // "The army", "government fighters"; but warplanes without a name may be anybody's.
         let theirs = pointing && tokens.start.checked_sub(1).is_some_and(|before| self.book.is("possessives", self.key(before)));
-        let own = heads.first().is_some_and(|first| first.state && (first.means.is_none() || first.home)) && !told && !theirs && !phrase.unidentified;
+        let own = heads.first().is_some_and(|first| first.state && (first.means.is_none() || first.home))
+            && !told
+            && !theirs
+            && !phrase.unidentified;
         let home = self.theatre.country().and_then(|code| self.who.country(code)).filter(|_| own);
         if let Some(country) = home {
             let owner = Owner { actor: country.forces, others: Vec::new() };

@@ -197,7 +197,8 @@ impl Finder<'_, '_> {
     fn is_head(&self, at: usize, end: usize, run_end: usize, candidates: &[Candidate]) -> bool {
         let goes_on = end + 1 < run_end && self.is_article(end) && self.is_name_word(end + 1);
         let name = self.name(&(at..end));
-        let other = |candidate: &Candidate| !self.gazetteer.is_users(candidate.place) && fold(&self.gazetteer.name(candidate.place)) != name;
+        let other =
+            |candidate: &Candidate| !self.gazetteer.is_users(candidate.place) && fold(&self.gazetteer.name(candidate.place)) != name;
         goes_on && candidates.iter().all(other)
     }
 
