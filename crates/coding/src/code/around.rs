@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sitrep_model::{PlaceRelation, Precision};
 
-use crate::annotate::DateUse;
+use crate::annotate::{DateUse, PlaceMention};
 use crate::clauses::{Clause, ClauseKind, Kind, Parsed};
 
 use super::desk::Desk;
@@ -158,9 +158,15 @@ impl<'r> Desk<'_, 'r> {
         self.place_indices(stretch)
             .filter(|&at| {
                 let mention = &self.mentions.places[at];
-                !mention.containing && !mention.dateline && mention.place.relation != PlaceRelation::From
+                !mention.containing && !mention.dateline && mention.place.relation != PlaceRelation::From && !self.is_seat(mention)
             })
             .collect()
+    }
+
+    /// "The Observatory, based in Britain": where somebody sits is not where it happened.
+    fn is_seat(&self, place: &PlaceMention) -> bool {
+        let first = place.tokens.start.min(place.name_tokens.start);
+        (first.saturating_sub(2)..first + 1).any(|at| self.is("seats", &self.text().tokens[at].key))
     }
 
     /// The place that governs a paragraph: that of its heading or of a label before a colon ("Daraa province: ...").
