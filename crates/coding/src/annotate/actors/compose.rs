@@ -109,8 +109,13 @@ impl Reading<'_> {
         let finite = |form: VerbForm| matches!(form, VerbForm::Third | VerbForm::Past | VerbForm::Ed);
         let plain = self.book.plain_verbs.longest(&word).is_some_and(|(_, forms)| forms.iter().any(|&form| finite(form)));
         let speech = self.book.speech_verbs.longest(&word).is_some_and(|(_, forms)| forms.iter().any(|&(_, form)| finite(form)));
-        let cue = |cue: &Cue| matches!(cue.form, CueForm::Verb(form) if finite(form));
-        let verb = plain || speech || self.book.cues.longest(&word).is_some_and(|(_, cues)| cues.iter().any(cue));
+        // "regime bombing": whoever stands before an act does it.
+        let tells = |cue: &Cue| match cue.form {
+            CueForm::Verb(form) => finite(form),
+            CueForm::Noun { .. } => true,
+            CueForm::Phrase => false,
+        };
+        let verb = plain || speech || self.book.cues.longest(&word).is_some_and(|(_, cues)| cues.iter().any(tells));
         !verb && !grammar.iter().any(|list| self.book.is(list, next)) && !self.grammar.roles(next).has(Roles::GOVERNS)
     }
 
