@@ -194,7 +194,8 @@ impl<'r> Desk<'_, 'r> {
             }
             Status::Denied
         } else if verb.modal {
-            if has("modals-future") { Status::Planned } else { Status::Hypothetical }
+            let announced = has("modals-said") && Self::is_said(parsed, telling.clause);
+            if has("modals-future") || announced { Status::Planned } else { Status::Hypothetical }
         } else if verb.infinitive && telling.verb && !self.is_achieved(parsed, telling.clause) {
             Status::Planned
         } else if telling.verb && verb.form == VerbForm::Ing && verb.finite && has("be-present") {
@@ -250,7 +251,7 @@ const fn yields(own: Status, hedge: Status) -> bool {
     match own {
         Status::Happened => true,
         Status::Ongoing => !matches!(hedge, Status::Happened | Status::Ongoing),
-        Status::Planned => matches!(hedge, Status::Prevented | Status::Threatened | Status::Denied),
+        Status::Planned | Status::Hypothetical => matches!(hedge, Status::Prevented | Status::Threatened | Status::Denied),
         _ => false,
     }
 }
