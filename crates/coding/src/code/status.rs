@@ -188,7 +188,9 @@ impl<'r> Desk<'_, 'r> {
         };
         let status = if verb.negated || self.no_one_acts(parsed, telling) {
             let hurts = matches!(telling.effect, Some(Effect::Killed | Effect::Injured));
-            if telling.is_effect_only() || hurts && !telling.casualties.is_empty() {
+            // "Soldiers did not kill anyone": not that nobody was hurt, but that they did it, is denied.
+            let disowned = verb.negated && telling.casualties.is_empty() && super::acts_armed(telling);
+            if !disowned && (telling.is_effect_only() || hurts && !telling.casualties.is_empty()) {
                 deny_casualties(telling);
                 return;
             }
