@@ -138,6 +138,16 @@ impl<'a, 'r> Desk<'a, 'r> {
         told.or_else(|| self.unknown_by_name(noun, role)).into_iter().collect()
     }
 
+    /// "between Maiduguri and Damboa": what "and" joins to a place is one.
+    fn is_beside_place(&self, noun: usize) -> bool {
+        let and = noun.checked_sub(1).filter(|&and| self.is("conjunctions", &self.text().tokens[and].key));
+        let places = &self.mentions.places;
+        and.is_some_and(|and| {
+            let next = places.partition_point(|place| place.name_tokens.end < and);
+            places.get(next).is_some_and(|place| place.name_tokens.end == and)
+        })
+    }
+
     /// "its men": those who fight for whoever was named before are that one.
     fn followed(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let key = |at: usize| self.text().tokens[at].key.as_str();
@@ -148,7 +158,7 @@ impl<'a, 'r> Desk<'a, 'r> {
     /// Somebody told by a name that no list knows: who it is stays open, that the report names somebody does not.
     fn unknown_by_name(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let land = |at: usize| self.is("area-nouns", &self.text().tokens[at].key);
-        let named = self.is_unknown_name(noun) && self.contents(noun).hit.is_empty() && !noun.clone().any(land);
+        let named = self.is_unknown_name(noun) && self.contents(noun).hit.is_empty() && !noun.clone().any(land) && !self.is_beside_place(noun.start);
         let tokens = self.bare(noun);
         let words = self.text().words(&tokens).to_owned();
         named.then(|| Party {

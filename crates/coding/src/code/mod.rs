@@ -209,7 +209,8 @@ impl<'r> Desk<'_, 'r> {
     }
 
     fn context_date(&self, before: &[Telling<'r>], telling: &Telling<'r>) -> Option<usize> {
-        if telling.background {
+        // What is only planned or feared has not the day of what was done.
+        if telling.background || !telling.is_real() && telling.status != Status::Denied {
             return None;
         }
         let paragraph = |sentence: usize| self.text().sentences[sentence].paragraph;

@@ -336,8 +336,11 @@ impl Reading<'_> {
     /// "the group", "its members": the bearer is named elsewhere.
     fn points(&self, phrase: &Phrase, tokens: &Range<usize>) -> bool {
         let noun = tokens.end - 1;
+        let sentence = self.text.sentences[self.text.sentence_of(tokens.start)].tokens.start;
         let before = tokens.start.checked_sub(1).filter(|&before| self.text.sentence_of(before) == self.text.sentence_of(tokens.start));
-        let pointed = before.is_some_and(|before| self.grammar.roles(self.key(before)).has(Roles::POINTER));
+        // "reports that aircraft struck": behind a noun or a verb the word opens a clause.
+        let opens = |at: usize| self.key(at) == "that" && at > sentence && !self.book.is("prepositions", self.key(at - 1));
+        let pointed = before.is_some_and(|before| self.grammar.roles(self.key(before)).has(Roles::POINTER) && !opens(before));
         pointed && phrase.parts.len() == 1 && self.grammar.roles(self.key(noun)).has(Roles::POINTING)
     }
 }
