@@ -106,6 +106,9 @@ impl<'a> Cutter<'a, '_> {
 
     fn unit(&self, at: usize) -> (Unit, usize) {
         let unit = |kind, end: usize| (Unit { tokens: at..end, kind, clause: 0 }, end);
+        if self.is_tail(at) {
+            return unit(Kind::Adverb, at + 1);
+        }
         if let Some(end) = self.mentions.date_from(at) {
             return unit(Kind::Date, self.date_end(at, end.min(self.end)));
         }
@@ -141,6 +144,12 @@ impl<'a> Cutter<'a, '_> {
             TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Url => Kind::Noun,
         };
         unit(kind, at + 1)
+    }
+
+    /// "took two doctors hostage", and not "rescued a hostage".
+    fn is_tail(&self, at: usize) -> bool {
+        let heads = || self.book.is("determiners", self.key(at - 1)) || self.mentions.count_to(at);
+        self.mentions.ends_cue(at) && self.book.is("cue-tails", self.key(at)) && !heads()
     }
 
     /// "Two days after the attack, soldiers stormed": the attack hangs on "after".

@@ -122,6 +122,8 @@ impl<'a, 'r> Desk<'a, 'r> {
             return vec![party];
         }
         let tokens = self.bare(noun);
+        let denied = tokens.len() > 1 && self.is("negations", &self.text().tokens[tokens.start].key);
+        let tokens = tokens.start + usize::from(denied)..tokens.end;
         let named = tokens.clone().any(|at| !self.is("determiners", &self.text().tokens[at].key));
         if let Some(people) = contents.people.last().filter(|_| named) {
             return vec![Party {
@@ -158,7 +160,10 @@ impl<'a, 'r> Desk<'a, 'r> {
     /// Somebody told by a name that no list knows: who it is stays open, that the report names somebody does not.
     fn unknown_by_name(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let land = |at: usize| self.is("area-nouns", &self.text().tokens[at].key);
-        let named = self.is_unknown_name(noun) && self.contents(noun).hit.is_empty() && !noun.clone().any(land) && !self.is_beside_place(noun.start);
+        let named = self.is_unknown_name(noun)
+            && self.contents(noun).hit.is_empty()
+            && !noun.clone().any(land)
+            && !self.is_beside_place(noun.start);
         let tokens = self.bare(noun);
         let words = self.text().words(&tokens).to_owned();
         named.then(|| Party {

@@ -207,6 +207,8 @@ impl<'r> Desk<'_, 'r> {
         };
         if telling.status == Status::Happened {
             telling.status = status;
+            // "No officer was taken": nobody was, which the status tells.
+            telling.casualties.retain(|row| status != Status::Denied || row.count.most != Some(0));
             telling.status_evidence.extend(self.helpers(parsed, telling.clause, helpers));
         }
     }

@@ -158,7 +158,8 @@ impl<'r> Desk<'_, 'r> {
         }
         let clause = parsed.units[unit].clause;
         // "The rebels are now in control of the town"
-        let predicate = cue.form == CueForm::Phrase && parsed.verb_of(clause).is_some_and(|verb| verb.copula && verb.main.end <= cue.tokens.start);
+        let predicate =
+            cue.form == CueForm::Phrase && parsed.verb_of(clause).is_some_and(|verb| verb.copula && verb.main.end <= cue.tokens.start);
         if predicate {
             slots.subject.extend(parsed.subject(clause));
         }
