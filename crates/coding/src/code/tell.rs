@@ -139,6 +139,9 @@ impl<'r> Desk<'_, 'r> {
     }
 
     fn is_definite(&self, token: usize, first: usize) -> bool {
+        if self.mentions.book.verb_first {
+            return self.text().tokens[token].key.starts_with("ال");
+        }
         (first..token).rev().take(3).any(|at| matches!(self.text().tokens[at].key.as_str(), "the" | "this" | "that" | "these"))
     }
 
