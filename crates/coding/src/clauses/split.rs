@@ -114,11 +114,18 @@ impl Splitter<'_, '_> {
         bare && followed && !(group.speech && dated) && self.later_finite(at + 1)
     }
 
+    /// "People slept in the open as the soldiers came", "fled before the army arrived": that verb is of a clause of its own.
+    fn begins_clause(&self, at: usize) -> bool {
+        let word = &self.text.tokens[self.parsed.units[at].tokens.start];
+        let acts = |group: &VerbGroup| group.finite && !group.passive && !group.copula && !group.speech;
+        let subject = matches!(self.kind(at + 1), Some(Kind::Noun | Kind::Pronoun));
+        word.is("as") || self.mentions.book.is("subordinators", &word.key) && subject && self.verb(at + 2).is_some_and(acts)
+    }
+
     fn later_finite(&self, from: usize) -> bool {
         for at in from..self.parsed.units.len() {
             match &self.parsed.units[at].kind {
-                // "People slept in the open as the soldiers came": that verb is of a clause of its own.
-                Kind::Preposition if self.text.tokens[self.parsed.units[at].tokens.start].is("as") => return false,
+                Kind::Preposition if self.begins_clause(at) => return false,
                 Kind::Comma | Kind::Break | Kind::Subordinator | Kind::Relative | Kind::Conjunction | Kind::Quote => return false,
                 Kind::Verb(group) => return group.finite && !group.speech || group.passive,
                 _ => {}

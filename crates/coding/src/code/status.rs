@@ -36,7 +36,8 @@ impl<'r> Desk<'_, 'r> {
         let rule = &listed.body;
         let before = telling.mood();
         if let Some(status) = rule.status {
-            if status == Status::Denied && telling.is_effect_only() {
+            // "denied that its men had killed farmers": the deed is denied; "denied that anybody was hurt": that there were any.
+            if status == Status::Denied && telling.is_effect_only() && !super::acts_armed(telling) {
                 deny_casualties(telling);
             } else if yields(telling.status, status) {
                 telling.status = status;
