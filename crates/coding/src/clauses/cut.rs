@@ -55,6 +55,20 @@ impl<'a> Cutter<'a, '_> {
             last.tokens.end = unit.tokens.end;
             return;
         }
+        // "the first 40 families": a determiner waits for its noun.
+        if unit.kind == Kind::Noun
+            && let [.., determiner, adverb] = self.units.as_slice()
+            && adverb.kind == Kind::Adverb
+            && determiner.kind == Kind::Noun
+            && determiner.tokens.len() == 1
+            && self.book.is("determiners", self.key(determiner.tokens.start))
+        {
+            self.units.pop();
+            if let Some(determiner) = self.units.last_mut() {
+                determiner.tokens.end = unit.tokens.end;
+            }
+            return;
+        }
         if unit.kind == Kind::Noun && self.is_counted_out() {
             self.units.pop();
             if let Some(count) = self.units.last_mut() {
