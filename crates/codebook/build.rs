@@ -20,6 +20,7 @@ shared_with_the_library! {
     "src/book/mod.rs" book;
     "src/clitics.rs" clitics;
     "src/inflect/mod.rs" inflect;
+    "src/packed.rs" packed;
     "src/phrases.rs" phrases;
     "src/raw/mod.rs" raw;
     "src/skeleton.rs" skeleton;

@@ -11,6 +11,7 @@ mod codebook;
 pub mod history;
 mod inflect;
 mod languages;
+mod packed;
 mod period;
 mod phrases;
 pub mod raw;

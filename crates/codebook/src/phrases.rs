@@ -4,18 +4,24 @@ use serde::{Deserialize, Serialize};
 use sitrep_model::fold_into;
 use smol_str::SmolStr;
 
+use crate::packed::{Packed, in_order};
 use crate::table::Table;
 
 /// The longest gap that a `*` stands for, in words.
 const LONGEST_GAP: usize = 6;
 
 /// A table from phrases to what they stand for. One phrase may stand for several things.
+///
+/// It is filled phrase by phrase, and carried in the binary in flat lists, which are read back in no time.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(from = "Packed<V>", into = "Packed<V>", bound(serialize = "V: Clone + Serialize", deserialize = "V: Deserialize<'de>"))]
 pub struct Phrases<V> {
-    by_first: Table<SmolStr, Vec<Entry<V>>>,
+    filled: Table<SmolStr, Vec<Entry<V>>>,
+    packed: Packed<V>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// What follows the first word of a phrase, and what the phrase stands for.
+#[derive(Debug, Clone)]
 struct Entry<V> {
     rest: Box<[SmolStr]>,
     values: Vec<V>,
@@ -23,25 +29,14 @@ struct Entry<V> {
 
 impl<V> Default for Phrases<V> {
     fn default() -> Self {
-        Self { by_first: Table::default() }
+        Self { filled: Table::default(), packed: Packed::default() }
     }
 }
 
 impl<V> Phrases<V> {
     /// Adds a phrase. Words are folded; a hyphen parts words as a space does; `*` is a gap of one to six words.
     pub fn insert(&mut self, phrase: &str, value: V) {
-        let mut words = words(phrase);
-        if words.is_empty() {
-            return;
-        }
-        let first = words.remove(0);
-        let entries = self.by_first.entry(first).or_default();
-        if let Some(entry) = entries.iter_mut().find(|entry| *entry.rest == *words) {
-            entry.values.push(value);
-        } else {
-            let at = entries.partition_point(|entry| entry.rest.len() >= words.len());
-            entries.insert(at, Entry { rest: words.into_boxed_slice(), values: vec![value] });
-        }
+        self.insert_words(words(phrase), value, |_, _| false);
     }
 
     /// Adds a phrase whose words are already in the form they are compared in, unless the phrase stands for the same thing already.
@@ -50,59 +45,109 @@ impl<V> Phrases<V> {
             return;
         }
         let first = words.remove(0);
-        let entries = self.by_first.entry(first).or_default();
-        match entries.iter_mut().find(|entry| *entry.rest == *words) {
-            Some(entry) if entry.values.iter().any(|old| same(old, &value)) => {}
-            Some(entry) => entry.values.push(value),
-            None => {
-                let at = entries.partition_point(|entry| entry.rest.len() >= words.len());
-                entries.insert(at, Entry { rest: words.into_boxed_slice(), values: vec![value] });
-            }
+        let entries = self.filled.entry(first).or_default();
+        match entries.binary_search_by(|entry| in_order(&entry.rest, &words)) {
+            Ok(at) if entries[at].values.iter().any(|old| same(old, &value)) => {}
+            Ok(at) => entries[at].values.push(value),
+            Err(at) => entries.insert(at, Entry { rest: words.into_boxed_slice(), values: vec![value] }),
         }
     }
 
-    /// The longest phrase that begins with word 0 of `word`: how many words it takes and what it stands for.
+    /// The longest phrase that begins with word 0 of `word`: how many words it takes and what it stands for. Of two that take as many
+    /// words, the one that names more of them is meant.
     ///
     /// `word` gives the folded word at an offset, or none past the end of the sentence.
     pub fn longest<'w>(&self, word: impl Fn(usize) -> Option<&'w str>) -> Option<(usize, &[V])> {
-        let entries = self.by_first.get(word(0)?)?;
-        let found = entries.iter().filter_map(|entry| Some((reach(&entry.rest, 1, &word)?, entry)));
-        // Of two that take as many words, the one that names more of them is meant.
-        let named = |entry: &Entry<V>| entry.rest.iter().filter(|word| *word != "*").count();
-        found.max_by_key(|(length, entry)| (*length, named(entry))).map(|(length, entry)| (length, entry.values.as_slice()))
+        let first = word(0)?;
+        let mut best: Option<Match<'_, V>> = None;
+        for entry in self.filled.get(first).into_iter().flatten() {
+            let rest = |at: usize| entry.rest.get(at).map(SmolStr::as_str);
+            keep_longer(&mut best, matched(&rest, &entry.values, &word));
+        }
+        if let Some(group) = self.packed.group(first) {
+            for slot in self.packed.candidates(group, word(1)) {
+                let rest = |at: usize| self.packed.word_of(slot, at);
+                keep_longer(&mut best, matched(&rest, self.packed.values_of(slot), &word));
+            }
+        }
+        best.map(|found| (found.length, found.values))
     }
 
     /// Does the table hold no phrase?
     pub fn is_empty(&self) -> bool {
-        self.by_first.is_empty()
+        self.filled.is_empty() && self.packed.is_empty()
     }
 
     /// Is this single word a phrase of the table?
     pub fn contains(&self, word: &str) -> bool {
-        self.by_first.get(word).is_some_and(|entries| entries.iter().any(|entry| entry.rest.is_empty()))
+        let filled = self.filled.get(word).is_some_and(|entries| entries.iter().any(|entry| entry.rest.is_empty()));
+        filled || self.packed.group(word).and_then(<[_]>::first).is_some_and(|slot| self.packed.word_of(slot, 0).is_none())
     }
 
     /// Every phrase with what it stands for, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (String, &[V])> {
-        self.by_first.iter().flat_map(|(first, entries)| {
-            entries.iter().map(move |entry| {
-                let mut phrase = first.to_string();
-                for word in &entry.rest {
-                    phrase.push(' ');
-                    phrase.push_str(word);
-                }
-                (phrase, entry.values.as_slice())
-            })
-        })
+        let filled = self.filled.iter().flat_map(|(first, entries)| {
+            let told = |entry: &Entry<V>| entry.rest.iter().fold(first.to_string(), |phrase, word| phrase + " " + word);
+            entries.iter().map(move |entry| (told(entry), entry.values.as_slice()))
+        });
+        filled.chain(self.packed.iter())
     }
 }
 
-fn reach<'w>(rest: &[SmolStr], at: usize, word: &impl Fn(usize) -> Option<&'w str>) -> Option<usize> {
-    let Some((next, after)) = rest.split_first() else { return Some(at) };
-    if next == "*" {
-        return (1..=LONGEST_GAP).find_map(|gap| reach(after, at + gap, word));
+/// A phrase found in a text.
+struct Match<'p, V> {
+    length: usize,
+    named: usize,
+    values: &'p [V],
+}
+
+fn keep_longer<'p, V>(best: &mut Option<Match<'p, V>>, found: Option<Match<'p, V>>) {
+    if let Some(found) = found
+        && best.as_ref().is_none_or(|best| (found.length, found.named) > (best.length, best.named))
+    {
+        *best = Some(found);
     }
-    (word(at)? == next.as_str()).then(|| reach(after, at + 1, word)).flatten()
+}
+
+/// The match of a phrase whose words behind the first are `rest`.
+fn matched<'p, 'w, 'r, V>(
+    rest: &impl Fn(usize) -> Option<&'r str>,
+    values: &'p [V],
+    word: &impl Fn(usize) -> Option<&'w str>,
+) -> Option<Match<'p, V>> {
+    let length = reach(rest, 0, 1, word)?;
+    let named = (0..).map_while(rest).filter(|word| *word != "*").count();
+    Some(Match { length, named, values })
+}
+
+fn reach<'w, 'r>(
+    rest: &impl Fn(usize) -> Option<&'r str>,
+    from: usize,
+    at: usize,
+    word: &impl Fn(usize) -> Option<&'w str>,
+) -> Option<usize> {
+    let Some(next) = rest(from) else { return Some(at) };
+    if next == "*" {
+        return (1..=LONGEST_GAP).find_map(|gap| reach(rest, from + 1, at + gap, word));
+    }
+    if word(at)? == next { reach(rest, from + 1, at + 1, word) } else { None }
+}
+
+impl<V> From<Packed<V>> for Phrases<V> {
+    fn from(packed: Packed<V>) -> Self {
+        Self { filled: Table::default(), packed }
+    }
+}
+
+impl<V> From<Phrases<V>> for Packed<V> {
+    fn from(phrases: Phrases<V>) -> Self {
+        let mut packed = phrases.packed;
+        let filled = phrases.filled.into_iter().flat_map(|(first, entries)| {
+            entries.into_iter().map(move |entry| (std::iter::once(first.clone()).chain(entry.rest).collect(), entry.values))
+        });
+        packed.fill(filled.collect());
+        packed
+    }
 }
 
 /// The folded words of a phrase, parted as the lexer parts them.
