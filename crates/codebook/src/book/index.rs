@@ -4,7 +4,7 @@ use sitrep_model::fold;
 use smol_str::SmolStr;
 
 use super::{Cue, CueForm, LanguageBook};
-use crate::inflect::{Inflector, Number};
+use crate::inflect::{Inflector, Number, VerbForm};
 use crate::phrases::Phrases;
 use crate::raw::{Rule, TieRule, WordList};
 use crate::ties::Ties;
@@ -68,15 +68,15 @@ impl LanguageBook {
             for verb in &frame.body.verbs {
                 for (form, kind) in self.inflector.verb(verb) {
                     for words in self.with_parted(form) {
-                        let parted = words.split(' ').position(|word| word == "*").map_or(0, |at| u8::try_from(at).unwrap_or(u8::MAX));
-                        self.cues.insert(&words, Cue { frame: at, form: CueForm::Verb(kind), parted, passive: false });
+                        let (parted, tail) = around_gap(&words);
+                        self.cues.insert(&words, Cue { frame: at, form: CueForm::Verb(kind), parted, tail, passive: false });
                     }
                 }
             }
             for noun in &frame.body.nouns {
                 for (form, number) in self.inflector.noun(noun) {
                     let noun = CueForm::Noun { plural: number != Number::One };
-                    self.cues.insert(&form, Cue { frame: at, form: noun, parted: 0, passive: false });
+                    self.cues.insert(&form, Cue { frame: at, form: noun, parted: 0, tail: 0, passive: false });
                     if number == Number::Two && frame.body.effect.is_some() {
                         self.duals.insert(&form, ());
                     }
@@ -84,8 +84,8 @@ impl LanguageBook {
             }
             for phrase in &frame.body.phrases {
                 let (words, form) = self.inflector.phrase(phrase);
-                let passive = words.len() < phrase.len() && form.is_some_and(|form| form.is_participle());
-                self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb), parted: 0, passive });
+                let passive = words.len() < phrase.len() && form.is_some_and(VerbForm::is_participle);
+                self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb), parted: 0, tail: 0, passive });
             }
             for phrase in &frame.body.not {
                 self.not_cues.insert(phrase, at);
@@ -164,6 +164,15 @@ impl LanguageBook {
             plain(&mut self.hit_words, inflector, &thing.body.nouns, &thing.body.phrases, at);
         }
     }
+}
+
+/// How many words stand before the first gap of a phrase, and behind its last; none where it has no gap.
+fn around_gap(phrase: &str) -> (u8, u8) {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let gap = |word: &&str| *word == "*";
+    let few = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+    let (first, last) = (words.iter().position(|word| gap(word)), words.iter().rposition(|word| gap(word)));
+    first.zip(last).map_or((0, 0), |(first, last)| (few(first), few(words.len() - 1 - last)))
 }
 
 fn numbered(table: &mut Phrases<(usize, bool)>, inflector: &Inflector, (nouns, phrases): (&[String], &[String]), at: usize) {

@@ -113,6 +113,8 @@ pub struct Cue {
     /// How many of its words stand before a gap that another part of the clause fills: the subject of an Arabic verb, the object of
     /// "burn * alive". 0 where it has none.
     pub parted: u8,
+    /// How many stand behind its last gap.
+    pub tail: u8,
     /// Is it told in the passive alone: "was drafted", and not "the firm drafted a contract"?
     pub passive: bool,
 }

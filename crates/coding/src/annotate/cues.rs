@@ -13,6 +13,8 @@ pub struct CueMention {
     pub tokens: Range<usize>,
     /// All its words, those behind a gap too ("burned three farmers alive").
     pub told: Range<usize>,
+    /// Those behind its gap ("alive").
+    pub tail: Range<usize>,
     /// The frames whose words these are, in the codebook's order.
     pub frames: Vec<usize>,
     /// The form.
@@ -55,8 +57,8 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>]) -> Vec
                 continue;
             }
             let active = is_active(text, book, &tokens, end);
-            let open = |cue: &&Cue| !(cue.passive && active) && !barred.iter().any(|(range, frame)| bars(range, *frame, &tokens, cue));
-            let open: Vec<Cue> = cues.iter().filter(open).copied().collect();
+            let shut = |cue: &Cue| cue.passive && active || barred.iter().any(|(range, frame)| bars(range, *frame, &tokens, cue));
+            let open: Vec<Cue> = cues.iter().filter(|cue| !shut(cue)).copied().collect();
             let cue = choose(text, book, &tokens, end, &open);
             found.extend(cue.map(|cue| without_object(text, book, names, without_subject(text, book, parted(cue, &open)))));
         }
@@ -73,9 +75,11 @@ fn reach(text: &Text<'_>, book: &LanguageBook, at: usize, end: usize) -> usize {
 
 /// "defused (the soldiers) a mine", "burned three farmers alive": what stands in the gap plays a part of its own.
 fn parted(cue: CueMention, told: &[Cue]) -> CueMention {
-    let before_gap = told.iter().map(|cue| usize::from(cue.parted)).find(|&words| words > 0);
-    match before_gap.filter(|&words| cue.is_verb() && words < cue.tokens.len()) {
-        Some(words) => CueMention { tokens: cue.tokens.start..cue.tokens.start + words, ..cue },
+    let gap = told.iter().map(|cue| (usize::from(cue.parted), usize::from(cue.tail))).find(|&(before, _)| before > 0);
+    match gap.filter(|&(before, tail)| cue.is_verb() && before + tail < cue.tokens.len()) {
+        Some((before, tail)) => {
+            CueMention { tokens: cue.tokens.start..cue.tokens.start + before, tail: cue.tokens.end - tail..cue.tokens.end, ..cue }
+        }
         None => cue,
     }
 }
@@ -186,7 +190,7 @@ fn choose(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usiz
         && as_verb
         && is_after_determiner(text, book, tokens.start)
         && matches!(verb, Some(VerbForm::Base | VerbForm::Third));
-    (!bare_noun_verb).then_some(CueMention { tokens: tokens.clone(), told: tokens.clone(), frames, form })
+    (!bare_noun_verb).then_some(CueMention { tokens: tokens.clone(), told: tokens.clone(), tail: tokens.end..tokens.end, frames, form })
 }
 
 /// "an economic target in the city": between a determiner with its adjective and what is no object, the base form is a noun.

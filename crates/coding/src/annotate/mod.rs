@@ -181,10 +181,10 @@ impl Mentions<'_> {
         self.cues.get(next).is_some_and(|cue| cue.tokens.start == at && !cue.is_verb() || cue.is_noun() && cue.tokens.contains(&at))
     }
 
-    /// Is the token one of a cue's words behind its gap ("passed into rebel hands")?
+    /// Is the token one of a cue's words behind its gap: "hands" of "passed into rebel hands"?
     pub fn ends_cue(&self, at: usize) -> bool {
         let next = self.cues.partition_point(|cue| cue.told.end <= at);
-        self.cues.get(next).is_some_and(|cue| cue.tokens.end <= at && cue.told.contains(&at))
+        self.cues.get(next).is_some_and(|cue| cue.tail.contains(&at))
     }
 
     /// The verb of speech that begins at a token.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sitrep_codebook::LanguageBook;
 
-use crate::annotate::Mentions;
+use crate::annotate::{Mentions, NameStart};
 use crate::text::{Text, Token, TokenKind};
 
 use super::unit::{Kind, Unit};
@@ -53,6 +53,20 @@ impl<'a> Cutter<'a, '_> {
             && self.book.is("partitives", &self.text.tokens[last.tokens.end - 1].key)
         {
             last.tokens.end = unit.tokens.end;
+            return;
+        }
+        // "the first 40 families": a determiner waits for its noun.
+        if unit.kind == Kind::Noun
+            && let [.., determiner, adverb] = self.units.as_slice()
+            && adverb.kind == Kind::Adverb
+            && determiner.kind == Kind::Noun
+            && determiner.tokens.len() == 1
+            && self.book.is("determiners", self.key(determiner.tokens.start))
+        {
+            self.units.pop();
+            if let Some(determiner) = self.units.last_mut() {
+                determiner.tokens.end = unit.tokens.end;
+            }
             return;
         }
         if unit.kind == Kind::Noun && self.is_counted_out() {
@@ -106,21 +120,15 @@ impl<'a> Cutter<'a, '_> {
 
     fn unit(&self, at: usize) -> (Unit, usize) {
         let unit = |kind, end: usize| (Unit { tokens: at..end, kind, clause: 0 }, end);
+        if self.is_tail(at) {
+            return unit(Kind::Adverb, at + 1);
+        }
         if let Some(end) = self.mentions.date_from(at) {
-            let end = end.min(self.end);
-            // "Two days after the attack, soldiers stormed": the attack hangs on "after".
-            let counts_on = end > at + 1 && !self.book.verb_first && self.book.is("prepositions", self.key(end - 1));
-            return unit(Kind::Date, end - usize::from(counts_on));
+            return unit(Kind::Date, self.date_end(at, end.min(self.end)));
         }
         if let Some(name) = self.mentions.name_from(at) {
-            let end = name.end.min(self.end);
-            let leading = name.place && (self.book.is("prepositions", self.key(at)) || self.book.is("adverbs", self.key(at)));
-            // "Aleppo Governate,": a word of the name that no list knows.
-            let whole = if self.token(end).is_some_and(Token::is_capital) && self.key(end + 1) == "," { end + 1 } else { end };
-            if name.place && self.opens_with_place() && self.key(whole) == "," {
-                return unit(Kind::PlacePhrase, whole);
-            }
-            return unit(if leading { Kind::PlacePhrase } else { Kind::Noun }, end);
+            let (kind, end) = self.named(at, name);
+            return unit(kind, end);
         }
         if let Some(end) = self.mentions.count_from(at) {
             // "dozens of men" is one noun phrase.
@@ -150,6 +158,30 @@ impl<'a> Cutter<'a, '_> {
             TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Url => Kind::Noun,
         };
         unit(kind, at + 1)
+    }
+
+    /// "took two doctors hostage", and not "rescued a hostage".
+    fn is_tail(&self, at: usize) -> bool {
+        let heads = || self.book.is("determiners", self.key(at - 1)) || self.mentions.count_to(at);
+        self.mentions.ends_cue(at) && self.book.is("cue-tails", self.key(at)) && !heads()
+    }
+
+    /// "Two days after the attack, soldiers stormed": the attack hangs on "after".
+    fn date_end(&self, at: usize, end: usize) -> usize {
+        let counts_on = end > at + 1 && !self.book.verb_first && self.book.is("prepositions", self.key(end - 1));
+        end - usize::from(counts_on)
+    }
+
+    /// What a name is in the sentence, and where it ends.
+    fn named(&self, at: usize, name: NameStart) -> (Kind, usize) {
+        let end = name.end.min(self.end);
+        let leading = name.place && (self.book.is("prepositions", self.key(at)) || self.book.is("adverbs", self.key(at)));
+        // "Aleppo Governate,": a word of the name that no list knows.
+        let whole = if self.token(end).is_some_and(Token::is_capital) && self.key(end + 1) == "," { end + 1 } else { end };
+        if name.place && self.opens_with_place() && self.key(whole) == "," {
+            return (Kind::PlacePhrase, whole);
+        }
+        (if leading { Kind::PlacePhrase } else { Kind::Noun }, end)
     }
 
     fn grammar_word(&self, at: usize) -> Kind {

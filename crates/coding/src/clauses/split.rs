@@ -9,9 +9,12 @@ use super::Parsed;
 use super::slots::LONGEST_CHAIN;
 use super::unit::{Clause, ClauseKind, Kind, VerbGroup};
 
+/// Words of speech between two commas are no longer than this, in units.
+const LONGEST_ASIDE: usize = 9;
+
 /// Gives every unit its clause.
 pub(super) fn split(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &mut Parsed) {
-    let mut splitter = Splitter { text, mentions, parsed, current: 0 };
+    let mut splitter = Splitter { text, mentions, parsed, current: 0, aside: None };
     splitter.open(ClauseKind::Main, None, None, None);
     for at in 0..splitter.parsed.units.len() {
         splitter.step(at);
@@ -23,6 +26,8 @@ struct Splitter<'a, 'r> {
     mentions: &'a Mentions<'r>,
     parsed: &'a mut Parsed,
     current: usize,
+    /// Where words of speech between two commas end, and the clause that goes on behind them.
+    aside: Option<(usize, usize)>,
 }
 
 impl Splitter<'_, '_> {
@@ -109,11 +114,18 @@ impl Splitter<'_, '_> {
         bare && followed && !(group.speech && dated) && self.later_finite(at + 1)
     }
 
+    /// "People slept in the open as the soldiers came", "fled before the army arrived": that verb is of a clause of its own.
+    fn begins_clause(&self, at: usize) -> bool {
+        let word = &self.text.tokens[self.parsed.units[at].tokens.start];
+        let acts = |group: &VerbGroup| group.finite && !group.passive && !group.copula && !group.speech;
+        let subject = matches!(self.kind(at + 1), Some(Kind::Noun | Kind::Pronoun));
+        word.is("as") || self.mentions.book.is("subordinators", &word.key) && subject && self.verb(at + 2).is_some_and(acts)
+    }
+
     fn later_finite(&self, from: usize) -> bool {
         for at in from..self.parsed.units.len() {
             match &self.parsed.units[at].kind {
-                // "People slept in the open as the soldiers came": that verb is of a clause of its own.
-                Kind::Preposition if self.text.tokens[self.parsed.units[at].tokens.start].is("as") => return false,
+                Kind::Preposition if self.begins_clause(at) => return false,
                 Kind::Comma | Kind::Break | Kind::Subordinator | Kind::Relative | Kind::Conjunction | Kind::Quote => return false,
                 Kind::Verb(group) => return group.finite && !group.speech || group.passive,
                 _ => {}
@@ -126,7 +138,35 @@ impl Splitter<'_, '_> {
         (0..at).rev().take(4).find(|&unit| self.parsed.units[unit].kind == Kind::Noun)
     }
 
+    /// "No officer, the police said, had been taken": who says so stands between subject and verb. Where does it end?
+    fn speech_aside(&self, comma: usize) -> Option<usize> {
+        let subject = comma.checked_sub(1).is_some_and(|before| matches!(self.parsed.units[before].kind, Kind::Noun | Kind::Pronoun));
+        if self.clause().verb.is_some() || !subject {
+            return None;
+        }
+        let (mut noun, mut said) = (false, false);
+        for at in comma + 1..self.parsed.units.len().min(comma + LONGEST_ASIDE) {
+            match &self.parsed.units[at].kind {
+                Kind::Noun | Kind::Pronoun => noun = true,
+                Kind::Preposition | Kind::Adverb | Kind::Date | Kind::PlacePhrase => {}
+                Kind::Verb(group) if noun && !said && group.speech && group.finite => said = true,
+                Kind::Comma => return (said && self.verb(at + 1).is_some()).then_some(at),
+                _ => return None,
+            }
+        }
+        None
+    }
+
     fn comma(&mut self, at: usize) {
+        if let Some((_, outer)) = self.aside.take_if(|(end, _)| *end == at) {
+            self.current = outer;
+            return;
+        }
+        if let Some(end) = self.speech_aside(at) {
+            self.aside = Some((end, self.current));
+            self.open(ClauseKind::Main, None, None, Some(at));
+            return;
+        }
         let next = (at + 1..self.parsed.units.len())
             .find(|&unit| !matches!(self.parsed.units[unit].kind, Kind::Adverb | Kind::Date | Kind::PlacePhrase));
         let has_verb = self.clause().verb.is_some();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sitrep_model::{PlaceRelation, Precision};
 
-use crate::annotate::DateUse;
+use crate::annotate::{DateUse, PlaceMention};
 use crate::clauses::{Clause, ClauseKind, Kind, Parsed};
 
 use super::desk::Desk;
@@ -41,19 +41,7 @@ impl<'r> Desk<'_, 'r> {
                 || dates[at].stands_for == DateUse::When && dates[at].doubt.is_some()
         });
         let best = usable.min_by_key(|&at| {
-            let clause = clause_of(at);
-            let tie = if clause == telling.clause {
-                0
-            } else if parsed.clauses[telling.clause].parent == Some(clause) && parsed.clauses[telling.clause].kind != ClauseKind::Complement
-            {
-                1
-            } else if parsed.clauses[clause].parent == Some(telling.clause) && parsed.clauses[clause].kind != ClauseKind::Relative {
-                2
-            } else if parsed.is_within(telling.clause, clause) {
-                3
-            } else {
-                4
-            };
+            let tie = looseness(parsed, telling.clause, clause_of(at));
             let words = if dates[at].tokens.start >= telling.cue.end {
                 dates[at].tokens.start - telling.cue.end
             } else {
@@ -170,9 +158,15 @@ impl<'r> Desk<'_, 'r> {
         self.place_indices(stretch)
             .filter(|&at| {
                 let mention = &self.mentions.places[at];
-                !mention.containing && !mention.dateline && mention.place.relation != PlaceRelation::From
+                !mention.containing && !mention.dateline && mention.place.relation != PlaceRelation::From && !self.is_seat(mention)
             })
             .collect()
+    }
+
+    /// "The Observatory, based in Britain": where somebody sits is not where it happened.
+    fn is_seat(&self, place: &PlaceMention) -> bool {
+        let first = place.tokens.start.min(place.name_tokens.start);
+        (first.saturating_sub(2)..first + 1).any(|at| self.is("seats", &self.text().tokens[at].key))
     }
 
     /// The place that governs a paragraph: that of its heading or of a label before a colon ("Daraa province: ...").
@@ -205,6 +199,18 @@ impl<'r> Desk<'_, 'r> {
     /// The place of a dateline, the last resort.
     pub(crate) fn dateline_places(&self) -> Vec<usize> {
         self.mentions.places.iter().position(|place| place.dateline && !place.containing).into_iter().collect()
+    }
+}
+
+/// How loosely a clause hangs together with another: 0 for itself.
+fn looseness(parsed: &Parsed, own: usize, clause: usize) -> u8 {
+    let (here, there) = (&parsed.clauses[own], &parsed.clauses[clause]);
+    match () {
+        () if clause == own => 0,
+        () if here.parent == Some(clause) && here.kind != ClauseKind::Complement => 1,
+        () if there.parent == Some(own) && there.kind != ClauseKind::Relative => 2,
+        () if parsed.is_within(own, clause) => 3,
+        () => 4,
     }
 }
 

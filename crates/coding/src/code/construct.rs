@@ -68,7 +68,13 @@ impl<'r> Desk<'_, 'r> {
         if self.is_light(parsed, clause) {
             self.lend(parsed, cue, clause, &mut slots);
         }
-        // "الغارة التي نفذها التحالف": the clause about the noun tells who acted.
+        slots.prepositional.extend(self.told_about(parsed, unit));
+        slots
+    }
+
+    /// "الغارة التي نفذها التحالف": the clause about the noun tells who acted.
+    fn told_about(&self, parsed: &Parsed, unit: usize) -> Vec<Prepositional> {
+        let mut told = Vec::new();
         let qualities = self.qualities_behind(parsed, unit);
         let about = (0..parsed.clauses.len()).filter(|&about| parsed.clauses[about].antecedent.is_some_and(|at| qualities.contains(&at)));
         for about in about.filter(|&about| self.is_light(parsed, about)) {
@@ -76,11 +82,11 @@ impl<'r> Desk<'_, 'r> {
             let quality = |subject: &Range<usize>| qualities.clone().any(|at| parsed.units[at].tokens == *subject);
             let acting = verb.subject.into_iter().filter(|subject| !quality(subject)).collect::<Vec<_>>();
             if !acting.is_empty() && !verb.passive {
-                slots.prepositional.push(Prepositional { preposition: BY.into(), nouns: acting });
+                told.push(Prepositional { preposition: BY.into(), nouns: acting });
             }
-            slots.prepositional.extend(verb.prepositional);
+            told.extend(verb.prepositional);
         }
-        slots
+        told
     }
 
     /// "قصف قوات النظام وروسيا", "مقتل رجل وطفله": who "and" joins to the one in the construct.

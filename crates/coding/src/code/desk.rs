@@ -122,6 +122,8 @@ impl<'a, 'r> Desk<'a, 'r> {
             return vec![party];
         }
         let tokens = self.bare(noun);
+        let denied = tokens.len() > 1 && self.is("negations", &self.text().tokens[tokens.start].key);
+        let tokens = tokens.start + usize::from(denied)..tokens.end;
         let named = tokens.clone().any(|at| !self.is("determiners", &self.text().tokens[at].key));
         if let Some(people) = contents.people.last().filter(|_| named) {
             return vec![Party {
@@ -138,6 +140,16 @@ impl<'a, 'r> Desk<'a, 'r> {
         told.or_else(|| self.unknown_by_name(noun, role)).into_iter().collect()
     }
 
+    /// "between Maiduguri and Damboa": what "and" joins to a place is one.
+    fn is_beside_place(&self, noun: usize) -> bool {
+        let and = noun.checked_sub(1).filter(|&and| self.is("conjunctions", &self.text().tokens[and].key));
+        let places = &self.mentions.places;
+        and.is_some_and(|and| {
+            let next = places.partition_point(|place| place.name_tokens.end < and);
+            places.get(next).is_some_and(|place| place.name_tokens.end == and)
+        })
+    }
+
     /// "its men": those who fight for whoever was named before are that one.
     fn followed(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let key = |at: usize| self.text().tokens[at].key.as_str();
@@ -148,7 +160,10 @@ impl<'a, 'r> Desk<'a, 'r> {
     /// Somebody told by a name that no list knows: who it is stays open, that the report names somebody does not.
     fn unknown_by_name(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let land = |at: usize| self.is("area-nouns", &self.text().tokens[at].key);
-        let named = self.is_unknown_name(noun) && self.contents(noun).hit.is_empty() && !noun.clone().any(land);
+        let named = self.is_unknown_name(noun)
+            && self.contents(noun).hit.is_empty()
+            && !noun.clone().any(land)
+            && !self.is_beside_place(noun.start);
         let tokens = self.bare(noun);
         let words = self.text().words(&tokens).to_owned();
         named.then(|| Party {
@@ -260,7 +275,8 @@ impl<'a, 'r> Desk<'a, 'r> {
         let beside = (own.saturating_sub(LONGEST_CHAIN)..own).rev().find_map(|clause| self.subject_named(parsed, clause, token));
         beside.or_else(|| {
             let before = sentence.checked_sub(1).filter(|&before| {
-                self.text().sentences[before].paragraph == self.text().sentences[sentence].paragraph && !self.text().sentences[before].heading
+                self.text().sentences[before].paragraph == self.text().sentences[sentence].paragraph
+                    && !self.text().sentences[before].heading
             })?;
             self.subject_named(self.parse_of(before)?, 0, token)
         })

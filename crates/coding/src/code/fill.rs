@@ -29,8 +29,24 @@ impl<'r> Desk<'_, 'r> {
             self.fill(telling, parsed, (roles.named(object_slot).unwrap_or(object), roles), noun);
         }
         self.fill_prepositional(telling, parsed, slots, roles);
+        if slots.passive {
+            self.fill_owners(telling, parsed, slots, roles);
+        }
         if telling.effect.is_some() {
             self.tally(telling, parsed, slots, roles);
+        }
+    }
+
+    /// "A convoy of the army was ambushed": whose is what was acted on was acted on.
+    fn fill_owners(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
+        let acted = acted_on(telling, roles);
+        for noun in slots.subject.iter().filter(|noun| !self.contents(noun).hit.is_empty() && self.contents(noun).actors.is_empty()) {
+            let behind = parsed.unit_of(noun.end - 1).map(|unit| parsed.noun_slots(self.text(), unit)).unwrap_or_default();
+            for phrase in behind.iter().take_while(|phrase| self.is("partitives", &phrase.preposition)) {
+                for owner in phrase.nouns.iter().filter(|owner| self.contents(owner).actors.iter().any(|actor| !actor.adjective)) {
+                    self.fill(telling, parsed, (acted, roles), owner);
+                }
+            }
         }
     }
 
@@ -113,7 +129,9 @@ impl<'r> Desk<'_, 'r> {
             if weapon && parties.iter().all(|party| party.id.is_none()) {
                 parties = self.owners(noun, role);
             }
-            parties.into_iter().for_each(|party| telling.add_party(party));
+            for party in parties {
+                telling.add_party(party);
+            }
         }
     }
 

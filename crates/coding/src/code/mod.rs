@@ -6,8 +6,8 @@ mod aside;
 mod construct;
 mod contradiction;
 mod desk;
-mod finish;
 mod fill;
+mod finish;
 mod frames;
 mod join;
 mod link;
@@ -85,7 +85,8 @@ fn tells_something(mentions: &Mentions<'_>, sentence: usize) -> bool {
 
 /// A cue that only counts nobody, only points back or only tells what is feared in general makes no claim of its own.
 fn keeps(event: &Telling<'_>) -> bool {
-    if event.status == Status::Hypothetical && event.event.general && event.casualties.is_empty() && !event.own_place {
+    let somebody = || event.parties.iter().any(|party| party.id.is_some()) && !event.hit.is_empty();
+    if event.status == Status::Hypothetical && event.event.general && event.casualties.is_empty() && !event.own_place && !somebody() {
         return false;
     }
     let nobody = !event.casualties.is_empty() && event.casualties.iter().all(|row| row.count.most == Some(0));
@@ -209,7 +210,8 @@ impl<'r> Desk<'_, 'r> {
     }
 
     fn context_date(&self, before: &[Telling<'r>], telling: &Telling<'r>) -> Option<usize> {
-        if telling.background {
+        // What is only planned or feared has not the day of what was done.
+        if telling.background || !telling.is_real() && telling.status != Status::Denied {
             return None;
         }
         let paragraph = |sentence: usize| self.text().sentences[sentence].paragraph;

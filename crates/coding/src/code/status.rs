@@ -36,7 +36,8 @@ impl<'r> Desk<'_, 'r> {
         let rule = &listed.body;
         let before = telling.mood();
         if let Some(status) = rule.status {
-            if status == Status::Denied && telling.is_effect_only() {
+            // "denied that its men had killed farmers": the deed is denied; "denied that anybody was hurt": that there were any.
+            if status == Status::Denied && telling.is_effect_only() && !super::acts_armed(telling) {
                 deny_casualties(telling);
             } else if yields(telling.status, status) {
                 telling.status = status;
@@ -188,13 +189,16 @@ impl<'r> Desk<'_, 'r> {
         };
         let status = if verb.negated || self.no_one_acts(parsed, telling) {
             let hurts = matches!(telling.effect, Some(Effect::Killed | Effect::Injured));
-            if telling.is_effect_only() || hurts && !telling.casualties.is_empty() {
+            // "Soldiers did not kill anyone": not that nobody was hurt, but that they did it, is denied.
+            let disowned = verb.negated && telling.casualties.is_empty() && super::acts_armed(telling);
+            if !disowned && (telling.is_effect_only() || hurts && !telling.casualties.is_empty()) {
                 deny_casualties(telling);
                 return;
             }
             Status::Denied
         } else if verb.modal {
-            if has("modals-future") { Status::Planned } else { Status::Hypothetical }
+            let announced = has("modals-said") && Self::is_said(parsed, telling.clause);
+            if has("modals-future") || announced { Status::Planned } else { Status::Hypothetical }
         } else if verb.infinitive && telling.verb && !self.is_achieved(parsed, telling.clause) {
             Status::Planned
         } else if telling.verb && verb.form == VerbForm::Ing && verb.finite && has("be-present") {
@@ -204,6 +208,8 @@ impl<'r> Desk<'_, 'r> {
         };
         if telling.status == Status::Happened {
             telling.status = status;
+            // "No officer was taken": nobody was, which the status tells.
+            telling.casualties.retain(|row| status != Status::Denied || row.count.most != Some(0));
             telling.status_evidence.extend(self.helpers(parsed, telling.clause, helpers));
         }
     }
@@ -250,7 +256,7 @@ const fn yields(own: Status, hedge: Status) -> bool {
     match own {
         Status::Happened => true,
         Status::Ongoing => !matches!(hedge, Status::Happened | Status::Ongoing),
-        Status::Planned => matches!(hedge, Status::Prevented | Status::Threatened | Status::Denied),
+        Status::Planned | Status::Hypothetical => matches!(hedge, Status::Prevented | Status::Threatened | Status::Denied),
         _ => false,
     }
 }

@@ -51,7 +51,7 @@ impl<'r> Desk<'_, 'r> {
         telling.status = frame.body.status.as_deref().map_or(Status::Happened, status_named);
         telling.evidence = vec![Evidence::new(self.span(&cue.told), frame.rule.clone())];
         telling.heading = self.text().sentences[parsed.sentence].heading;
-        telling.apart = self.opens_apart(parsed.sentence) || self.is_in_answer(&cue.tokens);
+        telling.apart = self.opens_apart(parsed.sentence) || self.is_in_answer(&cue.tokens) || self.answers(parsed, clause, &cue.tokens);
         if let Some(means) = &frame.body.means {
             let as_written = self.text().words(&cue.tokens).to_owned();
             telling.means.push(Means { kind: means.clone(), as_written, evidence: telling.evidence.clone() });
@@ -87,6 +87,12 @@ impl<'r> Desk<'_, 'r> {
         let after = self.text().tokens.iter().skip(cue.end).take(2);
         let keys: Vec<&str> = after.map(|token| token.key.as_str()).collect();
         matches!(keys[..], [before, word] if self.is("before-answer", before) && self.is("answer", word))
+    }
+
+    /// "The army replied with mortar fire": what answers is another deed than the one it answers.
+    fn answers(&self, parsed: &Parsed, clause: usize, cue: &Range<usize>) -> bool {
+        let answering = |at: usize| self.is("replying", &self.text().tokens[at].key);
+        answering(cue.start) || parsed.verb_of(clause).is_some_and(|verb| answering(verb.main.start))
     }
 
     /// What the verb that opens a longer cue does to people: "killed by a landmine", "shot dead protesters".
@@ -133,6 +139,9 @@ impl<'r> Desk<'_, 'r> {
     }
 
     fn is_definite(&self, token: usize, first: usize) -> bool {
+        if self.mentions.book.verb_first {
+            return self.text().tokens[token].key.starts_with("ال");
+        }
         (first..token).rev().take(3).any(|at| matches!(self.text().tokens[at].key.as_str(), "the" | "this" | "that" | "these"))
     }
 
@@ -151,6 +160,12 @@ impl<'r> Desk<'_, 'r> {
             slots.object.push(cue.tokens.end..noun.end);
         }
         let clause = parsed.units[unit].clause;
+        // "The rebels are now in control of the town"
+        let predicate =
+            cue.form == CueForm::Phrase && parsed.verb_of(clause).is_some_and(|verb| verb.copula && verb.main.end <= cue.tokens.start);
+        if predicate {
+            slots.subject.extend(parsed.subject(clause));
+        }
         if self.is_light(parsed, clause) {
             let verb = parsed.verb_slots(self.text(), clause);
             let inside = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&cue.tokens.start));

@@ -144,16 +144,8 @@ impl Telling<'_> {
 
     /// As `absorb`, where it is known whether the other's date says more exactly when.
     pub fn absorb_dated(&mut self, other: Telling<'_>, finer_date: bool) {
-        for evidence in other.evidence {
-            if !cites(&self.evidence, &evidence) {
-                self.evidence.push(evidence);
-            }
-        }
-        for evidence in other.status_evidence {
-            if !cites(&self.status_evidence, &evidence) {
-                self.status_evidence.push(evidence);
-            }
-        }
+        cite(&mut self.evidence, other.evidence);
+        cite(&mut self.status_evidence, other.status_evidence);
         for party in other.parties {
             self.add_party(party);
         }
@@ -215,6 +207,15 @@ impl Telling<'_> {
                 own.certainty = own.certainty.min(party.certainty);
             }
             None => self.parties.push(party),
+        }
+    }
+}
+
+/// Cites what is not cited yet.
+fn cite(own: &mut Vec<Evidence>, new: Vec<Evidence>) {
+    for evidence in new {
+        if !cites(own, &evidence) {
+            own.push(evidence);
         }
     }
 }

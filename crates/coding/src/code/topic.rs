@@ -97,10 +97,14 @@ impl<'r> Desk<'_, 'r> {
     /// How many of these the report tells of an event: an actor, whom it befell, where, when, what was struck, with what.
     fn anchors(&self, event: &Telling<'r>) -> usize {
         let actor = event.parties.iter().any(|party| party.id.is_some() && !self.is_bare(party));
-        let people = event.parties.iter().any(|party| party.id.is_none() && party.kind != ActorKind::Unknown);
+        let is_people = |party: &Party| party.evidence.iter().any(|evidence| evidence.rule.as_str().starts_with("people/"));
+        let people = event.parties.iter().any(|party| party.id.is_none() && (party.kind != ActorKind::Unknown || is_people(party)));
         let befell = event.casualties.iter().any(|row| row.count.least > 0);
         let place = event.own_place || event.unknown_place.is_some();
-        [actor, people || befell, place, event.own_date, !event.hit.is_empty(), !event.means.is_empty()].into_iter().filter(|&told| told).count()
+        [actor, people || befell, place, event.own_date, !event.hit.is_empty(), !event.means.is_empty()]
+            .into_iter()
+            .filter(|&told| told)
+            .count()
     }
 
     fn is_bare(&self, party: &Party) -> bool {
@@ -180,7 +184,8 @@ impl<'r> Desk<'_, 'r> {
 
     fn is_bare_country(&self, party: &Party, words: &[&str]) -> bool {
         let of_country = party.evidence.iter().any(|evidence| evidence.rule.as_str().starts_with("countries/"));
-        let force = (0..words.len()).any(|from| self.mentions.book.head_words.longest(|offset| words.get(from + offset).copied()).is_some());
+        let force =
+            (0..words.len()).any(|from| self.mentions.book.head_words.longest(|offset| words.get(from + offset).copied()).is_some());
         of_country && !force
     }
 }

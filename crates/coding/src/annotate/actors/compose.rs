@@ -109,8 +109,13 @@ impl Reading<'_> {
         let finite = |form: VerbForm| matches!(form, VerbForm::Third | VerbForm::Past | VerbForm::Ed);
         let plain = self.book.plain_verbs.longest(&word).is_some_and(|(_, forms)| forms.iter().any(|&form| finite(form)));
         let speech = self.book.speech_verbs.longest(&word).is_some_and(|(_, forms)| forms.iter().any(|&(_, form)| finite(form)));
-        let cue = |cue: &Cue| matches!(cue.form, CueForm::Verb(form) if finite(form));
-        let verb = plain || speech || self.book.cues.longest(&word).is_some_and(|(_, cues)| cues.iter().any(cue));
+        // "regime bombing": whoever stands before an act does it.
+        let tells = |cue: &Cue| match cue.form {
+            CueForm::Verb(form) => finite(form),
+            CueForm::Noun { .. } => true,
+            CueForm::Phrase => false,
+        };
+        let verb = plain || speech || self.book.cues.longest(&word).is_some_and(|(_, cues)| cues.iter().any(tells));
         !verb && !grammar.iter().any(|list| self.book.is(list, next)) && !self.grammar.roles(next).has(Roles::GOVERNS)
     }
 
@@ -289,7 +294,10 @@ impl Reading<'_> {
         let head = telling.copied().or_else(|| heads.last().copied().filter(|_| loose))?;
         // "The army", "government fighters"; but warplanes without a name may be anybody's.
         let theirs = pointing && tokens.start.checked_sub(1).is_some_and(|before| self.book.is("possessives", self.key(before)));
-        let own = heads.first().is_some_and(|first| first.state && (first.means.is_none() || first.home)) && !told && !theirs && !phrase.unidentified;
+        let own = heads.first().is_some_and(|first| first.state && (first.means.is_none() || first.home))
+            && !told
+            && !theirs
+            && !phrase.unidentified;
         let home = self.theatre.country().and_then(|code| self.who.country(code)).filter(|_| own);
         if let Some(country) = home {
             let owner = Owner { actor: country.forces, others: Vec::new() };
@@ -328,8 +336,11 @@ impl Reading<'_> {
     /// "the group", "its members": the bearer is named elsewhere.
     fn points(&self, phrase: &Phrase, tokens: &Range<usize>) -> bool {
         let noun = tokens.end - 1;
+        let sentence = self.text.sentences[self.text.sentence_of(tokens.start)].tokens.start;
         let before = tokens.start.checked_sub(1).filter(|&before| self.text.sentence_of(before) == self.text.sentence_of(tokens.start));
-        let pointed = before.is_some_and(|before| self.grammar.roles(self.key(before)).has(Roles::POINTER));
+        // "reports that aircraft struck": behind a noun or a verb the word opens a clause.
+        let opens = |at: usize| self.key(at) == "that" && at > sentence && !self.book.is("prepositions", self.key(at - 1));
+        let pointed = before.is_some_and(|before| self.grammar.roles(self.key(before)).has(Roles::POINTER) && !opens(before));
         pointed && phrase.parts.len() == 1 && self.grammar.roles(self.key(noun)).has(Roles::POINTING)
     }
 }

@@ -48,8 +48,13 @@ pub(super) fn settle(finder: &Finder<'_, '_>, lands: &[&str], kept: &mut [Named]
 /// Takes back what only sounds like a name and lies far from all that the report names by its spelling.
 pub(super) fn drop_far_fetched(gazetteer: &Gazetteer, kept: &mut [Named]) {
     let sure = |choice: &&Choice| choice.penalty <= LIKELY && !matches!(gazetteer.kind(choice.place), Kind::Country | Kind::Continent);
-    let anchors: Vec<(f64, f64)> =
-        kept.iter().filter_map(|named| named.choice.as_ref()).filter(sure).map(|choice| gazetteer.point(choice.place)).take(MOST_ANCHORS).collect();
+    let anchors: Vec<(f64, f64)> = kept
+        .iter()
+        .filter_map(|named| named.choice.as_ref())
+        .filter(sure)
+        .map(|choice| gazetteer.point(choice.place))
+        .take(MOST_ANCHORS)
+        .collect();
     let far = |choice: &Choice| {
         let point = gazetteer.point(choice.place);
         choice.penalty > LIKELY && !anchors.is_empty() && anchors.iter().all(|&anchor| distance_km(point, anchor) > FAR_KM)

@@ -197,7 +197,8 @@ impl Judge<'_, '_> {
 
     /// Is one of its bearers known without a sign?
     fn is_known(&self, named: &Named) -> bool {
-        let lone = !(named.spot.name.len() == 1 && self.is_in_longer_name(named));
+        let road = self.is_end_of_road(named.spot.name.end) || named.setting.route;
+        let lone = road || !(named.spot.name.len() == 1 && self.is_in_longer_name(named));
         named.spot.candidates.iter().map(|candidate| candidate.place).any(|place| {
             lone && self.gazetteer.is_users(place)
                 || self.gazetteer.population(place) >= WELL_KNOWN

@@ -157,7 +157,7 @@ impl Teller<'_, '_> {
             relation: PlaceRelation::Between,
             point: Some(middle),
             precision: Precision::Route,
-            radius_km: Some(half.max(NEAR_KM / 2.0)),
+            radius_km: Some(half.max(NEAR_KM / 2.0).ceil()),
             ..place
         }
     }

@@ -189,15 +189,22 @@ impl Finder<'_, '_> {
 
     /// Is a name that ends here only the first part of one that no gazetteer knows ("Tal Abyad" where only "Tal" is known)?
     fn is_part(&self, end: usize, run_end: usize) -> bool {
-        let goes_on = end < run_end && (self.is_name_word(end) || self.is_article(end));
+        let goes_on = end < run_end && (self.is_name_word(end) || self.is_article(end)) && !self.is_road(end, run_end);
         goes_on && self.lists.starting(self.text.from(end, run_end)).is_none() && self.longest(end, run_end).is_none()
+    }
+
+    /// "the Sarmada-Bardaqli road": is a name that ends here the first of a road's two?
+    fn is_road(&self, end: usize, run_end: usize) -> bool {
+        let signs = self.lists.starting(self.text.from(run_end, self.text.tokens.len()));
+        self.text.tokens[end].joined && signs.is_some_and(|(_, signs)| matches!(signs.first(), Some(Sign::Route)))
     }
 
     /// "Bostan al-Qasr": what goes on with an article is no namesake abroad that has the first word for another name.
     fn is_head(&self, at: usize, end: usize, run_end: usize, candidates: &[Candidate]) -> bool {
         let goes_on = end + 1 < run_end && self.is_article(end) && self.is_name_word(end + 1);
         let name = self.name(&(at..end));
-        let other = |candidate: &Candidate| !self.gazetteer.is_users(candidate.place) && fold(&self.gazetteer.name(candidate.place)) != name;
+        let other =
+            |candidate: &Candidate| !self.gazetteer.is_users(candidate.place) && fold(&self.gazetteer.name(candidate.place)) != name;
         goes_on && candidates.iter().all(other)
     }
 

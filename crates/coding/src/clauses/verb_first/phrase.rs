@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::annotate::Mentions;
 use crate::text::Text;
 
+/// A shorter word ends in an alif of its own.
+const SHORTEST_ACCUSATIVE: usize = 4;
+
 /// Does a noun phrase go on with the words after it? A definite noun ends the construct: what follows it without an article is a new phrase.
 pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>, next: &Range<usize>) -> bool {
     let ends_actor = ends(mentions.within(before).actors.iter().filter(|actor| !actor.adjective).map(|actor| &actor.tokens), before);
@@ -34,8 +37,20 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
         None if ends_actor || ends_place => {
             adjective && article(next.start) && mentions.within(next).cues.is_empty() && mentions.within(next).people.is_empty()
         }
-        None => !definite || article(next.start),
+        None => (!definite || article(next.start)) && !is_object(text, mentions, before.end - 1, next.start),
     }
+}
+
+/// "أحرق مستوطنون سيارتين", "طعن فلسطيني جنديا": a plural with its nun governs no noun, and an accusative behind a nominative is the object.
+fn is_object(text: &Text<'_>, mentions: &Mentions<'_>, before: usize, next_at: usize) -> bool {
+    let (before, key) = (text.tokens[before].key.as_str(), text.tokens[next_at].key.as_str());
+    let contents = mentions.within(&(next_at..next_at + 1));
+    let thing = !contents.people.is_empty() || !contents.hit.is_empty() || !contents.means.is_empty();
+    let agrees = |ending: &str| before.ends_with(ending) && key.ends_with(ending);
+    let full = before.ends_with("ون") && !agrees("ون");
+    let accusative = key.ends_with('ا') && !before.ends_with('ا') && key.chars().count() > SHORTEST_ACCUSATIVE;
+    // "عشرون مدنيا": what is counted stands in the accusative.
+    thing && !mentions.count_to(next_at) && (full || accusative || key.ends_with("ين") && before.ends_with("ون"))
 }
 
 /// Does the phrase end in a word for one person?

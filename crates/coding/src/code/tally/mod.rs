@@ -24,22 +24,7 @@ impl<'r> Desk<'_, 'r> {
     /// Adds the rows of casualties that an effect cue tells.
     pub(crate) fn tally(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
         let Some(effect) = telling.effect else { return };
-        let mut rows = Vec::new();
-        let others = |noun: &Range<usize>| self.contents(noun).cues.iter().any(|cue| cue.tokens != telling.cue && !cue.is_verb());
-        let nouns: Vec<Range<usize>> = self.counted(slots, roles).into_iter().filter(|noun| !roles.verb || !others(noun)).collect();
-        let mut counted: Option<Range<usize>> = None;
-        for noun in nouns {
-            let told = self.is_in(&rows, &noun) || counted.is_some() && self.is_bare_plural(&noun);
-            if !told {
-                self.count_noun(&mut rows, parsed, effect, &noun);
-                self.count_parts_beside(&mut rows, parsed, effect, &noun);
-            }
-            counted = counted.or_else(|| (!self.contents(&noun).counts.is_empty()).then(|| noun.clone()));
-            if self.counts_further(&noun) && !rows.is_empty() {
-                telling.further.push(effect);
-            }
-            self.name_victims(telling, parsed, &noun);
-        }
+        let mut rows = self.count_neighbours(telling, parsed, slots, roles);
         if rows.is_empty() && !roles.verb {
             self.count_beside(&mut rows, parsed, effect, &telling.cue);
         }
@@ -65,6 +50,28 @@ impl<'r> Desk<'_, 'r> {
             rows = vec![some(Effect::Killed), some(Effect::Injured)];
         }
         telling.casualties.extend(rows);
+    }
+
+    /// The rows of the noun phrases beside an effect cue that name whom it befell.
+    fn count_neighbours(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) -> Vec<Casualties> {
+        let Some(effect) = telling.effect else { return Vec::new() };
+        let mut rows = Vec::new();
+        let others = |noun: &Range<usize>| self.contents(noun).cues.iter().any(|cue| cue.tokens != telling.cue && !cue.is_verb());
+        let nouns: Vec<Range<usize>> = self.counted(slots, roles).into_iter().filter(|noun| !roles.verb || !others(noun)).collect();
+        let mut counted: Option<Range<usize>> = None;
+        for noun in nouns {
+            let told = self.is_in(&rows, &noun) || counted.is_some() && self.is_bare_plural(&noun);
+            if !told {
+                self.count_noun(&mut rows, parsed, effect, &noun);
+                self.count_parts_beside(&mut rows, parsed, effect, &noun);
+            }
+            counted = counted.or_else(|| (!self.contents(&noun).counts.is_empty()).then(|| noun.clone()));
+            if self.counts_further(&noun) && !rows.is_empty() {
+                telling.further.push(effect);
+            }
+            self.name_victims(telling, parsed, &noun);
+        }
+        rows
     }
 
     /// Whoever is counted is a victim, whatever part the neighbour of the cue else plays: "leaving three villagers dead".
@@ -143,7 +150,8 @@ impl<'r> Desk<'_, 'r> {
                 found.extend(slots.object.iter().cloned());
             }
             let beside = slots.prepositional.iter().filter(|phrase| !found.is_empty() && self.is("slot-beside", &phrase.preposition));
-            let beside: Vec<Range<usize>> = beside.flat_map(|phrase| phrase.nouns.iter().filter(|noun| self.is_people(noun)).cloned()).collect();
+            let beside: Vec<Range<usize>> =
+                beside.flat_map(|phrase| phrase.nouns.iter().filter(|noun| self.is_people(noun)).cloned()).collect();
             found.extend(beside);
         } else {
             let acts = roles.named("construct") == Some(Filler::Initiator);
@@ -216,17 +224,14 @@ impl<'r> Desk<'_, 'r> {
             },
         };
         let plural = people.is_some_and(|people| people.plural) || actor.is_some_and(|actor| is_plural(self.text().words(&actor.tokens)));
+        let told = people.is_some()
+            || actor.is_some()
+            || self.nationals(noun).is_some()
+            || self.names_one(parsed, noun)
+            || effect == Effect::Killed && self.is_caseless_name(noun);
         let (bounds, evidence) = match count {
-            Some(count) => (
-                count.bounds,
-                Evidence::new(self.span(&(count.tokens.start.min(bare.start)..bare.end.max(count.tokens.end))), count.rule.clone()),
-            ),
-            None if people.is_none()
-                && actor.is_none()
-                && self.nationals(noun).is_none()
-                && !self.names_one(parsed, noun)
-                && !(effect == Effect::Killed && self.is_caseless_name(noun)) =>
-            {
+            Some(count) => (count.bounds, self.counted_words(count, &bare)),
+            None if !told => {
                 let Some(bounds) = self.count_pronoun(noun) else { return };
                 (bounds, Evidence::new(self.span(noun), rule))
             }
@@ -236,6 +241,12 @@ impl<'r> Desk<'_, 'r> {
         rows.push(Casualties { effect, who, group, of, count: bounds, part_of: None, evidence: vec![evidence] });
         let row = rows.len() - 1;
         self.parts_inside(rows, row, noun);
+    }
+
+    /// The number together with those whom it counts.
+    fn counted_words(&self, count: &CountMention, bare: &Range<usize>) -> Evidence {
+        let words = count.tokens.start.min(bare.start)..bare.end.max(count.tokens.end);
+        Evidence::new(self.span(&words), count.rule.clone())
     }
 
     /// "two members of a medical staff": members are of the kind that they belong to.
