@@ -122,7 +122,7 @@ impl<'r> Desk<'_, 'r> {
         if Self::is_pronoun(parsed, noun) && !counted {
             self.bearer(noun.start, role).into_iter().for_each(|party| telling.add_party(party));
         } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(CueMention::is_verb) {
-            let before = !roles.verb && (noun.end == telling.cue.start || noun.start == telling.cue.end);
+            let before = role != Role::Target && !roles.verb && (noun.end == telling.cue.start || noun.start == telling.cue.end);
             let weapon = role == Role::Initiator && contents.means.iter().any(|marker| marker.tokens.end == noun.end);
             let mut parties = if before { self.owners(noun, role) } else { self.parties(noun, role) };
             // "Russian missiles hit": whose the weapon is, is who struck.

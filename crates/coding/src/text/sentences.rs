@@ -93,7 +93,10 @@ fn goes_on(text: &Text<'_>, at: usize, book: &LanguageBook) -> bool {
     let Some(next) = text.tokens.get(at + 1) else { return false };
     let glued = next.span.start == text.tokens[at].span.end;
     if glued && next.kind != TokenKind::Punct {
-        return !next.is_capital();
+        // A script without capitals has no dotted words: there a word glued to the dot opens the next sentence.
+        let caseless = next.kind == TokenKind::Word && next.shape == super::Shape::None;
+        let numbered = at.checked_sub(1).is_none_or(|before| text.tokens[before].kind != TokenKind::Word);
+        return !next.is_capital() && (!caseless || numbered);
     }
     let Some(before) = at.checked_sub(1).map(|before| &text.tokens[before]) else { return false };
     let touches = before.span.end == text.tokens[at].span.start;
@@ -137,6 +140,12 @@ mod tests {
     #[test]
     fn titles_and_initials_do_not_end_a_sentence() {
         assert_eq!(sentences("Gen. J. Smith spoke. He left."), ["Gen. J. Smith spoke.", "He left."]);
+    }
+
+    #[test]
+    fn a_dot_without_a_space_ends_a_sentence_where_letters_have_no_case() {
+        assert_eq!(sentences("قصف الطيران القرية.وقال ناشطون إن ثلاثة قتلوا.").len(), 2);
+        assert_eq!(sentences("They wrote to info@example.org on 5.10.2024.").len(), 1);
     }
 
     #[test]
