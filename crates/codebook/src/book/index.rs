@@ -171,7 +171,7 @@ fn around_gap(phrase: &str) -> (u8, u8) {
     let words: Vec<&str> = phrase.split(' ').collect();
     let gap = |word: &&str| *word == "*";
     let few = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
-    let (first, last) = (words.iter().position(|word| gap(word)), words.iter().rposition(|word| gap(word)));
+    let (first, last) = (words.iter().position(&gap), words.iter().rposition(gap));
     first.zip(last).map_or((0, 0), |(first, last)| (few(first), few(words.len() - 1 - last)))
 }
 

@@ -166,7 +166,7 @@ impl<'r> Desk<'_, 'r> {
     /// "The Observatory, based in Britain": where somebody sits is not where it happened.
     fn is_seat(&self, place: &PlaceMention) -> bool {
         let first = place.tokens.start.min(place.name_tokens.start);
-        (first.saturating_sub(2)..first + 1).any(|at| self.is("seats", &self.text().tokens[at].key))
+        (first.saturating_sub(2)..=first).any(|at| self.is("seats", &self.text().tokens[at].key))
     }
 
     /// The place that governs a paragraph: that of its heading or of a label before a colon ("Daraa province: ...").
