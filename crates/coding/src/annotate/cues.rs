@@ -6,6 +6,8 @@ use sitrep_codebook::{Cue, CueForm, LanguageBook, VerbForm};
 
 use crate::text::{Text, Token, TokenKind};
 
+use super::CountMention;
+
 /// A cue in the text. Several frames may share its words; the clause decides among them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CueMention {
@@ -40,7 +42,7 @@ const HELPERS: usize = 3;
 const FARTHEST: usize = 12;
 
 /// Marks every cue. `names` are the token ranges of actors and places, in order: no cue stands wholly inside one.
-pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>]) -> Vec<CueMention> {
+pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>], counts: &[CountMention]) -> Vec<CueMention> {
     let mut found = Vec::new();
     for sentence in &text.sentences {
         let end = sentence.tokens.end;
@@ -59,7 +61,7 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>]) -> Vec
             let active = is_active(text, book, &tokens, end);
             let shut = |cue: &Cue| cue.passive && active || barred.iter().any(|(range, frame)| bars(range, *frame, &tokens, cue));
             let open: Vec<Cue> = cues.iter().filter(|cue| !shut(cue)).copied().collect();
-            let cue = choose(text, book, &tokens, end, &open);
+            let cue = choose(text, book, &tokens, end, &open).map(|cue| before_count(text, book, cue, (&open, counts)));
             found.extend(cue.map(|cue| without_object(text, book, names, without_subject(text, book, parted(cue, &open)))));
         }
     }
@@ -88,6 +90,19 @@ fn parted(cue: CueMention, told: &[Cue]) -> CueMention {
 fn is_active(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usize) -> bool {
     let helped = (tokens.start.saturating_sub(HELPERS)..tokens.start).any(|at| book.is("be", &text.tokens[at].key));
     !helped && tokens.end < end && opens_noun_phrase(book, &text.tokens[tokens.end])
+}
+
+/// "killing at least seven civilians": the words that bound a count open a noun phrase, and what does harm to it is a verb.
+fn before_count(text: &Text<'_>, book: &LanguageBook, cue: CueMention, (open, counts): (&[Cue], &[CountMention])) -> CueMention {
+    let next = counts.partition_point(|count| count.tokens.start < cue.tokens.end);
+    let counted = counts.get(next).is_some_and(|count| count.tokens.start == cue.tokens.end);
+    let free = before(text, cue.tokens.start).is_some_and(|token| token.kind != TokenKind::Number);
+    if !cue.is_noun() || !counted || !free || is_after_determiner(text, book, cue.tokens.start) {
+        return cue;
+    }
+    let harms = |cue: &&Cue| cue.form == CueForm::Verb(VerbForm::Ing) && book.frames[cue.frame].body.effect.is_some();
+    let frames: Vec<usize> = open.iter().filter(harms).map(|cue| cue.frame).collect();
+    if frames.is_empty() { cue } else { CueMention { frames, form: CueForm::Verb(VerbForm::Ing), ..cue } }
 }
 
 /// A longer phrase bars every cue inside it; one of the same length bars its own frame.

@@ -113,7 +113,7 @@ impl Annotators {
         drop(named);
         let names = in_order(nouns(&actors).chain(places.iter().map(|place| place.name_tokens.clone())));
         let markers = Markers::read(&text, book, &names);
-        let cues = cues::read(&text, book, &names);
+        let cues = cues::read(&text, book, &names, &counts);
         Mentions { text, book, dates, counts, actors, people, places, cues, markers }
     }
 }

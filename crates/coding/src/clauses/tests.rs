@@ -93,3 +93,11 @@ fn the_antecedent_is_the_subject_of_a_relative_clause() {
     let clause = read("The army blamed gunmen who bombed the mosque.", "bombed");
     assert_eq!(clause.subject, ["gunmen"]);
 }
+
+#[test]
+fn a_participle_before_a_bounded_count_is_a_verb() {
+    let clause = read("Warplanes bombed the market, killing at least seven civilians.", "killing");
+    assert_eq!(clause.object, ["at least seven civilians"]);
+    let clause = read("Warplanes bombed the market, killing about seven civilians.", "bombed");
+    assert_eq!(clause.object, ["the market"]);
+}

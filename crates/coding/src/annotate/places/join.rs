@@ -41,7 +41,19 @@ fn is_stretch(text: &Text<'_>, first: &Named, second: &Named, gap: &[&str]) -> b
 fn is_beside(lists: &Lists, first: &Named, second: &Named, gap: &[&str]) -> bool {
     let near = |named: &Named| named.setting.relation == Some(PlaceRelation::Near);
     let apposed = second.setting.direction.is_some() || second.setting.km.is_some();
-    near(second) && !near(first) && gap.len() <= 3 && !gap.iter().any(|key| lists.parts(key) || *key == "," && !apposed)
+    let rest = if apposed { gap.strip_prefix(&[","]).unwrap_or(gap) } else { gap };
+    near(second) && !near(first) && rest.len() <= 3 && tells_where(lists, rest)
+}
+
+/// "Idlib saw two raids near Y" tells of two places: between one place and what it lies beside stand words about places alone.
+fn tells_where(lists: &Lists, gap: &[&str]) -> bool {
+    let mut at = 0;
+    while at < gap.len() {
+        let signs = lists.starting(|offset| gap.get(at + offset).copied()).map(|(length, _)| length);
+        let Some(length) = signs.or_else(|| lists.is_inside(gap[at]).then_some(1)) else { return false };
+        at += length;
+    }
+    true
 }
 
 /// "The quarter of X in Y", "the village of X in the countryside of Y", where no gazetteer knows X.
