@@ -160,7 +160,7 @@ impl<'r> Desk<'_, 'r> {
         slots.prepositional.extend(more);
     }
 
-    fn is_undergone(&self, parsed: &Parsed, clause: usize) -> bool {
+    pub(super) fn is_undergone(&self, parsed: &Parsed, clause: usize) -> bool {
         parsed.verb_of(clause).is_some_and(|verb| {
             let end = self.text().sentences[parsed.sentence].tokens.end;
             self.mentions.book.undergoing_verbs.longest(self.text().from(verb.main.start, end)).is_some()
@@ -189,7 +189,7 @@ impl<'r> Desk<'_, 'r> {
         self.contents(noun).actors.iter().any(|actor| actor.adjective && actor.tokens.start == noun.start)
     }
 
-    fn is_patient(&self, phrase: &Prepositional) -> bool {
+    pub(super) fn is_patient(&self, phrase: &Prepositional) -> bool {
         self.is("noun-slot-target", &phrase.preposition) && !phrase.nouns.iter().any(|noun| self.does(noun))
     }
 

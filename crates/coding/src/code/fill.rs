@@ -6,7 +6,7 @@ use sitrep_codebook::raw::{Filler, Frame};
 use sitrep_model::{Evidence, Means, PartyCertainty, Role, RuleName, Thing};
 
 use crate::annotate::{CueMention, Marker, PlaceMention};
-use crate::clauses::{Parsed, Slots};
+use crate::clauses::{Parsed, Prepositional, Slots};
 use crate::text::TokenKind;
 
 use super::desk::Desk;
@@ -66,6 +66,7 @@ impl<'r> Desk<'_, 'r> {
             // "positions of the army": who holds what is struck is struck.
             let owner = post && self.is("partitives", &phrase.preposition);
             let filler = match (owner, origin) {
+                _ if self.acts_on_another(telling, phrase, (slots, roles)) => Some(Filler::Initiator),
                 (true, _) => Some(acted),
                 (_, true) => Some(Filler::Initiator),
                 _ => self
@@ -82,6 +83,16 @@ impl<'r> Desk<'_, 'r> {
             }
             post = filler == Some(acted) && self.is_post(&phrase.nouns);
         }
+    }
+
+    /// "The shelling of government forces on Idlib": whose an act is did it, where something else behind is what it was done to.
+    fn acts_on_another(&self, telling: &Telling<'r>, phrase: &Prepositional, (slots, roles): (&Slots, &Roles<'_>)) -> bool {
+        let open = !roles.verb && !roles.mutual && telling.effect.is_none() && self.is("partitives", &phrase.preposition);
+        let told = matches!(roles.named(&phrase.preposition), None | Some(Filler::Target));
+        let doer =
+            |noun: &Range<usize>| self.contents(noun).hit.is_empty() && self.contents(noun).actors.iter().any(|actor| !actor.adjective);
+        let hit = |other: &Prepositional| self.is("slot-against", &other.preposition) && self.is_patient(other);
+        open && told && phrase.nouns.iter().any(doer) && slots.prepositional.iter().skip_while(|other| *other != phrase).any(hit)
     }
 
     /// Are these posts of armed people, with nobody named whose?

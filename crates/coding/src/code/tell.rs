@@ -13,6 +13,9 @@ use super::desk::Desk;
 use super::fill::Roles;
 use super::telling::Telling;
 
+/// The preposition under which a verb lends its subject as the place.
+const IN: &str = "in";
+
 impl<'r> Desk<'_, 'r> {
     /// Everything that the cues of a sentence tell, in order.
     pub(crate) fn tellings(&self, parsed: &Parsed) -> Vec<Telling<'r>> {
@@ -166,6 +169,7 @@ impl<'r> Desk<'_, 'r> {
         if predicate {
             slots.subject.extend(parsed.subject(clause));
         }
+        slots.prepositional.extend(self.undergone(parsed, cue, clause));
         if self.is_light(parsed, clause) {
             let verb = parsed.verb_slots(self.text(), clause);
             let inside = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&cue.tokens.start));
@@ -180,6 +184,15 @@ impl<'r> Desk<'_, 'r> {
             );
         }
         slots
+    }
+
+    /// "Idlib witnessed shelling": where it happened is the subject of what undergoes it.
+    fn undergone(&self, parsed: &Parsed, cue: &CueMention, clause: usize) -> Option<Prepositional> {
+        let verb = self.is_undergone(parsed, clause).then(|| parsed.verb_slots(self.text(), clause)).filter(|verb| !verb.passive)?;
+        let told = verb.object.iter().any(|range| range.contains(&cue.tokens.start));
+        let nobody = |noun: &Range<usize>| self.contents(noun).actors.is_empty() && self.contents(noun).people.is_empty();
+        let nouns: Vec<Range<usize>> = verb.subject.into_iter().filter(nobody).collect();
+        (told && !nouns.is_empty()).then(|| Prepositional { preposition: IN.into(), nouns })
     }
 
     /// "the killing of a farmer and the wounding of his son": what hangs on an act behind "and" is that one's.

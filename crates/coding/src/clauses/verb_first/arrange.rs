@@ -9,7 +9,7 @@ use super::acts;
 use crate::annotate::Mentions;
 use crate::clauses::Parsed;
 use crate::clauses::slots::{Prepositional, Slots, preposition};
-use crate::clauses::unit::{ClauseKind, Kind, VerbGroup};
+use crate::clauses::unit::{ClauseKind, Kind, Unit, VerbGroup};
 use crate::text::Text;
 
 type Nouns = Vec<Range<usize>>;
@@ -27,7 +27,7 @@ struct Around {
 pub(crate) fn arrange(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &Parsed) -> Vec<Slots> {
     let mut arranged: Vec<Slots> = Vec::with_capacity(parsed.clauses.len());
     let mut around: Vec<Around> = parsed.clauses.iter().map(|_| Around::default()).collect();
-    gather(text, parsed, &mut around);
+    gather((text, mentions), parsed, &mut around);
     for (clause, found) in around.into_iter().enumerate() {
         let slots = match parsed.verb_of(clause) {
             Some(verb) => with_real_object(text, mentions, fill((text, mentions, parsed), (clause, verb), found, &arranged)),
@@ -39,7 +39,7 @@ pub(crate) fn arrange(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &Parsed)
 }
 
 /// Sorts the noun phrases of the sentence by their clause, in one walk.
-fn gather(text: &Text<'_>, parsed: &Parsed, around: &mut [Around]) {
+fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around: &mut [Around]) {
     let mut pending: Option<&Range<usize>> = None;
     let mut listing = false;
     for (at, unit) in parsed.units.iter().enumerate() {
@@ -50,6 +50,7 @@ fn gather(text: &Text<'_>, parsed: &Parsed, around: &mut [Around]) {
             Kind::PlacePhrase => own
                 .prepositional
                 .push(Prepositional { preposition: text.tokens[unit.tokens.start].key.clone(), nouns: vec![unit.tokens.clone()] }),
+            Kind::Noun if pending.is_none() && !listing && describes_place((text, mentions), &parsed.units[..=at]) => continue,
             Kind::Noun | Kind::Pronoun => {
                 let noun = unit.tokens.clone();
                 match (pending.take(), behind) {
@@ -72,6 +73,22 @@ fn gather(text: &Text<'_>, parsed: &Parsed, around: &mut [Around]) {
         }
         listing = false;
     }
+}
+
+/// "في بلدة تادف المحاصرة", "الواقعة شرق حلب": what stands with its article right behind a place, and places behind that, say what place
+/// it is.
+fn describes_place((text, mentions): (&Text<'_>, &Mentions<'_>), units: &[Unit]) -> bool {
+    let [before @ .., place, quality] = units else { return false };
+    let ends_in_place = mentions.within(&place.tokens).places.last().is_some_and(|name| name.tokens.end == place.tokens.end);
+    let placed = place.kind == Kind::PlacePhrase || place.kind == Kind::Noun && ends_in_place;
+    let article = |unit: &Unit| text.tokens[unit.tokens.start].key.starts_with("ال");
+    let said = mentions.within(&quality.tokens);
+    let bare = said.is_only_places() && said.hit.is_empty() && said.means.is_empty();
+    if said.places.is_empty() {
+        return placed && article(quality) && bare;
+    }
+    let described = place.kind == Kind::Noun && article(place) && !before.is_empty();
+    described && bare && describes_place((text, mentions), &units[..units.len() - 1])
 }
 
 /// Joins a noun phrase after "and" to what stands before it.
