@@ -175,7 +175,7 @@ impl<'a> Cutter<'a, '_> {
     /// What a name is in the sentence, and where it ends.
     fn named(&self, at: usize, name: NameStart) -> (Kind, usize) {
         let end = name.end.min(self.end);
-        let leading = name.place && (self.book.is("prepositions", self.key(at)) || self.book.is("adverbs", self.key(at)));
+        let leading = name.place && ["prepositions", "adverbs", "place-openers"].iter().any(|list| self.book.is(list, self.key(at)));
         // "Aleppo Governate,": a word of the name that no list knows.
         let whole = if self.token(end).is_some_and(Token::is_capital) && self.key(end + 1) == "," { end + 1 } else { end };
         if name.place && self.opens_with_place() && self.key(whole) == "," {

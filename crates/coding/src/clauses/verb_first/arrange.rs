@@ -42,14 +42,19 @@ pub(crate) fn arrange(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &Parsed)
 fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around: &mut [Around]) {
     let mut pending: Option<&Range<usize>> = None;
     let mut listing = false;
+    let is_opener = |unit: &Unit| mentions.book.is("place-openers", &text.tokens[unit.tokens.start].key);
     for (at, unit) in parsed.units.iter().enumerate() {
         let own = &mut around[unit.clause];
         let behind = parsed.clauses[unit.clause].verb.is_some_and(|verb| verb < at);
         match &unit.kind {
             Kind::Preposition => pending = Some(&unit.tokens),
-            Kind::PlacePhrase => own
-                .prepositional
-                .push(Prepositional { preposition: text.tokens[unit.tokens.start].key.clone(), nouns: vec![unit.tokens.clone()] }),
+            // "ببلدة ذيبان شرق دير الزور": how one place lies to another says what place it is.
+            Kind::PlacePhrase if at > 0 && is_opener(unit) && ends_in_place(mentions, &parsed.units[at - 1]) => continue,
+            Kind::PlacePhrase => {
+                let opener = text.tokens[unit.tokens.start].key.clone();
+                let preposition = pending.take().map_or(opener, |words| preposition(text, words));
+                own.prepositional.push(Prepositional { preposition, nouns: vec![unit.tokens.clone()] });
+            }
             Kind::Noun if pending.is_none() && !listing && describes_place((text, mentions), &parsed.units[..=at]) => continue,
             Kind::Noun | Kind::Pronoun => {
                 let noun = unit.tokens.clone();
@@ -79,16 +84,19 @@ fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around:
 /// it is.
 fn describes_place((text, mentions): (&Text<'_>, &Mentions<'_>), units: &[Unit]) -> bool {
     let [before @ .., place, quality] = units else { return false };
-    let ends_in_place = mentions.within(&place.tokens).places.last().is_some_and(|name| name.tokens.end == place.tokens.end);
-    let placed = place.kind == Kind::PlacePhrase || place.kind == Kind::Noun && ends_in_place;
     let article = |unit: &Unit| text.tokens[unit.tokens.start].key.starts_with("ال");
     let said = mentions.within(&quality.tokens);
     let bare = said.is_only_places() && said.hit.is_empty() && said.means.is_empty();
     if said.places.is_empty() {
-        return placed && article(quality) && bare;
+        return ends_in_place(mentions, place) && article(quality) && bare;
     }
     let described = place.kind == Kind::Noun && article(place) && !before.is_empty();
     described && bare && describes_place((text, mentions), &units[..units.len() - 1])
+}
+
+fn ends_in_place(mentions: &Mentions<'_>, unit: &Unit) -> bool {
+    let named = || mentions.within(&unit.tokens).places.last().is_some_and(|name| name.tokens.end == unit.tokens.end);
+    unit.kind == Kind::PlacePhrase || unit.kind == Kind::Noun && named()
 }
 
 /// Joins a noun phrase after "and" to what stands before it.
