@@ -127,11 +127,18 @@ impl Splitter<'_, '_> {
             match &self.parsed.units[at].kind {
                 Kind::Preposition if self.begins_clause(at) => return false,
                 Kind::Comma | Kind::Break | Kind::Subordinator | Kind::Relative | Kind::Conjunction | Kind::Quote => return false,
+                // "a bomb exploded near a checkpoint held by rebels": what is done by somebody tells of the noun before it.
+                Kind::Verb(group) if group.form != VerbForm::Base && group.bare && self.is_done_by(at + 1) => {}
                 Kind::Verb(group) => return group.finite && !group.speech || group.passive,
                 _ => {}
             }
         }
         false
+    }
+
+    fn is_done_by(&self, at: usize) -> bool {
+        let word = self.parsed.units.get(at).map(|unit| &self.text.tokens[unit.tokens.start].key);
+        word.is_some_and(|key| self.mentions.book.is("slot-initiator", key))
     }
 
     fn noun_before(&self, at: usize) -> Option<usize> {

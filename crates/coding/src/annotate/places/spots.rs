@@ -33,6 +33,9 @@ pub(super) struct Spot {
     pub(super) shouted: bool,
 }
 
+/// A town of so many people is meant by its first word: "Homs al-Waer". A smaller one is a namesake of it.
+const RENOWNED: u64 = 100_000;
+
 impl Spot {
     /// Was the name found as it is spelled?
     pub(super) fn is_exact(&self) -> bool {
@@ -203,8 +206,10 @@ impl Finder<'_, '_> {
     fn is_head(&self, at: usize, end: usize, run_end: usize, candidates: &[Candidate]) -> bool {
         let goes_on = end + 1 < run_end && self.is_article(end) && self.is_name_word(end + 1);
         let name = self.name(&(at..end));
-        let other =
-            |candidate: &Candidate| !self.gazetteer.is_users(candidate.place) && fold(&self.gazetteer.name(candidate.place)) != name;
+        let renowned = |candidate: &Candidate| {
+            fold(&self.gazetteer.name(candidate.place)) == name && self.gazetteer.population(candidate.place) >= RENOWNED
+        };
+        let other = |candidate: &Candidate| !self.gazetteer.is_users(candidate.place) && !renowned(candidate);
         goes_on && candidates.iter().all(other)
     }
 

@@ -149,8 +149,10 @@ impl<'r> Desk<'_, 'r> {
             if acted_on(roles.named("object"), object) && !slots.passive {
                 found.extend(slots.object.iter().cloned());
             }
-            let told = slots.prepositional.iter().filter(|phrase| found.is_empty() && roles.named(&phrase.preposition) == Some(Filler::Victim));
-            let told: Vec<Range<usize>> = told.flat_map(|phrase| phrase.nouns.iter().filter(|noun| self.is_people(noun)).cloned()).collect();
+            let told =
+                slots.prepositional.iter().filter(|phrase| found.is_empty() && roles.named(&phrase.preposition) == Some(Filler::Victim));
+            let told: Vec<Range<usize>> =
+                told.flat_map(|phrase| phrase.nouns.iter().filter(|noun| self.is_people(noun)).cloned()).collect();
             found.extend(told);
             let beside = slots.prepositional.iter().filter(|phrase| !found.is_empty() && self.is("slot-beside", &phrase.preposition));
             let beside: Vec<Range<usize>> =
