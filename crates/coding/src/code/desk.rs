@@ -227,7 +227,9 @@ impl<'a, 'r> Desk<'a, 'r> {
     fn government(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let contents = self.contents(noun);
         let place = contents.places.iter().find(|place| place.place.precision == Precision::Country && place.tokens.end == noun.end)?;
-        let country = self.codebook.countries.iter().find(|country| country.body.name == place.place.name)?;
+        // "towards northern Israel": a part of its land is not its army.
+        let whole = (place.tokens.start..place.name_tokens.start).all(|at| self.is("determiners", &self.text().tokens[at].key));
+        let country = self.codebook.countries.iter().find(|country| whole && country.body.name == place.place.name)?;
         let id = format!("state-forces-{}", country.name.to_lowercase());
         let known = self.codebook.actors.iter().find(|actor| actor.name == id);
         Some(Party {

@@ -75,7 +75,9 @@ impl<'r> Desk<'_, 'r> {
                     .or_else(|| self.default_filler(&phrase.preposition, roles.verb, roles.mutual)),
             };
             let told = telling.parties.len();
-            for noun in phrase.nouns.iter().filter(|_| filler.is_some()) {
+            // "Rockets fired from Lebanon": a country's ground is not its army.
+            let somebody = |noun: &&Range<usize>| !origin || !self.contents(noun).actors.is_empty();
+            for noun in phrase.nouns.iter().filter(|_| filler.is_some()).filter(somebody) {
                 self.fill(telling, parsed, (filler.unwrap_or(Filler::Nothing), roles), noun);
             }
             if origin {
