@@ -42,14 +42,11 @@ pub(crate) fn arrange(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &Parsed)
 fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around: &mut [Around]) {
     let mut pending: Option<&Range<usize>> = None;
     let mut listing = false;
-    let is_opener = |unit: &Unit| mentions.book.is("place-openers", &text.tokens[unit.tokens.start].key);
     for (at, unit) in parsed.units.iter().enumerate() {
         let own = &mut around[unit.clause];
         let behind = parsed.clauses[unit.clause].verb.is_some_and(|verb| verb < at);
         match &unit.kind {
             Kind::Preposition => pending = Some(&unit.tokens),
-            // "ببلدة ذيبان شرق دير الزور": how one place lies to another says what place it is.
-            Kind::PlacePhrase if at > 0 && is_opener(unit) && ends_in_place(mentions, &parsed.units[at - 1]) => continue,
             Kind::PlacePhrase => {
                 let opener = text.tokens[unit.tokens.start].key.clone();
                 let preposition = pending.take().map_or(opener, |words| preposition(text, words));
@@ -89,6 +86,10 @@ fn describes_place((text, mentions): (&Text<'_>, &Mentions<'_>), units: &[Unit])
     let bare = said.is_only_places() && said.hit.is_empty() && said.means.is_empty();
     if said.places.is_empty() {
         return ends_in_place(mentions, place) && article(quality) && bare;
+    }
+    // "ببلدة ذيبان شرق دير الزور"
+    if bare && mentions.book.is("place-openers", &text.tokens[quality.tokens.start].key) && ends_in_place(mentions, place) {
+        return true;
     }
     let described = place.kind == Kind::Noun && article(place) && !before.is_empty();
     described && bare && describes_place((text, mentions), &units[..units.len() - 1])

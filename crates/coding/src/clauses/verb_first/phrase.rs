@@ -18,6 +18,11 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     let definite = article(before.end - 1);
     // Behind a name only an adjective goes on: "قوات النظام السوري", and not "قوات النظام البلدة".
     let adjective = text.tokens[next.start].key.ends_with('ي') || text.tokens[next.start].key.ends_with("يه");
+    // "دراجة نارية القيادي": a thing of several words is told whole.
+    let thing = ends(mentions.within(before).hit.iter().map(|thing| &thing.tokens).filter(|tokens| tokens.len() > 1), before);
+    if thing && !definite && article(next.start) {
+        return false;
+    }
     if counts || text.tokens[before.end - 1].pronoun {
         // "مقتل 5 مدنيين": the number stands in the construct of what came before, unless a name is over.
         return counts && !ends_actor && !ends_place && !definite;
