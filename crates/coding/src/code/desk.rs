@@ -6,7 +6,7 @@ use sitrep_codebook::Codebook;
 use sitrep_codebook::raw::Filler;
 use sitrep_model::{ActorKind, Evidence, Party, PartyCertainty, Precision, Role, RuleName, Span};
 
-use crate::annotate::{ActorMention, Contents, Mentions};
+use crate::annotate::{ActorMention, Contents, DateMention, Mentions};
 use crate::clauses::{Kind, LONGEST_CHAIN, Parsed};
 use crate::text::{Text, Token, TokenKind};
 
@@ -21,6 +21,8 @@ pub(crate) struct Desk<'a, 'r> {
     pub parsed: &'a [Parsed],
     /// What we know.
     pub codebook: &'r Codebook,
+    /// The one whole day that the report names, if it names no other.
+    pub only_day: Option<&'a DateMention>,
 }
 
 impl<'a, 'r> Desk<'a, 'r> {

@@ -13,6 +13,13 @@ use crate::annotate::DateMention;
 use super::desk::Desk;
 use super::telling::Telling;
 
+/// The one whole day that the report names, if it names no other.
+pub(super) fn only_day(dates: &[DateMention]) -> Option<&DateMention> {
+    let mut days = dates.iter().filter(|date| date.when.basis == Basis::Stated && date.when.precision == DatePrecision::Day);
+    let first = days.next()?;
+    days.all(|other| other.when.earliest == first.when.earliest).then_some(first)
+}
+
 impl<'r> Desk<'_, 'r> {
     /// The claim that a telling makes, and what it leaves open.
     pub(crate) fn finish(&self, telling: Telling<'r>, number: usize, doubts: &mut Vec<Doubt>) -> Claim {
@@ -78,15 +85,12 @@ impl<'r> Desk<'_, 'r> {
             return None;
         }
         let weekday = undated.value.strip_prefix("XXXX-WXX-")?.chars().next()?.to_digit(10)?;
-        let whole = |date: &&DateMention| date.when.basis == Basis::Stated && date.when.precision == DatePrecision::Day;
-        let mut days = self.mentions.dates.iter().filter(whole);
-        let first = days.next()?;
-        let alone = days.all(|other| other.when.earliest == first.when.earliest);
+        let first = self.only_day?;
         let falls = first
             .when
             .earliest
             .is_some_and(|day| day.weekday().to_monday_one_offset().unsigned_abs() == u8::try_from(weekday).unwrap_or(0));
-        (alone && falls).then_some(first)
+        falls.then_some(first)
     }
 
     fn places_of(&self, telling: &Telling<'r>, doubts: &mut Vec<Doubt>) -> Vec<Place> {

@@ -44,7 +44,7 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
         .filter(|&sentence| tells_something(mentions, sentence) && !asides.holds(sentence))
         .map(|sentence| Parsed::new(&mentions.text, mentions, sentence))
         .collect();
-    let desk = Desk { mentions, parsed: &parsed, codebook };
+    let desk = Desk { mentions, parsed: &parsed, codebook, only_day: finish::only_day(&mentions.dates) };
     let mut tellings: Vec<Telling<'_>> = Vec::new();
     let mut doubts = desk.doubts();
     doubts.extend(asides.doubts);
