@@ -101,7 +101,7 @@ impl<V> Packed<V> {
 }
 
 /// The word that stands for a gap.
-const GAP: &str = "*";
+pub(crate) const GAP: &str = "*";
 
 /// The order of what follows the first word: a gap before all words.
 pub(crate) fn in_order(a: &[SmolStr], b: &[SmolStr]) -> Ordering {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sitrep_model::fold_into;
 use smol_str::SmolStr;
 
-use crate::packed::{Packed, in_order};
+use crate::packed::{GAP, Packed, in_order};
 use crate::table::Table;
 
 /// The longest gap that a `*` stands for, in words.
@@ -116,7 +116,7 @@ fn matched<'p, 'w, 'r, V>(
     word: &impl Fn(usize) -> Option<&'w str>,
 ) -> Option<Match<'p, V>> {
     let length = reach(rest, 0, 1, word)?;
-    let named = (0..).map_while(rest).filter(|word| *word != "*").count();
+    let named = (0..).map_while(rest).filter(|word| *word != GAP).count();
     Some(Match { length, named, values })
 }
 
@@ -127,7 +127,7 @@ fn reach<'w, 'r>(
     word: &impl Fn(usize) -> Option<&'w str>,
 ) -> Option<usize> {
     let Some(next) = rest(from) else { return Some(at) };
-    if next == "*" {
+    if next == GAP {
         return (1..=LONGEST_GAP).find_map(|gap| reach(rest, from + 1, at + gap, word));
     }
     if word(at)? == next { reach(rest, from + 1, at + 1, word) } else { None }

@@ -203,6 +203,12 @@ impl Mentions<'_> {
         self.counts.get(next).is_some_and(|count| count.tokens.end == at)
     }
 
+    /// Does a place's name, with what is said of it, end right before a token?
+    pub fn place_to(&self, at: usize) -> bool {
+        let next = self.places.partition_point(|place| place.tokens.start < at);
+        next.checked_sub(1).is_some_and(|last| self.places[last].tokens.end == at)
+    }
+
     /// Where words that introduce a speaker ("according to") and begin at a token end.
     pub fn speech_before_from(&self, at: usize) -> Option<usize> {
         starting(&self.markers.speech_before, at, |marker| &marker.tokens).map(|marker| marker.tokens.end)

@@ -177,7 +177,7 @@ impl<'a> Cutter<'a, '_> {
         let end = name.end.min(self.end);
         let lists = |lists: &[&str]| lists.iter().any(|list| self.book.is(list, self.key(at)));
         // "ببلدة ذيبان شرق دير الزور": behind a place, how it lies to another is told of that place.
-        let behind_place = || self.mentions.places.iter().any(|place| place.tokens.end == at);
+        let behind_place = || self.mentions.place_to(at);
         let leading = name.place && (lists(&["prepositions", "adverbs"]) || lists(&["place-openers"]) && !behind_place());
         // "Aleppo Governate,": a word of the name that no list knows.
         let whole = if self.token(end).is_some_and(Token::is_capital) && self.key(end + 1) == "," { end + 1 } else { end };

@@ -128,7 +128,7 @@ impl Splitter<'_, '_> {
                 Kind::Preposition if self.begins_clause(at) => return false,
                 Kind::Comma | Kind::Break | Kind::Subordinator | Kind::Relative | Kind::Conjunction | Kind::Quote => return false,
                 // "a bomb exploded near a checkpoint held by rebels": what is done by somebody tells of the noun before it.
-                Kind::Verb(group) if group.form != VerbForm::Base && group.bare && self.is_done_by(at + 1) => {}
+                Kind::Verb(group) if group.form.is_participle() && group.bare && self.is_done_by(at + 1) => {}
                 Kind::Verb(group) => return group.finite && !group.speech || group.passive,
                 _ => {}
             }

@@ -91,8 +91,10 @@ impl<'r> Desk<'_, 'r> {
     fn acts_on_another(&self, telling: &Telling<'r>, phrase: &Prepositional, (slots, roles): (&Slots, &Roles<'_>)) -> bool {
         let open = !roles.verb && !roles.mutual && telling.effect.is_none() && self.is("partitives", &phrase.preposition);
         let told = matches!(roles.named(&phrase.preposition), None | Some(Filler::Target));
-        let doer =
-            |noun: &Range<usize>| self.contents(noun).hit.is_empty() && self.contents(noun).actors.iter().any(|actor| !actor.adjective);
+        let doer = |noun: &Range<usize>| {
+            let contents = self.contents(noun);
+            contents.hit.is_empty() && contents.actors.iter().any(|actor| !actor.adjective)
+        };
         let hit = |other: &Prepositional| self.is("slot-against", &other.preposition) && self.is_patient(other);
         open && told && phrase.nouns.iter().any(doer) && slots.prepositional.iter().skip_while(|other| *other != phrase).any(hit)
     }
