@@ -79,10 +79,12 @@ fn is_link(text: &Text<'_>, sentence: usize) -> bool {
         && !text.tokens[sentence.tokens.start].hashtag
 }
 
-/// Does the paragraph begin with the mark of a list item?
+/// Does the paragraph begin with the mark of a list item, or with the time of day under which a running report has it ("16:05 -")?
 pub(super) fn is_bullet(text: &Text<'_>, paragraph: usize) -> bool {
     let first = text.sentences[text.paragraphs[paragraph].start].tokens.start;
-    matches!(text.tokens[first].key.as_str(), "-" | "*" | "•" | "▪" | "●" | "◾" | "🔻" | "🔴" | "◼")
+    let key = text.tokens[first].key.as_str();
+    let timed = key.split_once(':').is_some_and(|(hour, minute)| hour.parse::<u8>().is_ok() && minute.parse::<u8>().is_ok());
+    timed || matches!(key, "-" | "*" | "•" | "▪" | "●" | "◾" | "🔻" | "🔴" | "◼")
 }
 
 impl Desk<'_, '_> {

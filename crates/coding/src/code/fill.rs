@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_codebook::raw::{Filler, Frame};
-use sitrep_model::{Evidence, Means, PartyCertainty, Role, RuleName, Thing};
+use sitrep_model::{Evidence, Means, Party, PartyCertainty, Role, RuleName, Thing};
 
 use crate::annotate::{CueMention, Marker, PlaceMention};
 use crate::clauses::{Parsed, Prepositional, Slots};
@@ -135,7 +135,10 @@ impl<'r> Desk<'_, 'r> {
         let holds_event = !contents.cues.is_empty() && role == Role::Initiator && roles.verb || self.is_act(&telling.cue, noun);
         let counted = telling.effect.is_some() && matches!(role, Role::Target | Role::Victim);
         if Self::is_pronoun(parsed, noun) && !counted {
-            self.bearer(noun.start, role).into_iter().for_each(|party| telling.add_party(party));
+            // "They shot them": nobody is meant by both.
+            let acts = |party: &Party| telling.parties.iter().any(|other| other.role == Role::Initiator && other.name == party.name);
+            let other = self.bearer(noun.start, role).filter(|party| role == Role::Initiator || !acts(party));
+            other.into_iter().for_each(|party| telling.add_party(party));
         } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(CueMention::is_verb) {
             let before = role != Role::Target && !roles.verb && (noun.end == telling.cue.start || noun.start == telling.cue.end);
             let weapon = role == Role::Initiator && contents.means.iter().any(|marker| marker.tokens.end == noun.end);

@@ -148,12 +148,14 @@ impl<'r> Desk<'_, 'r> {
         if bare.len() == 1 && self.is("pronouns", key) {
             return self.last_speaker(bare.start);
         }
-        let publisher = bare.clone().find_map(|at| {
+        let contents = self.contents(noun);
+        // "RSF" where it fights is no publisher of that name.
+        let fights = |at: usize| contents.actors.iter().any(|actor| actor.id.is_some() && actor.tokens.contains(&at));
+        let publisher = bare.clone().filter(|&at| !fights(at)).find_map(|at| {
             let (_, found) = self.codebook.publishers.longest(self.text().from(at, bare.end))?;
             found.first().map(|&source| &self.codebook.sources[source])
         });
         let evidence = vec![Evidence::new(self.span(&bare), rule.clone())];
-        let contents = self.contents(noun);
         let somebody = publisher.is_some() || !contents.actors.is_empty() || !contents.people.is_empty() || !contents.speakers.is_empty();
         if !somebody && bare.len() == 1 && !self.text().tokens[bare.start].is_capital() && noun.len() == 1 {
             return None;
