@@ -138,7 +138,9 @@ impl<'r> Desk<'_, 'r> {
             // "They shot them": nobody is meant by both.
             let acts = |party: &Party| telling.parties.iter().any(|other| other.role == Role::Initiator && other.name == party.name);
             let other = self.bearer(noun.start, role).filter(|party| role == Role::Initiator || !acts(party));
-            other.into_iter().for_each(|party| telling.add_party(party));
+            if let Some(party) = other {
+                telling.add_party(party);
+            }
         } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(CueMention::is_verb) {
             let before = role != Role::Target && !roles.verb && (noun.end == telling.cue.start || noun.start == telling.cue.end);
             let weapon = role == Role::Initiator && contents.means.iter().any(|marker| marker.tokens.end == noun.end);
