@@ -2,7 +2,7 @@
 
 use crate::coded::{Coded, code};
 use crate::gazetteer::{Gazetteer, PlaceKey};
-use crate::index::{Hit, Query};
+use crate::index::Query;
 use crate::kind::Kind;
 use crate::skeleton::{Key, key};
 use crate::sounds::{Sound, class, sounds};
@@ -135,8 +135,9 @@ impl Gazetteer {
         for (form, extra) in std::iter::once((*coded, 0.0)).chain(other_spellings(coded)) {
             let heard = sounds(&form);
             let query = Query { coded: &form, heard: &heard, within };
-            keep_nearest(self.alike(&query, key(&heard), scope), RESPELLED + extra, &mut found);
+            self.alike(&query, key(&heard), (scope, RESPELLED + extra), &mut found);
         }
+        keep_nearest(&mut found);
         found
     }
 
@@ -150,25 +151,26 @@ impl Gazetteer {
         }
         let query = Query { coded: &coded, heard: &heard, within: MISTYPED };
         for key in mistyped_keys(&heard) {
-            keep_nearest(self.alike(&query, key, scope), RESPELLED, &mut found);
+            self.alike(&query, key, (scope, RESPELLED), &mut found);
         }
+        keep_nearest(&mut found);
         self.drop_known(&mut found);
         found
     }
 
-    fn alike(&self, query: &Query<'_>, key: Key, scope: Scope) -> Vec<(PlaceKey, f32)> {
-        let mut found = Vec::new();
-        let mut hits: Vec<Hit> = Vec::new();
+    /// Adds places whose names sound like the one asked for.
+    fn alike(&self, query: &Query<'_>, key: Key, (scope, base): (Scope, f32), found: &mut Vec<Candidate>) {
         for (at, layer) in self.layers.iter().enumerate().filter(|(_, layer)| layer.users || scope == Scope::All) {
-            layer.index.alike(query, key, &mut hits);
-            found.extend(hits.drain(..).map(|hit| (PlaceKey::new(at, hit.place), hit.distance)));
+            layer.index.alike(query, key, |place, distance| {
+                found.push(Candidate { place: PlaceKey::new(at, place), reading: Reading::Respelled, penalty: base + distance });
+            });
         }
-        found
     }
 
     /// Where two gazetteers have a place, the later one's is kept.
     fn drop_known(&self, found: &mut Vec<Candidate>) {
-        if self.layers.len() < 2 || found.len() < 2 {
+        let layer = |candidate: &Candidate| candidate.place.layer();
+        if found.iter().all(|candidate| layer(candidate) == layer(&found[0])) {
             return;
         }
         let later: Vec<(PlaceKey, u64)> = found.iter().map(|candidate| (candidate.place, self.number(candidate.place))).collect();
@@ -181,16 +183,19 @@ impl Gazetteer {
     }
 }
 
-/// Adds places to those found; of two readings of one place the nearer is kept.
-fn keep_nearest(places: Vec<(PlaceKey, f32)>, base: f32, found: &mut Vec<Candidate>) {
-    for (place, distance) in places {
-        let candidate = Candidate { place, reading: Reading::Respelled, penalty: base + distance };
-        match found.iter_mut().find(|known| known.place == place) {
-            Some(known) if known.penalty <= candidate.penalty => {}
-            Some(known) => *known = candidate,
-            None => found.push(candidate),
-        }
+/// Of the readings of one place keeps the nearest, where the first of them stood.
+fn keep_nearest(found: &mut Vec<Candidate>) {
+    let mut readings: Vec<(PlaceKey, usize, f32)> =
+        found.iter().enumerate().map(|(at, candidate)| (candidate.place, at, candidate.penalty)).collect();
+    readings.sort_unstable_by_key(|&(place, at, _)| (place, at));
+    let mut kept = vec![false; found.len()];
+    for readings in readings.chunk_by(|a, b| a.0 == b.0) {
+        let first = readings[0].1;
+        kept[first] = true;
+        found[first].penalty = readings.iter().map(|reading| reading.2).fold(f32::INFINITY, f32::min);
     }
+    let mut kept = kept.into_iter();
+    found.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// The keys of all names that lie one consonant off.

@@ -1,6 +1,6 @@
 //! Names as sounds: one sequence for a name however it is romanised, and for its Arabic and Cyrillic spelling.
 
-use crate::coded::{LONGEST_NAME, letter};
+use crate::coded::letter;
 use crate::short::Short;
 
 /// The most sounds of a name that are compared.
@@ -9,8 +9,8 @@ pub(crate) const MOST_SOUNDS: usize = 40;
 /// One sound, by its usual letter. Lower case letters are vowels.
 pub(crate) type Sound = u8;
 
-/// The sounds of a name; no letter is more than two.
-pub(crate) type Sounds = Short<{ 2 * LONGEST_NAME }>;
+/// The sounds of a name, before those that repeat one another are cut.
+pub(crate) type Sounds = Short<{ 2 * MOST_SOUNDS }>;
 
 /// Consonants that share a letter of the skeleton in one spelling habit or another.
 pub(crate) fn class(sound: Sound) -> Option<u8> {
@@ -28,43 +28,44 @@ pub(crate) fn class(sound: Sound) -> Option<u8> {
 }
 
 /// Is it a vowel, or a half-vowel that some spellings leave out?
-pub(crate) fn is_soft(sound: Sound) -> bool {
+pub(crate) const fn is_soft(sound: Sound) -> bool {
     sound.is_ascii_lowercase() || matches!(sound, b'W' | b'Y')
 }
 
 /// The article in the shapes that Latin spellings give it.
 pub(crate) fn is_article(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"al"
-            | b"el"
-            | b"ul"
-            | b"il"
-            | b"as"
-            | b"ash"
-            | b"ad"
-            | b"adh"
-            | b"ar"
-            | b"an"
-            | b"at"
-            | b"ath"
-            | b"az"
-            | b"es"
-            | b"esh"
-            | b"ed"
-            | b"er"
-            | b"en"
-            | b"et"
-            | b"ez"
-            | b"l"
-    )
+    word.len() <= 3
+        && matches!(
+            word,
+            b"al"
+                | b"el"
+                | b"ul"
+                | b"il"
+                | b"as"
+                | b"ash"
+                | b"ad"
+                | b"adh"
+                | b"ar"
+                | b"an"
+                | b"at"
+                | b"ath"
+                | b"az"
+                | b"es"
+                | b"esh"
+                | b"ed"
+                | b"er"
+                | b"en"
+                | b"et"
+                | b"ez"
+                | b"l"
+        )
 }
 
 /// Does a coded name begin with an article?
 pub(crate) fn begins_with_article(coded: &[u8]) -> bool {
     match coded {
         [first, second, _, _, ..] if *first >= 0x80 => letter(*first) == 'ا' && letter(*second) == 'ل',
-        _ => coded.split(|&byte| byte == b' ').next().is_some_and(|word| word.len() < coded.len() && is_article(word)),
+        _ => coded.iter().take(4).position(|&byte| byte == b' ').is_some_and(|end| is_article(&coded[..end])),
     }
 }
 
@@ -115,10 +116,16 @@ fn trim_ending(out: &mut Sounds, start: usize, last: bool) {
 fn latin(word: &[u8], out: &mut Sounds) {
     let mut at = 0;
     while let Some(&byte) = word.get(at) {
-        let (next, after) = (word.get(at + 1).copied(), word.get(at + 2).copied());
-        // "Maysar" has a long vowel, "Mayadin" a consonant.
-        let glides = matches!(next, Some(b'w' | b'y')) && after.is_some_and(|after| b"aeiou".contains(&after));
-        let (sound, taken) = digraph(byte, next.filter(|_| !glides)).unwrap_or_else(|| (single(byte, next), 1));
+        let next = word.get(at + 1).copied();
+        let (sound, taken) = match next {
+            Some(second @ (b'h'..=b'k' | b'e' | b'o' | b'u' | b'w' | b'y')) => {
+                // "Maysar" has a long vowel, "Mayadin" a consonant.
+                let glides = matches!(second, b'w' | b'y') && word.get(at + 2).is_some_and(|after| b"aeiou".contains(after));
+                if glides { None } else { digraph(byte, second) }
+            }
+            _ => None,
+        }
+        .unwrap_or_else(|| (single(byte, next), 1));
         if out.last() != Some(&sound) || !sound.is_ascii_alphabetic() {
             out.push(sound);
         }
@@ -126,8 +133,8 @@ fn latin(word: &[u8], out: &mut Sounds) {
     }
 }
 
-fn digraph(byte: u8, next: Option<u8>) -> Option<(Sound, usize)> {
-    let sound = match (byte, next?) {
+fn digraph(byte: u8, next: u8) -> Option<(Sound, usize)> {
+    let sound = match (byte, next) {
         (b'k', b'h') => b'X',
         (b'g', b'h') => b'G',
         (b's' | b'c', b'h') => b'C',

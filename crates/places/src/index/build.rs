@@ -6,9 +6,10 @@ use std::io::{BufWriter, Write};
 
 use super::layout::{IndexError, MOST_PLACES, OWN_ID, RECORD, pack_degrees, pack_population};
 use super::names::{LONG, LONGEST_SHOWN};
+use super::namesakes::name_hash;
 use super::runs::{Entry, Runs};
-use super::write::Spool;
-use crate::coded::{Coded, code};
+use super::spool::{Sample, Spool};
+use crate::coded::{code, is_arabic};
 use crate::kind::Kind;
 use crate::short::beginning;
 use crate::skeleton::{fnv, keys, spread};
@@ -62,6 +63,7 @@ pub struct IndexBuilder {
     pub(super) parents: Vec<u32>,
     pub(super) chains: HashMap<Vec<String>, u32>,
     pub(super) names: Spool,
+    pub(super) sample: Sample,
     pub(super) entries: Runs,
     pub(super) codes: HashMap<String, u32>,
     pub(super) about: String,
@@ -82,6 +84,7 @@ impl Default for IndexBuilder {
             parents: Vec::new(),
             chains: HashMap::new(),
             names: Spool::default(),
+            sample: Sample::default(),
             entries: Runs::default(),
             codes: HashMap::new(),
             about: String::new(),
@@ -147,27 +150,27 @@ impl IndexBuilder {
 
     fn add_names(&mut self, at: u32, place: &NewPlace) -> Result<(), IndexError> {
         let mut seen = HashSet::new();
-        let mut stored: Vec<Coded> = Vec::new();
         let population = Reverse(pack_population(place.population));
         let shown = cut(&place.name);
+        let mut scripts = [false; 2];
         for (number, name) in std::iter::once(shown).chain(place.names.iter().map(String::as_str)).enumerate() {
             let Some(coded) = code(name) else { continue };
             if !seen.insert(coded.to_vec()) {
                 continue;
             }
+            self.sample.add(&coded);
+            let other = std::mem::replace(&mut scripts[usize::from(is_arabic(&coded))], true);
             let (key, cut) = keys(&coded);
             for key in std::iter::once(key).chain(cut) {
-                self.entries.add(Entry { hash: spread(key), population, place: at, fingerprint: fingerprint(&coded) })?;
-            }
-            if number > 0 {
-                stored.push(coded);
+                let (hash, name) = (spread(key), name_hash(&coded));
+                self.entries.add(Entry { hash, name, population, place: at, shown: number == 0, other }, &coded)?;
             }
         }
         let own = match &place.id {
             Id::GeoNames(_) => None,
             Id::Own(id) => Some(id.as_bytes()),
         };
-        Ok(self.names.add(shown.as_bytes(), own, &stored)?)
+        Ok(self.names.add(shown.as_bytes(), own)?)
     }
 
     /// The bytes of the index.
@@ -199,16 +202,6 @@ fn cut(name: &str) -> &str {
 /// The bucket of a key.
 pub(super) const fn top(hash: u64, bits: u32) -> u64 {
     hash >> (64 - bits)
-}
-
-/// What an entry keeps of a key beside its bucket: four bits.
-pub(super) const fn rest(hash: u64) -> u8 {
-    (hash >> 8) as u8 & 15
-}
-
-/// Four bits by which most other names of the same key are passed over.
-pub(super) fn fingerprint(coded: &[u8]) -> u8 {
-    spread(fnv(coded)) as u8 & 15
 }
 
 /// Writes a length as `names` reads it.

@@ -3,7 +3,7 @@
 /// Eight bytes that every index begins with.
 pub(crate) const MAGIC: &[u8; 8] = b"SITPLACE";
 /// Raised whenever an older reader would misread the bytes.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 /// How many sections follow the header.
 pub(super) const SECTIONS: usize = 10;
 /// Magic 8, version 4, bucket bits 1, bytes of a parent 1, two unused, places 8.
@@ -12,8 +12,6 @@ pub(super) const FIXED: usize = 24;
 pub(super) const HEADER: usize = FIXED + 16 * SECTIONS + 8;
 /// Bytes of a place before its parent: id 4, latitude 3, longitude 3, kind 1, population 2.
 pub(super) const RECORD: usize = 13;
-/// Bytes of an entry: half a byte of the key, half a byte of the name's hash, place 3.
-pub(super) const ENTRY: usize = 4;
 /// Places whose names share one offset.
 pub(super) const BLOCK: usize = 16;
 /// The bit of a kind that says that the id is among the names and the record has a hash of it.
@@ -26,15 +24,15 @@ pub(super) const MOST_PLACES: usize = 0x00ff_0000;
 pub(super) enum Section {
     /// One record a place.
     Records,
-    /// The names, place by place.
+    /// The names that places are shown by, and their own ids.
     Names,
     /// Offset into the names of every sixteenth place.
     Blocks,
     /// The words that bytes of names stand for: a table for names as shown, one for coded names.
     Symbols,
-    /// Keys to places.
+    /// Names with the places that bear them, by their keys; `namesakes` has their form.
     Entries,
-    /// First entry of each bucket of keys.
+    /// Where the names of each bucket of keys begin.
     Buckets,
     /// Codes of countries and first-order divisions to places.
     Codes,

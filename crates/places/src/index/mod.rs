@@ -9,17 +9,19 @@ mod checksum;
 mod find;
 mod layout;
 mod names;
+mod namesakes;
 mod near;
 mod read;
 mod runs;
 #[cfg(test)]
 mod spoiled;
+mod spool;
 mod squeeze;
 mod write;
 
 pub use build::{Id, IndexBuilder, NewPlace, Parent};
 pub use bytes::Bytes;
-pub(crate) use find::{Hit, Query};
+pub(crate) use find::Query;
 pub use layout::IndexError;
 pub(crate) use layout::MAGIC;
 pub use read::Index;

@@ -11,6 +11,7 @@ use super::layout::{
     ALL, BLOCK, FIXED, HEADER, IndexError, MAGIC, MOST_PLACES, OWN_ID, RECORD, SECTIONS, Section, VERSION, no_parent, point,
     unpack_population,
 };
+use super::namesakes::Width;
 use super::squeeze::TABLE;
 use crate::kind::Kind;
 
@@ -24,6 +25,7 @@ pub struct Index {
     sections: [Range<usize>; SECTIONS],
     places: usize,
     pub(super) bits: u32,
+    pub(super) bearer: Width,
     /// Bytes of a parent: two, or three.
     width: usize,
 }
@@ -62,7 +64,7 @@ impl Index {
             *section = start..start.checked_add(length).ok_or(damaged("a section is too long"))?;
             start = section.end;
         }
-        let index = Self { bytes, sections, places, bits, width };
+        let index = Self { bytes, sections, places, bits, bearer: Width::of(places), width };
         if index.bytes.len() == start && index.is_sound() { Ok(index) } else { Err(damaged("its length is not what its header says")) }
     }
 

@@ -78,8 +78,8 @@ fn ask(index: &Index) {
         let mut found = Vec::new();
         index.exact(&coded, keys(&coded).0, |place| found.push(place));
         let mut alike = Vec::new();
-        index.alike(&Query { coded: &coded, heard: &heard, within: 2.0 }, keys(&coded).0, &mut alike);
-        for place in found.into_iter().chain(alike.iter().map(|hit| hit.place)).take(40) {
+        index.alike(&Query { coded: &coded, heard: &heard, within: 2.0 }, keys(&coded).0, |place, _| alike.push(place));
+        for place in found.into_iter().chain(alike).take(40) {
             let _ = (index.name(place), index.own_id(place), index.kind(place), index.point(place), index.within(place));
         }
     }

@@ -1,98 +1,20 @@
 //! Writes the sections of an index.
 
-use std::fs::File;
-use std::io::{BufReader, Read, Result, Seek, SeekFrom, Write};
+use std::io::{Result, Seek, SeekFrom, Write};
 
-use super::build::{CODED, IndexBuilder, NONE, push_length, rest, top};
+use super::build::{CODED, IndexBuilder, NONE, push_length, top};
 use super::checksum::{Checksum, checksum};
 use super::layout::{BLOCK, FIXED, HEADER, IndexError, MAGIC, RECORD, SECTIONS, VERSION, no_parent};
+use super::namesakes::{Namesakes, Width};
 use super::near;
+use super::runs::{Named, Runs};
+use super::spool::Sample;
 use super::squeeze::Table;
-use crate::coded::{Coded, code};
 
-/// Names beyond so many bytes wait on disk.
-const HELD: usize = 64 << 20;
-/// The tables of pieces are found from so many places, spread evenly over all.
-const SAMPLE: usize = 8_192;
 /// For fewer places, tables would not pay for themselves.
 const SQUEEZED_FROM: usize = 10_000;
-
-/// Names as they were added: on disk when they are many.
-#[derive(Debug, Default)]
-pub(super) struct Spool {
-    held: Vec<u8>,
-    file: Option<File>,
-}
-
-impl Spool {
-    /// Adds the names of a place: the shown one, its own id, the coded others.
-    pub(super) fn add(&mut self, shown: &[u8], own: Option<&[u8]>, coded: &[Coded]) -> Result<()> {
-        self.held.push(shown.len() as u8);
-        self.held.extend(shown);
-        let own = own.unwrap_or_default();
-        self.held.extend((own.len() as u16).to_le_bytes());
-        self.held.extend(&own[..own.len().min(usize::from(u16::MAX))]);
-        self.held.extend((coded.len() as u16).to_le_bytes());
-        for name in coded.iter().take(usize::from(u16::MAX)) {
-            self.held.push(name.len() as u8);
-            self.held.extend(&**name);
-        }
-        if self.held.len() < HELD {
-            return Ok(());
-        }
-        if self.file.is_none() {
-            self.file = Some(tempfile::tempfile()?);
-        }
-        if let Some(file) = &mut self.file {
-            file.write_all(&self.held)?;
-        }
-        self.held.clear();
-        Ok(())
-    }
-
-    /// Hands the names of each place to `each`, in order.
-    fn read(&mut self, mut each: impl FnMut(&Named) -> Result<()>, places: usize) -> Result<()> {
-        let mut named = Named::default();
-        let held = &self.held[..];
-        match &mut self.file {
-            None => read_all(held, &mut named, places, &mut each),
-            Some(file) => {
-                file.rewind()?;
-                read_all(BufReader::with_capacity(1 << 20, file).chain(held), &mut named, places, &mut each)
-            }
-        }
-    }
-}
-
-/// The names of one place.
-#[derive(Debug, Default)]
-struct Named {
-    shown: Vec<u8>,
-    own: Vec<u8>,
-    coded: Vec<Vec<u8>>,
-}
-
-fn read_all(mut from: impl Read, named: &mut Named, places: usize, each: &mut impl FnMut(&Named) -> Result<()>) -> Result<()> {
-    let mut take = |length: usize, into: &mut Vec<u8>| {
-        into.resize(length, 0);
-        from.read_exact(into)
-    };
-    let mut length = Vec::new();
-    for _ in 0..places {
-        take(1, &mut length)?;
-        take(usize::from(length[0]), &mut named.shown)?;
-        take(2, &mut length)?;
-        take(usize::from(u16::from_le_bytes([length[0], length[1]])), &mut named.own)?;
-        take(2, &mut length)?;
-        named.coded.resize(usize::from(u16::from_le_bytes([length[0], length[1]])), Vec::new());
-        for name in &mut named.coded {
-            take(1, &mut length)?;
-            take(usize::from(length[0]), name)?;
-        }
-        each(named)?;
-    }
-    Ok(())
-}
+/// With fewer places, a shown name is stored with its place only: that takes less room, and reading it there is no matter in a small file.
+const SHOWN_BELOW: usize = 1_000_000;
 
 /// Writes section after section, and the header over what was kept free for it.
 struct Sections<W> {
@@ -151,8 +73,9 @@ impl IndexBuilder {
         })?;
         drop(parents);
         let near = near::order(&self.records, self.near_from);
-        self.write_names(&mut sections, places)?;
-        write_entries(&mut sections, std::mem::take(&mut self.entries), bits)?;
+        let tables = self.tables(places)?;
+        self.write_names(&mut sections, &tables, places)?;
+        write_entries(&mut sections, std::mem::take(&mut self.entries), &Form { bits, places, table: &tables.1 })?;
         let mut codes: Vec<(&String, &u32)> = self.codes.iter().filter(|(code, _)| is_shared(code)).collect();
         codes.sort_unstable();
         sections.section(|write| codes.iter().try_for_each(|(code, place)| write(&packed_code(code, **place))))?;
@@ -189,26 +112,25 @@ impl IndexBuilder {
         (parents.collect(), outer)
     }
 
-    fn write_names<W: Write + Seek>(&mut self, sections: &mut Sections<W>, places: usize) -> Result<()> {
-        let (shown, coded) = self.tables(places)?;
+    fn write_names<W: Write + Seek>(&mut self, sections: &mut Sections<W>, tables: &(Table, Table), places: usize) -> Result<()> {
         let mut blocks: Vec<u8> = Vec::new();
         let names = &mut self.names;
         sections.section(|write| {
             let (mut at, mut written, mut bytes) = (0_usize, 0_u32, Vec::new());
-            let each = |named: &Named| {
+            let each = |shown: &[u8], own: &[u8]| {
                 if at.is_multiple_of(BLOCK) {
                     blocks.extend(written.to_le_bytes());
                 }
                 at += 1;
                 bytes.clear();
-                packed_names(named, &shown, &coded, &mut bytes);
+                packed_names(shown, own, &tables.0, &mut bytes);
                 written += bytes.len() as u32;
                 write(&bytes)
             };
             names.read(each, places)
         })?;
         sections.section(|write| write(&blocks))?;
-        sections.section(|write| write(&[shown.bytes(), coded.bytes()].concat()))
+        sections.section(|write| write(&[tables.0.bytes(), tables.1.bytes()].concat()))
     }
 
     /// The tables of pieces for shown and for coded names.
@@ -216,17 +138,13 @@ impl IndexBuilder {
         if places < SQUEEZED_FROM {
             return Ok((Table::plain(), Table::plain()));
         }
-        let (mut at, mut shown, mut coded) = (0, Vec::new(), Vec::new());
-        let each = |named: &Named| {
-            if at % (places / SAMPLE) == 0 {
-                shown.push(named.shown.clone());
-                coded.extend(named.coded.iter().take(8).cloned());
-            }
-            at += 1;
+        let mut sample = Sample::default();
+        let each = |shown: &[u8], _: &[u8]| {
+            sample.add(shown);
             Ok(())
         };
         self.names.read(each, places)?;
-        Ok((Table::trained(&shown), Table::trained(&coded)))
+        Ok((Table::trained(sample.names()), Table::trained(self.sample.names())))
     }
 }
 
@@ -235,29 +153,55 @@ fn is_shared(code: &str) -> bool {
     code.bytes().filter(|&byte| byte == b'.').count() < 2 && !code.contains(':')
 }
 
-fn write_entries<W: Write + Seek>(sections: &mut Sections<W>, entries: super::runs::Runs, bits: u32) -> Result<()> {
-    let mut starts: Vec<u8> = Vec::with_capacity(((1 << bits) + 1) * 4);
+/// How the names of an index are written.
+struct Form<'t> {
+    bits: u32,
+    places: usize,
+    table: &'t Table,
+}
+
+fn write_entries<W: Write + Seek>(sections: &mut Sections<W>, entries: Runs, form: &Form<'_>) -> Result<()> {
+    let mut starts: Vec<u8> = Vec::with_capacity(((1 << form.bits) + 1) * 4);
     let mut written = 0_u32;
     sections.section(|write| {
-        let mut before = None;
-        entries.merge(|entry| {
-            let bucket = top(entry.hash, bits);
-            let same = (bucket, rest(entry.hash), entry.place, entry.fingerprint);
-            if before.replace(same) == Some(same) {
-                return Ok(());
-            }
+        let mut bytes = Vec::new();
+        let mut key_done = |of_key: &mut Vec<Named>| -> Result<()> {
+            let Some(bucket) = of_key.first().map(|named| top(named.entry.hash, form.bits)) else { return Ok(()) };
             while starts.len() as u64 / 4 <= bucket {
                 starts.extend(written.to_le_bytes());
             }
-            written += 1;
-            let [a, b, c, _] = entry.place.to_le_bytes();
-            write(&[rest(entry.hash) << 4 | entry.fingerprint, a, b, c])
-        })
+            bytes.clear();
+            for names in by_fame(of_key) {
+                Namesakes::write(names, form.places < SHOWN_BELOW, form.table, Width::of(form.places), &mut bytes);
+            }
+            written += bytes.len() as u32;
+            of_key.clear();
+            write(&bytes)
+        };
+        let mut of_key: Vec<Named> = Vec::new();
+        entries.merge(|named| {
+            let (before, entry) = (of_key.last().map(|before| before.entry), named.entry);
+            if before.is_some_and(|before| before.hash != entry.hash) {
+                key_done(&mut of_key)?;
+            } else if before.is_some_and(|before| (before.name, before.place) == (entry.name, entry.place)) {
+                return Ok(());
+            }
+            of_key.push(named);
+            Ok(())
+        })?;
+        key_done(&mut of_key)
     })?;
-    while starts.len() < ((1 << bits) + 1) * 4 {
+    while starts.len() < ((1 << form.bits) + 1) * 4 {
         starts.extend(written.to_le_bytes());
     }
     sections.section(|write| write(&starts))
+}
+
+/// The entries of a key, name by name, the name of the most populous place first.
+fn by_fame(of_key: &[Named]) -> Vec<&[Named]> {
+    let mut names: Vec<&[Named]> = of_key.chunk_by(|a, b| a.entry.name == b.entry.name).collect();
+    names.sort_by_key(|name| (name[0].entry.population, name[0].entry.place));
+    names
 }
 
 fn packed_code(code: &str, place: u32) -> Vec<u8> {
@@ -268,33 +212,14 @@ fn packed_code(code: &str, place: u32) -> Vec<u8> {
     bytes
 }
 
-/// The shown name, the place's own id if it has one, then each other name as what it shares with the one before and the rest.
-fn packed_names(named: &Named, shown_table: &Table, coded_table: &Table, into: &mut Vec<u8>) {
-    let mut bytes = Vec::new();
+/// The shown name, and the place's own id if it has one.
+fn packed_names(shown: &[u8], own: &[u8], table: &Table, into: &mut Vec<u8>) {
     let mut squeezed = Vec::new();
-    shown_table.squeeze(&named.shown, &mut squeezed);
+    table.squeeze(shown, &mut squeezed);
+    let mut bytes = Vec::new();
     push_length(squeezed.len(), &mut bytes);
     bytes.extend(&squeezed);
-    if !named.own.is_empty() {
-        push_length(named.own.len(), &mut bytes);
-        bytes.extend(&named.own);
-    }
-    let first = std::str::from_utf8(&named.shown).ok().and_then(code);
-    let mut before: &[u8] = first.as_deref().unwrap_or_default();
-    for name in &named.coded {
-        let shared = name.iter().zip(before).take(15).take_while(|(a, b)| a == b).count();
-        squeezed.clear();
-        coded_table.squeeze(&name[shared..], &mut squeezed);
-        if bytes.len() + squeezed.len() + 2 > usize::from(u16::MAX) {
-            break;
-        }
-        bytes.push((shared as u8) << 4 | squeezed.len().min(15) as u8);
-        if squeezed.len() >= 15 {
-            bytes.push(squeezed.len() as u8);
-        }
-        bytes.extend(&squeezed);
-        before = name;
-    }
+    bytes.extend(own);
     push_length(bytes.len(), into);
     into.extend(bytes);
 }
