@@ -1,5 +1,7 @@
 //! Names as sounds: one sequence for a name however it is romanised, and for its Arabic and Cyrillic spelling.
 
+use std::sync::LazyLock;
+
 use crate::coded::letter;
 use crate::short::Short;
 
@@ -164,15 +166,18 @@ fn single(byte: u8, next: Option<u8>) -> Sound {
 
 fn other_script(word: &[u8], out: &mut Sounds) {
     let article = word.len() >= 4 && letter(word[0]) == 'ا' && letter(word[1]) == 'ل';
+    let of_byte = &*OF_BYTE;
     for &byte in if article { &word[2..] } else { word } {
-        let sounds = of_letter(letter(byte));
-        for &sound in sounds.as_bytes() {
+        for &sound in of_byte[usize::from(byte)].as_bytes() {
             if out.last() != Some(&sound) {
                 out.push(sound);
             }
         }
     }
 }
+
+/// The sounds of every coded letter.
+static OF_BYTE: LazyLock<[&str; 256]> = LazyLock::new(|| std::array::from_fn(|byte| of_letter(letter(byte as u8))));
 
 fn of_letter(letter: char) -> &'static str {
     match letter {

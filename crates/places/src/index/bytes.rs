@@ -1,6 +1,6 @@
 //! Where the bytes of an index lie.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use sitrep_mapped::Mapped;
@@ -14,6 +14,60 @@ pub enum Bytes {
     Held(Arc<[u8]>),
     /// In a file.
     Mapped(Arc<Mapped>),
+}
+
+/// Files beyond this size are copied from, not touched, where single places are read.
+const LARGE: usize = if cfg!(test) { 4 << 10 } else { 64 << 20 };
+/// A part of this size is copied without allocating.
+const SHORT: usize = 512;
+
+/// A part of an index.
+#[expect(clippy::large_enum_variant, reason = "it lies on the stack for one lookup, so that none has to allocate")]
+pub(super) enum Part<'i> {
+    /// Where it lies.
+    Lying(&'i [u8]),
+    /// Copied.
+    Short([u8; SHORT], usize),
+    /// Copied, and long.
+    Long(Vec<u8>),
+}
+
+impl Deref for Part<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Lying(bytes) => bytes,
+            Self::Short(bytes, length) => &bytes[..*length],
+            Self::Long(bytes) => bytes,
+        }
+    }
+}
+
+impl Bytes {
+    /// Are single places copied out of them, not touched where they lie?
+    pub(super) fn is_copied_from(&self) -> bool {
+        matches!(self, Self::Mapped(bytes) if bytes.len() > LARGE)
+    }
+
+    /// A part of them; nothing where they do not have it whole.
+    pub(super) fn part(&self, range: Range<usize>) -> Part<'_> {
+        let within = range.end <= self.len() && range.start <= range.end;
+        match self {
+            Self::Mapped(bytes) if within && self.is_copied_from() => copied(bytes, &range),
+            _ => Part::Lying(self.get(range).unwrap_or(&[])),
+        }
+    }
+}
+
+fn copied(bytes: &Mapped, range: &Range<usize>) -> Part<'static> {
+    let whole = |into: &mut [u8]| bytes.copy(range.start, into);
+    if range.len() > SHORT {
+        let mut long = vec![0; range.len()];
+        return if whole(&mut long) { Part::Long(long) } else { Part::Lying(&[]) };
+    }
+    let mut short = [0; SHORT];
+    if whole(&mut short[..range.len()]) { Part::Short(short, range.len()) } else { Part::Lying(&[]) }
 }
 
 impl Deref for Bytes {

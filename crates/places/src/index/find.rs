@@ -1,6 +1,7 @@
 //! Finds places by the keys of their names.
 
 use super::build::top;
+use super::bytes::Part;
 use super::layout::Section;
 use super::namesakes::{Namesakes, name_hash};
 use super::read::{Index, u32_at};
@@ -9,8 +10,9 @@ use crate::distance::{Limit, distance};
 use crate::skeleton::{Key, spread, without_glued_article};
 use crate::sounds::{Sound, begins_with_article, sounds};
 
-/// Names of one skeleton that a widened lookup looks at, and places that it gives; the most populous come first.
-const MOST_WIDENED: usize = 600;
+/// Names of one skeleton that a widened lookup looks at, and places that it gives; the most populous come first. More places of one
+/// name are not stored.
+pub(super) const MOST_WIDENED: usize = 600;
 /// Places of one name that an exact lookup gives; the most populous come first.
 const MOST_EXACT: usize = 200;
 
@@ -42,12 +44,17 @@ impl Query<'_> {
 }
 
 impl Index {
-    /// The names of a key, and of others that look like it.
-    fn namesakes(&self, hash: u64) -> impl Iterator<Item = Namesakes<'_>> {
+    /// The bytes that hold the names of a key, and those of some other keys.
+    fn bucket(&self, hash: u64) -> Part<'_> {
         let bucket = top(hash, self.bits) as usize * 4;
         let buckets = self.section(Section::Buckets);
         let (start, end) = (u32_at(buckets, bucket) as usize, u32_at(buckets, bucket + 4) as usize);
-        let mut rest = self.section(Section::Entries).get(start..end.max(start)).unwrap_or(&[]);
+        self.part(Section::Entries, start..end.max(start))
+    }
+
+    /// The names that a bucket holds.
+    fn namesakes<'i>(&'i self, bucket: &'i [u8]) -> impl Iterator<Item = Namesakes<'i>> {
+        let mut rest = bucket;
         std::iter::from_fn(move || {
             let (namesakes, after) = Namesakes::read(self, rest)?;
             rest = after;
@@ -58,7 +65,8 @@ impl Index {
     /// Places that bear this very name.
     pub(crate) fn exact(&self, coded: &[u8], key: Key, found: impl FnMut(u32)) {
         let (hash, name) = (spread(key), name_hash(coded));
-        let same = self.namesakes(hash).find(|namesakes| namesakes.may_be(hash, name) && *namesakes.name() == *coded);
+        let bucket = self.bucket(hash);
+        let same = self.namesakes(&bucket).find(|namesakes| namesakes.may_be(hash, name) && *namesakes.name() == *coded);
         if let Some(namesakes) = same {
             namesakes.bearers().take(MOST_EXACT).map(|bearer| bearer.place).for_each(found);
         }
@@ -68,7 +76,8 @@ impl Index {
     pub(crate) fn alike(&self, query: &Query<'_>, key: Key, mut found: impl FnMut(u32, f32)) {
         let within = query.within;
         let (hash, mut left) = (spread(key), MOST_WIDENED);
-        for namesakes in self.namesakes(hash).filter(|namesakes| namesakes.may_have_key(hash)).take(MOST_WIDENED) {
+        let bucket = self.bucket(hash);
+        for namesakes in self.namesakes(&bucket).filter(|namesakes| namesakes.may_have_key(hash)).take(MOST_WIDENED) {
             let name = namesakes.name();
             let apart = query.unlike(&name);
             // Short vowels that Arabic leaves out cost little, so that a Latin name soon sounds like some place's Arabic one.

@@ -12,6 +12,7 @@ mod names;
 mod namesakes;
 mod near;
 mod read;
+mod recent;
 mod runs;
 #[cfg(test)]
 mod spoiled;

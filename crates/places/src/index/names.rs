@@ -1,5 +1,6 @@
 //! Reads the names of a place.
 
+use super::bytes::Part;
 use super::layout::{BLOCK, Section};
 use super::read::{Index, u32_at};
 use super::squeeze::{TABLE, expand};
@@ -14,15 +15,13 @@ pub(super) const LONG: u8 = 255;
 pub(crate) type Shown = Short<LONGEST_SHOWN>;
 
 impl Index {
-    /// The bytes that hold a place's names: each place's begin with their length.
-    fn name_bytes(&self, place: u32) -> &[u8] {
-        let names = self.section(Section::Names);
-        let block = u32_at(self.section(Section::Blocks), place as usize / BLOCK * 4) as usize;
-        let mut rest = names.get(block..).unwrap_or(&[]);
-        for _ in 0..place as usize % BLOCK {
-            rest = part(rest).1;
-        }
-        part(rest).0
+    /// The bytes that hold the names of a place and of its neighbours.
+    fn block_of(&self, place: u32) -> Part<'_> {
+        let blocks = self.section(Section::Blocks);
+        let block = place as usize / BLOCK * 4;
+        let start = u32_at(blocks, block) as usize;
+        let end = if block + 4 < blocks.len() { u32_at(blocks, block + 4) as usize } else { self.section(Section::Names).len() };
+        self.part(Section::Names, start..end.max(start))
     }
 
     /// The table of pieces of coded names.
@@ -33,15 +32,22 @@ impl Index {
     /// The name a place is shown by.
     pub(crate) fn name(&self, place: u32) -> String {
         let mut shown = Shown::new();
-        expand(self.section(Section::Symbols), part(self.name_bytes(place)).0, &mut shown);
+        expand(self.section(Section::Symbols), part(names_of(&self.block_of(place), place)).0, &mut shown);
         std::str::from_utf8(&shown).unwrap_or("").to_owned()
     }
 
     /// The id of a place that has one of its own.
     pub(crate) fn own_id(&self, place: u32) -> Option<String> {
-        let after = part(self.name_bytes(place)).1;
+        let block = self.block_of(place);
+        let after = part(names_of(&block, place)).1;
         self.has_own_id(place).then(|| String::from_utf8_lossy(after).into_owned())
     }
+}
+
+/// The names of a place among those of its neighbours; each place's begin with their length.
+fn names_of(block: &[u8], place: u32) -> &[u8] {
+    let rest = (0..place as usize % BLOCK).fold(block, |rest, _| part(rest).1);
+    part(rest).0
 }
 
 /// What a length at the front covers, and what follows it.

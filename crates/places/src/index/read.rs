@@ -5,13 +5,14 @@ use std::path::Path;
 
 use sitrep_mapped::Mapped;
 
-use super::bytes::Bytes;
+use super::bytes::{Bytes, Part};
 use super::checksum::checksum;
 use super::layout::{
     ALL, BLOCK, FIXED, HEADER, IndexError, MAGIC, MOST_PLACES, OWN_ID, RECORD, SECTIONS, Section, VERSION, no_parent, point,
     unpack_population,
 };
 use super::namesakes::Width;
+use super::recent::{Mark, Record, recall};
 use super::squeeze::TABLE;
 use crate::kind::Kind;
 
@@ -23,6 +24,7 @@ const SMALL: usize = 32 << 20;
 pub struct Index {
     bytes: Bytes,
     sections: [Range<usize>; SECTIONS],
+    mark: Mark,
     places: usize,
     pub(super) bits: u32,
     pub(super) bearer: Width,
@@ -64,7 +66,7 @@ impl Index {
             *section = start..start.checked_add(length).ok_or(damaged("a section is too long"))?;
             start = section.end;
         }
-        let index = Self { bytes, sections, places, bits, bearer: Width::of(places), width };
+        let index = Self { bytes, sections, mark: Mark::new(), places, bits, bearer: Width::of(places), width };
         if index.bytes.len() == start && index.is_sound() { Ok(index) } else { Err(damaged("its length is not what its header says")) }
     }
 
@@ -115,18 +117,30 @@ impl Index {
         std::str::from_utf8(self.section(Section::About)).unwrap_or("").lines().filter_map(|line| line.split_once(": "))
     }
 
+    /// A part of a section, which a large file is not made to hold in memory for.
+    pub(super) fn part(&self, section: Section, part: Range<usize>) -> Part<'_> {
+        let whole = &self.sections[section as usize];
+        if part.end > whole.len() {
+            return Part::Lying(&[]);
+        }
+        self.bytes.part(whole.start + part.start..whole.start + part.end)
+    }
+
     pub(super) fn section(&self, section: Section) -> &[u8] {
         self.bytes.get(self.sections[section as usize].clone()).unwrap_or(&[])
     }
 
     /// A place's record; zeros where there is no such place.
-    fn record(&self, place: u32) -> [u8; RECORD + 3] {
+    fn record(&self, place: u32) -> Record {
+        if self.bytes.is_copied_from() { recall((self.mark, place), || self.read_record(place)) } else { self.read_record(place) }
+    }
+
+    fn read_record(&self, place: u32) -> Record {
         let size = RECORD + self.width;
         let start = place as usize * size;
-        let mut record = [0; RECORD + 3];
-        if let Some(bytes) = self.section(Section::Records).get(start..start + size) {
-            record[..size].copy_from_slice(bytes);
-        }
+        let mut record = Record::default();
+        let bytes = self.part(Section::Records, start..start + size);
+        record[..bytes.len()].copy_from_slice(&bytes);
         record
     }
 

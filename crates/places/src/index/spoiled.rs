@@ -71,6 +71,22 @@ fn an_index_damaged_behind_its_header_crashes_no_lookup() {
     }
 }
 
+#[test]
+fn an_index_that_is_copied_from_answers_as_one_in_memory() {
+    let folder = tempfile::tempdir().expect("the folder for temporary files takes one");
+    let path = folder.path().join("own.places");
+    std::fs::write(&path, whole()).expect("the folder is ours");
+    let (held, copied) = (Index::open(whole()).expect("it was just built"), Index::open_file(&path).expect("it was just written"));
+    let coded = code("Tall Zahr c").expect("its script is known");
+    let of = |index: &Index| {
+        let mut found = Vec::new();
+        index.exact(&coded, keys(&coded).0, |place| found.push((index.name(place), index.own_id(place), index.point(place))));
+        found
+    };
+    assert_eq!(of(&held), of(&copied));
+    assert!(of(&copied).iter().any(|(name, id, _)| name == "Tall Zahr c" && id.as_deref() == Some("own:28")));
+}
+
 fn ask(index: &Index) {
     for name in ["Tall Zahr c", "Tell Zahra 12", "تل زهرة"] {
         let coded = code(name).expect("its script is known");

@@ -4,6 +4,7 @@ use std::io::{Result, Seek, SeekFrom, Write};
 
 use super::build::{CODED, IndexBuilder, NONE, push_length, top};
 use super::checksum::{Checksum, checksum};
+use super::find::MOST_WIDENED;
 use super::layout::{BLOCK, FIXED, HEADER, IndexError, MAGIC, RECORD, SECTIONS, VERSION, no_parent};
 use super::namesakes::{Namesakes, Width};
 use super::near;
@@ -172,6 +173,7 @@ fn write_entries<W: Write + Seek>(sections: &mut Sections<W>, entries: Runs, for
             }
             bytes.clear();
             for names in by_fame(of_key) {
+                let names = &names[..names.len().min(MOST_WIDENED)];
                 Namesakes::write(names, form.places < SHOWN_BELOW, form.table, Width::of(form.places), &mut bytes);
             }
             written += bytes.len() as u32;
