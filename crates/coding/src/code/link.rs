@@ -2,12 +2,17 @@
 
 use std::ops::Range;
 
-use sitrep_model::Status;
+use sitrep_model::{Party, Place, Precision, Role, Status};
+use sitrep_places::distance_km;
 
 use crate::clauses::{ClauseKind, Parsed};
 
+use super::around::fineness;
 use super::desk::Desk;
 use super::telling::Telling;
+
+/// Towns further apart than this are the scenes of two events.
+const APART_KM: f64 = 25.0;
 
 impl<'r> Desk<'_, 'r> {
     /// Joins the tellings of a sentence that tell of one event.
@@ -43,9 +48,23 @@ impl<'r> Desk<'_, 'r> {
                 && other.event.family == this.event.family
                 && (other.is_real() == this.is_real() || !is_apart(this) && !is_apart(other))
                 && fits(this, other)
+                && !self.happen_apart(this, other)
+                && !act_apart(parsed, this, other)
         });
         let nearest = candidates.min_by_key(|(_, other)| distance(parsed, this, other));
         nearest.and_then(|(_, other)| beside(&other.cue))
+    }
+
+    /// Do the two tell of towns that lie apart?
+    fn happen_apart(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+        let towns = |telling: &Telling<'_>| -> Vec<(f64, f64)> {
+            let places = telling.places.iter().filter(|_| telling.own_place).map(|&at| &self.mentions.places[at].place);
+            let fine = |place: &&Place| fineness(place.precision) <= fineness(Precision::NearSettlement);
+            let points: Option<Vec<(f64, f64)>> = places.map(|place| Some(place).filter(fine).and_then(|place| place.point)).collect();
+            points.unwrap_or_default()
+        };
+        let (a, b) = (towns(a), towns(b));
+        !a.is_empty() && !b.is_empty() && a.iter().all(|&one| b.iter().all(|&other| distance_km(one, other) > APART_KM))
     }
 
     /// The event named in the subject of a verb ("the shelling killed"), or that its effect comes from ("killed in shelling").
@@ -58,7 +77,8 @@ impl<'r> Desk<'_, 'r> {
             })
         };
         let caused = slots.prepositional.iter().filter(|phrase| self.is("slot-cause", &phrase.preposition));
-        slots.subject.iter().find_map(inside).or_else(|| caused.flat_map(|phrase| &phrase.nouns).find_map(inside))
+        // "Clashes in Homs and shelling target Aleppo": what stands next to the verb does it.
+        slots.subject.iter().rev().find_map(inside).or_else(|| caused.flat_map(|phrase| &phrase.nouns).find_map(inside))
     }
 }
 
@@ -69,14 +89,26 @@ fn kin(a: &Telling<'_>, b: &Telling<'_>) -> bool {
         || a.is_effect_only() && matches!(b.event.family.as_str(), "violence" | "demonstration")
 }
 
+/// Has each of the two a subject of its own that acts, and has the one that only tells of people hurt no part in the other?
+/// "The army shelled Saraqib and gunmen killed two farmers."
+fn act_apart(parsed: &Parsed, this: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let stands = |telling: &Telling<'_>| matches!(parsed.clauses[telling.clause].kind, ClauseKind::Main | ClauseKind::Coordinate);
+    let named = |party: &Party| party.id.clone().unwrap_or_else(|| party.as_written.clone());
+    let acting = |telling: &Telling<'_>| -> Vec<String> {
+        telling.parties.iter().filter(|party| party.role == Role::Initiator).map(named).collect()
+    };
+    let (mine, theirs) = (acting(this), acting(other));
+    let takes_part = || other.parties.iter().any(|party| mine.contains(&named(party)));
+    this.verb && this.clause != other.clause && stands(this) && stands(other) && !mine.is_empty() && !theirs.is_empty() && !takes_part()
+}
+
 /// What is denied or only could be is no part of what is told beside it.
 const fn is_apart(telling: &Telling<'_>) -> bool {
     matches!(telling.status, Status::Denied | Status::Hypothetical)
 }
 
-/// No two different named actors act, and no two different places are told.
+/// No two different named actors act.
 fn fits(a: &Telling<'_>, b: &Telling<'_>) -> bool {
-    use sitrep_model::Role;
     let acting = |telling: &Telling<'_>| {
         telling.parties.iter().filter(|party| party.role == Role::Initiator).filter_map(|party| party.id.clone()).collect::<Vec<_>>()
     };

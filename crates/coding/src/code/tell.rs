@@ -15,6 +15,8 @@ use super::telling::Telling;
 
 /// The preposition under which a verb lends its subject as the place.
 const IN: &str = "in";
+/// The preposition under which it lends what it is done to.
+const ON: &str = "on";
 
 impl<'r> Desk<'_, 'r> {
     /// Everything that the cues of a sentence tell, in order.
@@ -170,6 +172,7 @@ impl<'r> Desk<'_, 'r> {
             slots.subject.extend(parsed.subject(clause));
         }
         slots.prepositional.extend(self.undergone(parsed, cue, clause));
+        slots.prepositional.extend(self.befallen(parsed, cue, clause));
         if self.is_light(parsed, clause) {
             let verb = parsed.verb_slots(self.text(), clause);
             let inside = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&cue.tokens.start));
@@ -193,6 +196,29 @@ impl<'r> Desk<'_, 'r> {
         let nobody = |noun: &Range<usize>| self.contents(noun).actors.is_empty() && self.contents(noun).people.is_empty();
         let nouns: Vec<Range<usize>> = verb.subject.into_iter().filter(nobody).collect();
         (told && !nouns.is_empty()).then(|| Prepositional { preposition: IN.into(), nouns })
+    }
+
+    /// "An explosion rocked Kabul", "Kabul was rocked by an explosion": what the verb does to something, the act does to it.
+    fn befallen(&self, parsed: &Parsed, cue: &CueMention, clause: usize) -> Option<Prepositional> {
+        let verb = parsed.verb_of(clause)?;
+        let end = self.text().sentences[parsed.sentence].tokens.end;
+        self.mentions.book.befalling_verbs.longest(self.text().from(verb.main.start, end))?;
+        let slots = parsed.verb_slots(self.text(), clause);
+        let tells = |noun: &Range<usize>| noun.contains(&cue.tokens.start);
+        let nouns = if slots.passive {
+            let by = |phrase: &Prepositional| self.is("slot-initiator", &phrase.preposition) && phrase.nouns.iter().any(tells);
+            if slots.prepositional.iter().any(by) { slots.subject } else { Vec::new() }
+        } else if slots.subject.last().is_some_and(tells) {
+            slots.object
+        } else {
+            Vec::new()
+        };
+        let known = |noun: &Range<usize>| {
+            let contents = self.contents(noun);
+            !(contents.places.is_empty() && contents.hit.is_empty() && contents.actors.is_empty())
+        };
+        let nouns: Vec<Range<usize>> = nouns.into_iter().filter(known).collect();
+        (!nouns.is_empty()).then(|| Prepositional { preposition: ON.into(), nouns })
     }
 
     /// "the killing of a farmer and the wounding of his son": what hangs on an act behind "and" is that one's.
