@@ -32,7 +32,7 @@ pub(super) fn settle(finder: &Finder<'_, '_>, lands: &[&str], kept: &mut [Named]
     // Where no capital shows a name, what lies that far off is another word.
     let loose = !finder.lists.caseless;
     let homes = if loose { homes(lands, gazetteer, kept) } else { HashSet::new() };
-    for named in kept.iter_mut().filter(|named| loose && named.spot.candidates.is_empty()) {
+    for named in kept.iter_mut().filter(|named| loose && named.spot.candidates.is_empty() && !named.spot.halves) {
         named.spot.candidates = loosely(gazetteer, &finder.name(&named.spot.name));
     }
     for named in kept.iter_mut().filter(|named| !homes.is_empty() && is_strange(gazetteer, named, &homes)) {

@@ -52,7 +52,7 @@ impl Finder<'_, '_> {
             };
             next = name.end;
             carried = told;
-            spots.push(Spot { run: name.clone(), name, sentence: at, candidates, shouted: false });
+            spots.push(Spot { run: name.clone(), name, sentence: at, candidates, halves: false, shouted: false });
         }
     }
 

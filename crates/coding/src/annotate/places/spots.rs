@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use sitrep_model::fold;
-use sitrep_places::{Candidate, Gazetteer, Kind, Reading, Scope};
+use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, Reading, Scope, distance_km};
 use smol_str::SmolStr;
 
 use super::lists::{Level, Lists, Sign, bare};
@@ -29,10 +29,16 @@ pub(super) struct Spot {
     pub(super) sentence: usize,
     /// The places it may stand for; none where no gazetteer knows it.
     pub(super) candidates: Vec<Candidate>,
+    /// True where the name is put together of two that have places of their own.
+    pub(super) halves: bool,
     /// True where most words of the sentence have capitals, as in a headline.
     pub(super) shouted: bool,
 }
 
+/// Two names side by side, of places no further apart than this, may be a quarter or a village and its town.
+const BESIDE_KM: f64 = 20.0;
+/// So many places of each of two names are compared.
+const MOST_PAIRED: usize = 12;
 /// A town of so many people is meant by its first word: "Homs al-Waer". A smaller one is a namesake of it.
 const RENOWNED: u64 = 100_000;
 
@@ -145,7 +151,7 @@ impl Finder<'_, '_> {
         let start = if at == floor { run.clone().find(|at| !plain(at)).unwrap_or(run.end) } else { at };
         if let Some((end, candidates)) = self.with_direction(run, floor) {
             let wider = run.start - 1..run.end;
-            spots.push(Spot { name: wider.start..end, run: wider, sentence, candidates, shouted });
+            spots.push(Spot { name: wider.start..end, run: wider, sentence, candidates, halves: false, shouted });
             at = end;
         }
         while at < run.end {
@@ -157,25 +163,65 @@ impl Finder<'_, '_> {
                             || candidates.iter().all(|candidate| !self.gazetteer.kind(candidate.place).is_division())) =>
                 {
                     let whole = at.max(start)..run.end.min(at + LONGEST_NAME);
-                    spots.push(Spot { name: whole.clone(), run: run.clone(), sentence, candidates: Vec::new(), shouted });
+                    spots.push(Spot { name: whole.clone(), run: run.clone(), sentence, candidates: Vec::new(), halves: false, shouted });
                     at = whole.end;
                 }
                 Some((end, candidates)) if self.is_tail(at, start) && !spots[before..].iter().any(|spot| spot.name.end + 1 >= at) => {
                     let known = candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place));
                     let (name, candidates) = if known { (at..end, candidates) } else { (start..end, Vec::new()) };
-                    spots.push(Spot { name, run: run.clone(), sentence, candidates, shouted });
+                    spots.push(Spot { name, run: run.clone(), sentence, candidates, halves: false, shouted });
                     at = end;
                 }
                 Some((end, candidates)) => {
-                    spots.push(Spot { name: at..end, run: run.clone(), sentence, candidates, shouted });
+                    spots.push(Spot { name: at..end, run: run.clone(), sentence, candidates, halves: false, shouted });
                     at = end;
                 }
                 None => at += 1,
             }
         }
-        if spots.len() == before && !(start..run.end).is_empty() && run.end - start <= LONGEST_NAME {
-            spots.push(Spot { name: start..run.end, run: start..run.end, sentence, candidates: Vec::new(), shouted });
+        if !shouted && !self.is_road_behind(run.end) {
+            self.join_halves(before, spots);
         }
+        if spots.len() == before && !(start..run.end).is_empty() && run.end - start <= LONGEST_NAME {
+            spots.push(Spot { name: start..run.end, run: start..run.end, sentence, candidates: Vec::new(), halves: false, shouted });
+        }
+    }
+
+    /// "Bab Touma": two names side by side of places that have nothing to do with one another are one name that no gazetteer knows.
+    fn join_halves(&self, before: usize, spots: &mut Vec<Spot>) {
+        let mut at = before + 1;
+        while at < spots.len() {
+            let (first, second) = (&spots[at - 1], &spots[at]);
+            let next = &self.text.tokens[second.name.start];
+            let in_capitals = next.shape == Shape::Upper && next.key.len() >= SHORTEST_RESPELLED;
+            let side_by_side = first.name.end == second.name.start && !next.joined && !next.hashtag && !in_capitals;
+            let names = [&first.name, &second.name].into_iter().all(|name| self.is_bare_name(name));
+            if side_by_side && names && !self.are_neighbours(&first.candidates, &second.candidates) {
+                let name = first.name.start..second.name.end;
+                spots[at - 1] = Spot { name, candidates: Vec::new(), halves: true, ..spots[at].clone() };
+                spots.remove(at);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// Is it nothing but a name: no word that says what a place is or where, and no common one?
+    fn is_bare_name(&self, name: &Range<usize>) -> bool {
+        let common = |at: usize| self.text.key(at).is_some_and(|key| self.lists.common.contains(key));
+        self.lists.starting(self.text.from(name.start, self.text.tokens.len())).is_none() && !name.clone().any(common)
+    }
+
+    /// May one of the two lie in the other, or beside it? Of a name that is unknown nothing is said.
+    fn are_neighbours(&self, first: &[Candidate], second: &[Candidate]) -> bool {
+        let close = |a: PlaceKey, b: PlaceKey| {
+            self.gazetteer.lies_in(a, b)
+                || self.gazetteer.lies_in(b, a)
+                || distance_km(self.gazetteer.point(a), self.gazetteer.point(b)) < BESIDE_KM
+        };
+        let few = |candidates: &[Candidate]| candidates.iter().take(MOST_PAIRED).map(|candidate| candidate.place).collect::<Vec<_>>();
+        let (first, second) = (few(first), few(second));
+        first.is_empty() || second.is_empty() || first.iter().any(|&a| second.iter().any(|&b| close(a, b)))
     }
 
     /// "eastern Ghouta": a direction that is written small and belongs to the name.
@@ -196,10 +242,15 @@ impl Finder<'_, '_> {
         goes_on && self.lists.starting(self.text.from(end, run_end)).is_none() && self.longest(end, run_end).is_none()
     }
 
+    /// "the Aleppo Idlib highway"
+    fn is_road_behind(&self, run_end: usize) -> bool {
+        let signs = self.lists.starting(self.text.from(run_end, self.text.tokens.len()));
+        signs.is_some_and(|(_, signs)| matches!(signs.first(), Some(Sign::Route)))
+    }
+
     /// "the Sarmada-Bardaqli road": is a name that ends here the first of a road's two?
     fn is_road(&self, end: usize, run_end: usize) -> bool {
-        let signs = self.lists.starting(self.text.from(run_end, self.text.tokens.len()));
-        self.text.tokens[end].joined && signs.is_some_and(|(_, signs)| matches!(signs.first(), Some(Sign::Route)))
+        self.text.tokens[end].joined && self.is_road_behind(run_end)
     }
 
     /// "Bostan al-Qasr": what goes on with an article is no namesake abroad that has the first word for another name.
