@@ -179,9 +179,7 @@ impl Finder<'_, '_> {
                 None => at += 1,
             }
         }
-        if !shouted && !self.is_road_behind(run.end) {
-            self.join_halves(before, spots);
-        }
+        self.join_halves(before, spots);
         if spots.len() == before && !(start..run.end).is_empty() && run.end - start <= LONGEST_NAME {
             spots.push(Spot { name: start..run.end, run: start..run.end, sentence, candidates: Vec::new(), halves: false, shouted });
         }
@@ -189,7 +187,8 @@ impl Finder<'_, '_> {
 
     /// "Bab Touma": two names side by side of places that have nothing to do with one another are one name that no gazetteer knows.
     fn join_halves(&self, before: usize, spots: &mut Vec<Spot>) {
-        let mut at = before + 1;
+        let road = spots.last().is_some_and(|spot| spot.shouted || self.is_road_behind(spot.run.end));
+        let mut at = if road { spots.len() } else { before + 1 };
         while at < spots.len() {
             let (first, second) = (&spots[at - 1], &spots[at]);
             let next = &self.text.tokens[second.name.start];
