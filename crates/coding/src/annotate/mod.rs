@@ -1,6 +1,7 @@
 //! Marks the words that name something: dates, counts, actors, places, cues, hedges, speakers.
 
 pub mod actors;
+pub mod coordinates;
 pub mod counts;
 pub mod cues;
 pub mod dates;
@@ -19,6 +20,7 @@ use sitrep_places::{Gazetteer, Reading};
 use crate::text::Text;
 
 pub use actors::ActorReader;
+pub use coordinates::{CoordinateReader, Coordinates};
 pub use counts::CountReader;
 pub use cues::CueMention;
 pub use dates::DateReader;
