@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sitrep_coding::annotate::PlaceReader;
+use sitrep_coding::annotate::{Given, PlaceReader};
 use sitrep_fuzz::{CODER, hold, report, text};
 use sitrep_places::Gazetteer;
 use std::sync::LazyLock;
@@ -13,5 +13,5 @@ static WORLD: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::world);
 fuzz_target!(|bytes: &[u8]| {
     let Some(report) = report(bytes) else { return };
     let text = text(&report);
-    hold(&text, READER.read(&text, &WORLD, &[]).iter().map(|place| &place.name_tokens));
+    hold(&text, READER.read(&text, &WORLD, &Given::default()).iter().map(|place| &place.name_tokens));
 });

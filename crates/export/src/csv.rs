@@ -142,7 +142,7 @@ fn place_of(claim: &Claim, names: Names) -> Vec<String> {
         number(point.map(|(_, lon)| lon)),
         name_of(&place.precision),
         number(place.geo_precision()),
-        number(place.radius_km),
+        number(names.radius_km(place)),
         place.admin.join("; "),
     ]
 }

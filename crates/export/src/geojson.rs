@@ -72,7 +72,7 @@ impl Geojson {
                 "relation": place.map(|place| place.relation),
                 "precision": place.map(|place| place.precision),
                 "geo_precision": place.and_then(Place::geo_precision),
-                "radius_km": place.and_then(|place| place.radius_km),
+                "radius_km": place.and_then(|place| self.names.radius_km(place)),
                 "initiators": self.people(claim, &[Role::Initiator]),
                 "targets": self.people(claim, &[Role::Target, Role::Victim]),
                 "parties": self.people(claim, &[Role::Party, Role::Supporter]),

@@ -32,8 +32,10 @@ const PLATFORMS: [&str; 13] = [
     "bsky.app",
 ];
 
-/// Coordinates that stand in the text itself are rounded to this part of a degree: about a kilometre.
+/// Coordinates that stand in the text itself are rounded to this part of a degree.
 const ROUNDED: f64 = 100.0;
+/// A rounded point lies no further from the true one, in kilometres.
+const ROUNDED_KM: f64 = 1.0;
 
 impl Names {
     /// The name of a party.
@@ -66,10 +68,17 @@ impl Names {
         report.url.as_deref().filter(|_| self == Self::Shown || !is_account(report))
     }
 
-    /// The place's name. What was struck and is in no gazetteer may be somebody's name.
+    /// The place's name. What was struck and is in no gazetteer may be somebody's name; coordinates may be somebody's door.
     pub(crate) fn place(self, place: &Place) -> &str {
         let is_guess = place.id.is_none() && place.evidence.iter().any(|evidence| evidence.rule.as_str().starts_with("code/"));
-        if self == Self::Shown || !is_guess { &place.name } else { "a place in no gazetteer" }
+        // Coordinates without a name are shown by their digits alone.
+        let is_point = place.id.is_none() && place.is_pinned() && !place.name.contains(char::is_alphabetic);
+        match () {
+            () if self == Self::Shown => &place.name,
+            () if is_guess => "a place in no gazetteer",
+            () if is_point => "a point that the report gives",
+            () => &place.name,
+        }
     }
 
     /// Its point; none for a whole country, as a pin in its middle would say what nobody said.
@@ -81,7 +90,17 @@ impl Names {
     pub(crate) fn drawn(self, place: &Place) -> Option<(f64, f64)> {
         let (lat, lon) = place.point?;
         let rounded = |degrees: f64| (degrees * ROUNDED).round() / ROUNDED;
-        if self == Self::Shown || place.id.is_some() { Some((lat, lon)) } else { Some((rounded(lat), rounded(lon))) }
+        if self.rounds(place) { Some((rounded(lat), rounded(lon))) } else { Some((lat, lon)) }
+    }
+
+    /// How far from that point the event may lie.
+    pub(crate) fn radius_km(self, place: &Place) -> Option<f64> {
+        place.radius_km.map(|km| if self.rounds(place) { km.max(ROUNDED_KM) } else { km })
+    }
+
+    /// Is its point one that no gazetteer gives, and not to be printed as it is?
+    fn rounds(self, place: &Place) -> bool {
+        self == Self::Withheld && (place.id.is_none() || place.is_pinned())
     }
 }
 
@@ -132,7 +151,10 @@ pub(crate) fn joined<'v>(values: impl Iterator<Item = &'v str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use sitrep_model::{ActorKind, Attribution, Evidence, Language, Party, PartyCertainty, PublishedBasis, Report, Role, RuleName, Span};
+    use sitrep_model::{
+        ActorKind, Attribution, Evidence, Language, Party, PartyCertainty, Place, PlaceRelation, Precision, PublishedBasis, Report, Role,
+        RuleName, Span,
+    };
 
     use super::{Names, joined};
 
@@ -204,6 +226,36 @@ mod tests {
         assert_eq!(Names::Shown.source(&account), Some("@samirdalal"));
         assert_eq!(Names::Shown.title(&account), Some("Samir Dalal is hurt"));
         assert_eq!(Names::Shown.party(&named(None, "Samir Dalal", ActorKind::Civilians)), "Samir Dalal");
+    }
+
+    fn pinned(id: Option<&str>, name: &str) -> Place {
+        Place {
+            id: id.map(str::to_owned),
+            name: name.to_owned(),
+            as_written: "35.64321, 36.74218".to_owned(),
+            relation: PlaceRelation::At,
+            point: Some((35.643_21, 36.742_18)),
+            precision: Precision::Site,
+            radius_km: Some(0.1),
+            admin: Vec::new(),
+            evidence: vec![Evidence::new(Span::new(0, 1), RuleName::new("coordinates/degrees"))],
+        }
+    }
+
+    #[test]
+    fn coordinates_of_the_text_are_coarse_with_a_name_and_without() {
+        for place in [pinned(Some("geonames:1"), "Karm"), pinned(None, "35.64321, 36.74218")] {
+            assert_eq!((Names::Withheld.point(&place), Names::Withheld.radius_km(&place)), (Some((35.64, 36.74)), Some(1.0)));
+            assert_eq!((Names::Shown.point(&place), Names::Shown.radius_km(&place)), (place.point, Some(0.1)));
+        }
+    }
+
+    #[test]
+    fn digits_of_coordinates_are_no_name_to_print() {
+        assert_eq!(Names::Withheld.place(&pinned(None, "35.64321, 36.74218")), "a point that the report gives");
+        assert_eq!(Names::Withheld.place(&pinned(None, "Karm Saffar")), "Karm Saffar");
+        assert_eq!(Names::Withheld.place(&pinned(Some("geonames:1"), "Karm")), "Karm");
+        assert_eq!(Names::Shown.place(&pinned(None, "35.64321, 36.74218")), "35.64321, 36.74218");
     }
 
     #[test]

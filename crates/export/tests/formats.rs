@@ -5,7 +5,7 @@ mod sample;
 use sample::{coded, report};
 use serde_json::Value;
 use sitrep_export::{ACLED_COLUMNS, Acled, CSV_COLUMNS, Csv, Export, Geojson, Jsonl, Names, Table, WithText};
-use sitrep_model::{ActorKind, Party, Precision};
+use sitrep_model::{ActorKind, Party, Precision, RuleName};
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../../../docs/coded-report.schema.json")).unwrap()
@@ -116,6 +116,22 @@ fn a_whole_country_is_no_point() {
     assert_eq!(map[0]["geometry"], Value::Null);
     assert!(!Csv::default().report(&report(), &coded).contains("35.5"));
     assert!(!Acled::default().report(&report(), &coded).contains("35.5"));
+}
+
+#[test]
+fn a_point_that_the_text_gives_travels_only_coarse() {
+    let mut coded = coded();
+    let place = &mut coded.claims[0].places[0];
+    (place.point, place.precision, place.radius_km) = (Some((35.512_34, 36.256_78)), Precision::Site, Some(0.1));
+    place.evidence[0].rule = RuleName::new("coordinates/degrees");
+    let map = format!("[{}]", Geojson::default().report(&report(), &coded));
+    let map: Value = serde_json::from_str(&map).unwrap();
+    assert_eq!(map[0]["geometry"]["coordinates"], serde_json::json!([36.26, 35.51]));
+    assert_eq!(map[0]["properties"]["radius_km"], 1.0);
+    for row in [Csv::default().report(&report(), &coded), Acled::default().report(&report(), &coded)] {
+        assert!(row.contains("35.51") && !row.contains("35.512"), "{row}");
+    }
+    assert!(Geojson { names: Names::Shown }.report(&report(), &coded).contains("35.51234"));
 }
 
 #[test]

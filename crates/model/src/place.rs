@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::Evidence;
 
-/// A place of a claim: a gazetteer entry, or the words where none was found.
+/// A place of a claim: a gazetteer entry, coordinates, or the words where neither was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// E.g. `geonames:172955` or `own:tell-mannas`; none where unresolved.
+    /// E.g. `geonames:172955` or `own:tell-mannas`; none where unresolved, or told by coordinates alone.
     pub id: Option<String>,
-    /// The gazetteer's name; the words themselves where unresolved.
+    /// The gazetteer's name; the words themselves where unresolved; the point in degrees where coordinates stand alone.
     pub name: String,
     /// The words.
     pub as_written: String,
@@ -27,7 +27,15 @@ pub struct Place {
     pub evidence: Vec<Evidence>,
 }
 
+/// Rules that read coordinates begin so.
+const COORDINATES: &str = "coordinates/";
+
 impl Place {
+    /// Does the text itself give the point, as coordinates or a link to a map? Such a point may be somebody's door.
+    pub fn is_pinned(&self) -> bool {
+        self.evidence.iter().any(|evidence| evidence.rule.as_str().starts_with(COORDINATES))
+    }
+
     /// ACLED's geo_precision, 1 to 3 (ACLED codebook): 1 a named town, 2 near one or a small part of a region, 3 a larger region.
     pub const fn geo_precision(&self) -> Option<u8> {
         match self.precision {

@@ -321,7 +321,7 @@ fn opens_noun_phrase(book: &LanguageBook, token: &Token) -> bool {
             !grammar && !verb || book.is("determiners", key) && key != "no"
         }
         TokenKind::Punct => token.key == "\"",
-        TokenKind::Url | TokenKind::Handle => false,
+        TokenKind::Url | TokenKind::Handle | TokenKind::Coordinates => false,
     }
 }
 

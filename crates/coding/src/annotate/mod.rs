@@ -1,6 +1,7 @@
 //! Marks the words that name something: dates, counts, actors, places, cues, hedges, speakers.
 
 pub mod actors;
+pub mod coordinates;
 pub mod counts;
 pub mod cues;
 pub mod dates;
@@ -13,18 +14,19 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use sitrep_codebook::{Codebook, CueForm, LanguageBook, VerbForm};
-use sitrep_model::{Language, Place, Precision, Report};
+use sitrep_model::{Language, Place, Precision, Report, Span};
 use sitrep_places::{Gazetteer, Reading};
 
 use crate::text::Text;
 
 pub use actors::ActorReader;
+pub use coordinates::{CoordinateReader, Coordinates};
 pub use counts::CountReader;
 pub use cues::CueMention;
 pub use dates::DateReader;
 pub use markers::{Marker, Markers, SpeechVerb};
 pub use mention::{ActorMention, CountMention, DateMention, DateUse, PeopleMention, PlaceMention, ToldTie};
-pub use places::PlaceReader;
+pub use places::{Given, PlaceReader};
 
 /// So many places tell where a report plays, or none do.
 const MOST_PLACES: usize = 40;
@@ -60,6 +62,7 @@ pub struct Annotators {
 
 /// The readers of one language.
 struct Readers {
+    coordinates: CoordinateReader,
     dates: DateReader,
     counts: CountReader,
     places: PlaceReader,
@@ -67,7 +70,8 @@ struct Readers {
 
 impl Readers {
     fn new(book: &LanguageBook, codebook: &Codebook) -> Self {
-        Self { dates: DateReader::new(book), counts: CountReader::new(book), places: PlaceReader::new(book, codebook) }
+        let (coordinates, dates, counts) = (CoordinateReader::new(book), DateReader::new(book), CountReader::new(book));
+        Self { coordinates, dates, counts, places: PlaceReader::new(book, codebook) }
     }
 }
 
@@ -78,7 +82,7 @@ impl Annotators {
         Self { languages, actors: ActorReader::new(codebook) }
     }
 
-    /// Marks a report: names first, since no other mark stands inside one.
+    /// Marks a report: coordinates first, which are cut into no tokens, then names, since no other mark stands inside one.
     ///
     /// # Panics
     /// Never: the built-in codebook has English, which stands in for a language that the codebook does not know.
@@ -91,13 +95,15 @@ impl Annotators {
         let readers = self.languages.get(code).expect("`new` made room for every language of the codebook");
         let readers = readers.get_or_init(|| Readers::new(book, codebook));
         let is_name = |word: &str| !gazetteer.find(word, Reading::Exact).is_empty();
-        let text = Text::with_names(report, book, &is_name);
+        let coordinates = readers.coordinates.read(&report.text);
+        let whole: Vec<Span> = coordinates.iter().map(|coordinates| coordinates.span).collect();
+        let text = Text::with_names(report, book, &whole, &is_name);
         let dates = readers.dates.read(&text, report.published);
         let date_tokens: Vec<Range<usize>> = dates.iter().map(|date| date.tokens.clone()).collect();
         let counts = readers.counts.read(&text, &date_tokens);
         let places_beside = |actors: &[ActorMention]| {
             let taken = in_order(nouns(actors).chain(date_tokens.iter().cloned()));
-            readers.places.read(&text, gazetteer, (&taken, &lands(actors)))
+            readers.places.read(&text, gazetteer, &Given { taken: &taken, lands: &lands(actors), coordinates: &coordinates })
         };
         let mut named = self.actors.open(&text, book);
         let mut actors = named.actors();

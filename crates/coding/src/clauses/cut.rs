@@ -155,7 +155,7 @@ impl<'a> Cutter<'a, '_> {
             TokenKind::Punct if token.is(".") && at + 1 < self.end => Kind::Noun,
             TokenKind::Punct => punct(&token.key),
             TokenKind::Word if !token.joined || self.units.last().is_none_or(|last| last.kind != Kind::Noun) => self.grammar_word(at),
-            TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Url => Kind::Noun,
+            TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Url | TokenKind::Coordinates => Kind::Noun,
         };
         unit(kind, at + 1)
     }

@@ -98,11 +98,10 @@ impl<'r> Desk<'_, 'r> {
         for &at in &self.in_order(&telling.places) {
             let mention = &self.mentions.places[at];
             doubts.extend(mention.doubts.iter().cloned());
-            let known = places
-                .iter_mut()
-                .find(|place| place.id.is_some() && place.id == mention.place.id && place.precision == mention.place.precision);
-            if let Some(place) = known {
-                place.evidence.extend(mention.place.evidence.iter().cloned());
+            if let Some(place) = places.iter_mut().find(|place| is_same(place, &mention.place)) {
+                let new = mention.place.evidence.iter().filter(|evidence| !place.evidence.contains(evidence));
+                let new: Vec<Evidence> = new.cloned().collect();
+                place.evidence.extend(new);
             } else {
                 let mut place = mention.place.clone();
                 if place.evidence.is_empty() {
@@ -153,6 +152,12 @@ impl<'r> Desk<'_, 'r> {
             });
         }
     }
+}
+
+/// One place told twice; the same name with other coordinates is another.
+fn is_same(told: &Place, again: &Place) -> bool {
+    let pinned = told.is_pinned() || again.is_pinned();
+    told.id.is_some() && told.id == again.id && told.precision == again.precision && (!pinned || told.point == again.point)
 }
 
 /// ACLED's names, which for some types hang on whether both sides are armed.

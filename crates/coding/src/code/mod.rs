@@ -9,6 +9,7 @@ mod desk;
 mod fill;
 mod finish;
 mod frames;
+mod geolocate;
 mod join;
 mod link;
 mod order;
@@ -62,6 +63,7 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     }
     doubts.extend(desk.drop_what_only_sounds_like_war(&mut tellings));
     desk.inherit(&mut tellings);
+    desk.geolocate(&mut tellings);
     doubts.extend(desk.drop_history(&mut tellings));
     let mut events = desk.join(tellings);
     doubts.extend(desk.drop_what_hangs_in_the_air(&mut events));

@@ -7,8 +7,24 @@ const WRAPPED_FROM: usize = 50;
 /// Nobody wraps lines later than this.
 const WRAPPED_TO: usize = 110;
 
-/// The paragraphs of a text: stretches in which line breaks are only wraps.
-pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+/// The paragraphs of a text: stretches in which line breaks are only wraps. Coordinates over two lines part none.
+pub(super) fn paragraphs(text: &str, coordinates: &[Span]) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut whole = coordinates.iter().peekable();
+    for line in lines(text) {
+        while whole.peek().is_some_and(|span| span.end <= line.start) {
+            whole.next();
+        }
+        let cut = whole.peek().filter(|span| span.start < line.start);
+        match found.last_mut().filter(|_| cut.is_some()) {
+            Some(before) => *before = before.cover(line),
+            None => found.push(line),
+        }
+    }
+    found
+}
+
+fn lines(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut block: Vec<Span> = Vec::new();
     let mut at = 0;
@@ -62,10 +78,12 @@ fn continues(before: &str, line: &str, wrapped: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use sitrep_model::Span;
+
     use super::paragraphs;
 
     fn cut(text: &str) -> Vec<&str> {
-        paragraphs(text).into_iter().map(|span| span.of(text)).collect()
+        paragraphs(text, &[]).into_iter().map(|span| span.of(text)).collect()
     }
 
     #[test]
@@ -76,6 +94,13 @@ mod tests {
     #[test]
     fn a_line_that_goes_on_in_small_letters_was_wrapped() {
         assert_eq!(cut("Regime forces shelled the town\nof Saraqib."), ["Regime forces shelled the town\nof Saraqib."]);
+    }
+
+    #[test]
+    fn coordinates_over_two_lines_are_in_one_paragraph() {
+        let text = "Lat: 35.86\nLon: 36.80\nA child was hurt.";
+        let found = paragraphs(text, &[Span::new(0, 21)]);
+        assert_eq!(found.into_iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["Lat: 35.86\nLon: 36.80", "A child was hurt."]);
     }
 
     #[test]

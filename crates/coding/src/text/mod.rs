@@ -39,16 +39,25 @@ pub struct Sentence {
 impl<'r> Text<'r> {
     /// Cuts the report's text.
     pub fn new(report: &'r Report, book: &LanguageBook) -> Self {
-        Self::with_names(report, book, &|_| false)
+        Self::with_names(report, book, &[], &|_| false)
     }
 
-    /// As `new`, with the names of places that small words may be written onto.
-    pub fn with_names(report: &'r Report, book: &LanguageBook, is_name: &dyn Fn(&str) -> bool) -> Self {
+    /// As `new`, with the names of places that small words may be written onto, and the coordinates, each of which is one token.
+    pub fn with_names(report: &'r Report, book: &LanguageBook, coordinates: &[Span], is_name: &dyn Fn(&str) -> bool) -> Self {
         let cutting = |word: &str| book.clitics.cut(word, is_name);
         let mut text = Self { report, tokens: Vec::with_capacity(report.text.len() / 5), sentences: Vec::new(), paragraphs: Vec::new() };
-        for line in lines::paragraphs(&report.text) {
+        let mut coordinates = coordinates;
+        for line in lines::paragraphs(&report.text, coordinates) {
             let first = text.tokens.len();
-            lex::lex(&report.text, line, &cutting, &mut text.tokens);
+            let own = coordinates.partition_point(|span| span.end <= line.end);
+            let mut start = line.start;
+            for &span in &coordinates[..own] {
+                lex::lex(&report.text, Span::new(start, span.start), &cutting, &mut text.tokens);
+                text.tokens.push(Token::coordinates(span));
+                start = span.end;
+            }
+            lex::lex(&report.text, Span::new(start, line.end), &cutting, &mut text.tokens);
+            coordinates = &coordinates[own..];
             if text.tokens.len() > first {
                 sentences::cut(&mut text, first, book);
             }

@@ -24,6 +24,19 @@ pub struct Token {
 }
 
 impl Token {
+    /// Coordinates, whole.
+    pub(super) const fn coordinates(span: Span) -> Self {
+        Self {
+            span,
+            key: SmolStr::new_static("°"),
+            kind: TokenKind::Coordinates,
+            shape: Shape::None,
+            joined: false,
+            hashtag: false,
+            pronoun: false,
+        }
+    }
+
     /// Is it a word that starts with a capital, or a whole one in capitals?
     pub const fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
@@ -48,6 +61,8 @@ pub enum TokenKind {
     Url,
     /// An account name: "@snhr".
     Handle,
+    /// Coordinates, a link to a map included. Their key is a sign that no table holds.
+    Coordinates,
 }
 
 /// How a word is written.

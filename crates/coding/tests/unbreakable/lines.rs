@@ -52,7 +52,7 @@ const fn after(head: &'static str, name: &'static str, piece: &'static str) -> L
 }
 
 /// All of them.
-pub const LINES: [Line; 76] = [
+pub const LINES: [Line; 84] = [
     line(
         "one sentence again and again",
         "Regime forces shelled Saraqib on Monday, killing at least three civilians and wounding 12 others. ",
@@ -109,6 +109,14 @@ pub const LINES: [Line; 76] = [
     line("asterisks", "a*"),
     line("hashtags", "#SaraqibUnderFire_"),
     line("web addresses", "https://x.com/a/"),
+    line("points", "35.8641, 36.8051 "),
+    line("points of their own", "{w} (35.{n}12, 36.{n}34), "),
+    line("digits and dots", "1.1,"),
+    line("degrees", "35°51'51\"N "),
+    line("grid references", "37S BV 12345 67890 "),
+    line("plus codes", "JPRR+5V Saraqib "),
+    line("links to maps", "https://maps.google.com/?q=35.8641,36.8051 "),
+    line("points at the end of lines", "Shelling hit Saraqib.\nLocation: 35.8{n}, 36.8{n}\n\n"),
     line("line breaks", "Idlib\n"),
     line("lines of a list", "- one killed in Idlib\n"),
     line("empty lines", "a\n\n"),

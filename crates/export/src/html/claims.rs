@@ -114,7 +114,7 @@ impl<'r> Claims<'r> {
         for place in places {
             let value = self.values.add(Kind::Place, &place.evidence);
             let link = self.values.link(Kind::Place, value, &place.evidence, &apart(&place_name(place, self.names)));
-            let says = format!("{} {}", about(place, self.names.drawn(place)), self.quotes(&place.evidence));
+            let says = format!("{} {}", about(place, self.names), self.quotes(&place.evidence));
             self.row("where", &link, &says);
             numbers.push(value);
         }
@@ -257,13 +257,13 @@ pub(super) fn place_name(place: &Place, names: Names) -> String {
 }
 
 /// "Borno, Nigeria; settlement, within 3 km of 12.6706, 13.6122"
-fn about(place: &Place, point: Option<(f64, f64)>) -> String {
+fn about(place: &Place, names: Names) -> String {
     if place.precision == Precision::Unresolved {
         return "<small class=\"unknown\">not on any map here</small>".to_owned();
     }
     let divisions = place.admin.iter().rev().map(String::as_str).filter(|division| *division != place.name);
     let mut parts = vec![apart(&divisions.collect::<Vec<_>>().join(", ")), name_of(&place.precision).replace('-', " ")];
-    parts.extend(match (place.radius_km, point) {
+    parts.extend(match (names.radius_km(place), names.drawn(place)) {
         (Some(km), Some((lat, lon))) => Some(format!("within {km} km of {lat:.4}, {lon:.4}")),
         _ => None,
     });

@@ -40,7 +40,7 @@ impl Gist {
             let pin = claim.places.iter().find_map(|place| {
                 Some(Pin {
                     point: names.drawn(place)?,
-                    radius_km: place.radius_km,
+                    radius_km: names.radius_km(place),
                     extent: Extent::of(place)?,
                     name: place_name(place, names),
                     happened: pins::took_place(claim.status),

@@ -183,7 +183,7 @@ fn pins(number: u64, told: &[Claim], noted: &[Noted], names: Names) -> (Vec<Pin>
                     &mut pins,
                     Pin {
                         point,
-                        radius_km: place.radius_km,
+                        radius_km: names.radius_km(place),
                         extent,
                         name,
                         happened: pins::took_place(claim.status),

@@ -14,6 +14,10 @@ const MOST_WEIGHED: usize = 60;
 const MOST_ANCHORS: usize = 40;
 /// Places no further apart than this lie in one theatre.
 const NEAR_KM: f64 = 60.0;
+/// A place no further from coordinates of the report may be the one that they belong to.
+const PINNED_KM: f64 = 30.0;
+/// What speaks for it.
+const PINNED: f64 = 4.0;
 /// What speaks against a place of a country that the report does not name, where it names some.
 const FOREIGN: f64 = 0.5;
 /// A lead smaller than this is no choice.
@@ -27,12 +31,29 @@ pub(super) struct Theatre {
     countries: HashMap<PlaceKey, f64>,
     governorates: HashMap<PlaceKey, f64>,
     anchors: Vec<(PlaceKey, (f64, f64))>,
+    /// Points that the text gives itself.
+    pins: Vec<(f64, f64)>,
 }
 
 impl Theatre {
     /// Adds a country that words name or hint at.
     pub(super) fn add_country(&mut self, country: PlaceKey, weight: f64) {
         *self.countries.entry(country).or_default() += weight;
+    }
+
+    /// Adds points that the text gives itself.
+    pub(super) fn pin(&mut self, points: Vec<(f64, f64)>) {
+        self.pins = points;
+    }
+
+    fn is_pinned(&self, point: (f64, f64)) -> bool {
+        self.pins.iter().any(|&pin| distance_km(point, pin) < PINNED_KM)
+    }
+
+    /// Does another bearer of a name lie at coordinates of the report, and this one not?
+    pub(super) fn is_pinned_elsewhere(&self, gazetteer: &Gazetteer, candidates: &[Candidate], place: PlaceKey) -> bool {
+        let pinned = |place: PlaceKey| self.is_pinned(gazetteer.point(place));
+        !self.pins.is_empty() && !pinned(place) && candidates.iter().take(MOST_WEIGHED).any(|candidate| pinned(candidate.place))
     }
 
     /// Does the report name countries, and not this place's?
@@ -78,7 +99,7 @@ impl Theatre {
     pub(super) fn is_near(&self, gazetteer: &Gazetteer, candidates: &[Candidate]) -> bool {
         candidates.iter().take(MOST_WEIGHED).any(|candidate| {
             let point = gazetteer.point(candidate.place);
-            self.anchors.iter().any(|&(_, anchor)| distance_km(point, anchor) < NEAR_KM)
+            self.is_pinned(point) || self.anchors.iter().any(|&(_, anchor)| distance_km(point, anchor) < NEAR_KM)
         })
     }
 
@@ -205,5 +226,6 @@ fn in_theatre(gazetteer: &Gazetteer, place: PlaceKey, theatre: &Theatre) -> f64 
     let point = gazetteer.point(place);
     let near = theatre.anchors.iter().any(|&(anchor, other)| anchor != place && distance_km(point, other) < NEAR_KM);
     let foreign = if theatre.is_foreign(gazetteer, place) { FOREIGN } else { 0.0 };
-    2.5 * country + 3.0 * governorate + if near { 1.0 } else { 0.0 } - foreign
+    let pinned = if theatre.is_pinned(point) { PINNED } else { 0.0 };
+    2.5 * country + 3.0 * governorate + if near { 1.0 } else { 0.0 } + pinned - foreign
 }

@@ -70,6 +70,8 @@ pub(super) struct Lists {
     pub(super) abbreviations: HashMap<SmolStr, String>,
     /// Names of the press, and the gazetteer's spelling of them.
     pub(super) press_names: HashMap<SmolStr, String>,
+    /// Words before coordinates: "location", "GPS".
+    pub(super) labels: HashSet<SmolStr>,
 }
 
 /// The longest phrase of signs, in words.
@@ -96,6 +98,10 @@ impl Lists {
         match rule.name.as_str() {
             "directions" => self.add_values(rule, Sign::Direction),
             "units" => self.add_values(rule, Sign::Unit),
+            "coordinates" => {
+                let labels = rule.body.values.iter().filter(|(_, means)| matches!(means.as_str(), "label" | "grid"));
+                self.labels.extend(labels.map(|(word, _)| SmolStr::new(fold(word))));
+            }
             "abbreviations" => {
                 let spelled = rule.body.values.iter().map(|(short, full)| (SmolStr::new(fold(short)), fold(full)));
                 self.abbreviations.extend(spelled);

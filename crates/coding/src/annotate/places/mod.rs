@@ -11,9 +11,14 @@ mod context;
 mod join;
 mod judge;
 mod lists;
+mod marks;
 mod mentions;
+#[cfg(test)]
+mod pin_tests;
+mod pins;
 mod signs;
 mod spots;
+mod surroundings;
 #[cfg(test)]
 mod tests;
 
@@ -21,12 +26,13 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use sitrep_codebook::{Codebook, LanguageBook};
-use sitrep_model::fold;
+use sitrep_model::{Span, fold};
 use sitrep_places::{Gazetteer, Kind, PlaceKey, Reading};
 use smol_str::SmolStr;
 
+use super::coordinates::Coordinates;
 use super::mention::PlaceMention;
-use crate::text::{Shape, Text};
+use crate::text::{Shape, Text, TokenKind};
 use candidates::{country_among, drop_far_fetched, settle};
 use choose::{Choice, Theatre, choose};
 use containing::mark_containing;
@@ -34,7 +40,9 @@ use context::{Context, contexts, drop_strangers};
 use join::join;
 use judge::{Judge, Verdict};
 use lists::{Level, Lists};
+use marks::MarkReader;
 use mentions::Teller;
+use pins::Pinner;
 use signs::{Setting, SignReader};
 use spots::{Finder, Spot, small_words};
 
@@ -44,6 +52,8 @@ const NAMED_BY_DEMONYM: f64 = 0.5;
 const HOME_OF_ACTOR: f64 = 0.5;
 /// The villages of a town lie no further from it, in kilometres.
 const LANDS_KM: f64 = 30.0;
+/// The most points of a report that its names are compared with.
+const MOST_POINTS: usize = 12;
 
 /// Finds places in text. Built once from the codebook.
 #[derive(Debug, Clone)]
@@ -51,6 +61,38 @@ pub struct PlaceReader {
     lists: Lists,
     /// Words for a country's people to the country's name.
     demonyms: HashMap<SmolStr, String>,
+}
+
+/// What is known of a report before its places are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given<'g> {
+    /// The tokens of actors and dates, in which no place is looked for.
+    pub taken: &'g [Range<usize>],
+    /// Names that may be those of countries where the report's actors are at home.
+    pub lands: &'g [&'g str],
+    /// Points that the text gives itself.
+    pub coordinates: &'g [Coordinates],
+}
+
+impl Given<'_> {
+    /// The points that are given beyond doubt.
+    fn points(&self) -> Vec<(f64, f64)> {
+        self.coordinates.iter().filter(|coordinates| coordinates.sure).filter_map(Coordinates::point).take(MOST_POINTS).collect()
+    }
+
+    /// Do coordinates stand right beside a name, with a comma or bracket between at most?
+    fn is_beside(&self, text: &Text<'_>, name: &Range<usize>) -> bool {
+        let of = |at: usize| text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Coordinates && self.is_sure(token.span));
+        let parts = |at: usize| text.key(at).is_some_and(|key| matches!(key, "," | "(" | ")" | "[" | ":" | "-"));
+        let before = name.start.checked_sub(1).map(|at| if parts(at) { at.saturating_sub(1) } else { at });
+        let after = name.end + usize::from(parts(name.end));
+        before.is_some_and(of) || of(after)
+    }
+
+    fn is_sure(&self, span: Span) -> bool {
+        let at = self.coordinates.partition_point(|coordinates| coordinates.span.start < span.start);
+        self.coordinates.get(at).is_some_and(|coordinates| coordinates.sure)
+    }
 }
 
 /// A name with its setting, and whether it is taken for a place.
@@ -82,22 +124,27 @@ impl PlaceReader {
         Self { lists: Lists::new(book), demonyms }
     }
 
-    /// The places of a report. `taken` are the tokens of actors and dates, in which no place is looked for; `lands` are names that may
-    /// be those of countries where the report's actors are at home.
-    pub fn read(&self, text: &Text<'_>, gazetteer: &Gazetteer, (taken, lands): (&[Range<usize>], &[&str])) -> Vec<PlaceMention> {
-        let finder = Finder { text, lists: &self.lists, gazetteer, taken: mask(text, taken) };
-        let (mut kept, perhaps) = self.sift(&finder);
-        settle(&finder, lands, &mut kept);
-        self.resolve((text, lands), gazetteer, &mut kept);
-        if add_neighbours(gazetteer, &mut kept, perhaps) {
-            self.resolve((text, lands), gazetteer, &mut kept);
+    /// The places of a report.
+    pub fn read(&self, text: &Text<'_>, gazetteer: &Gazetteer, given: &Given<'_>) -> Vec<PlaceMention> {
+        let finder = Finder { text, lists: &self.lists, gazetteer, taken: mask(text, given.taken) };
+        let (mut kept, perhaps) = self.sift(&finder, given);
+        settle(&finder, given.lands, &mut kept);
+        self.resolve((text, given), gazetteer, &mut kept);
+        if add_neighbours(gazetteer, &mut kept, (perhaps, given.points())) {
+            self.resolve((text, given), gazetteer, &mut kept);
         }
         join((text, &self.lists), &mut kept);
-        Teller { text, gazetteer }.tell(&kept)
+        let mentions = Teller { text, gazetteer }.tell(&kept);
+        if given.coordinates.is_empty() {
+            return mentions;
+        }
+        let reader = MarkReader { text, lists: &self.lists };
+        let marks = reader.read(given.coordinates);
+        Pinner::new(reader, gazetteer, marks, mentions).settle()
     }
 
     /// The names that are places, and those that are where they lie near the others.
-    fn sift(&self, finder: &Finder<'_, '_>) -> (Vec<Named>, Vec<Named>) {
+    fn sift(&self, finder: &Finder<'_, '_>, given: &Given<'_>) -> (Vec<Named>, Vec<Named>) {
         let (text, gazetteer) = (finder.text, finder.gazetteer);
         let signs = SignReader { text, lists: &self.lists };
         let mut found: Vec<Named> = finder.find().into_iter().map(|spot| set(&signs, text, spot)).collect();
@@ -117,7 +164,7 @@ impl PlaceReader {
             let again = || trusted.contains(&finder.name(&named.spot.name));
             match verdict {
                 Verdict::Place => kept.push(named),
-                Verdict::Perhaps if again() => kept.push(named),
+                Verdict::Perhaps if again() || named.spot.is_exact() && given.is_beside(text, &named.spot.name) => kept.push(named),
                 Verdict::Perhaps if named.spot.is_exact() => perhaps.push(named),
                 _ => {}
             }
@@ -125,8 +172,9 @@ impl PlaceReader {
         (kept, perhaps)
     }
 
-    fn resolve(&self, (text, lands): (&Text<'_>, &[&str]), gazetteer: &Gazetteer, kept: &mut [Named]) {
-        let mut theatre = self.told_theatre((text, lands), gazetteer);
+    fn resolve(&self, (text, given): (&Text<'_>, &Given<'_>), gazetteer: &Gazetteer, kept: &mut [Named]) {
+        let mut theatre = self.told_theatre((text, given.lands), gazetteer);
+        theatre.pin(given.points());
         contexts((text, &self.lists), gazetteer, kept);
         for named in kept.iter_mut() {
             drop_strangers(gazetteer, named);
@@ -136,7 +184,8 @@ impl PlaceReader {
             if voted.insert(text.words(&named.spot.name)) {
                 theatre.vote(gazetteer, &named.spot.candidates);
             }
-            if let Some(place) = certain(gazetteer, named) {
+            let elsewhere = |place: &PlaceKey| theatre.is_pinned_elsewhere(gazetteer, &named.spot.candidates, *place);
+            if let Some(place) = certain(gazetteer, named).filter(|place| !elsewhere(place)) {
                 theatre.add(gazetteer, place);
             }
         }
@@ -165,8 +214,9 @@ impl PlaceReader {
 }
 
 /// A name without a sign is a place where it lies near the places of the report.
-fn add_neighbours(gazetteer: &Gazetteer, kept: &mut Vec<Named>, perhaps: Vec<Named>) -> bool {
+fn add_neighbours(gazetteer: &Gazetteer, kept: &mut Vec<Named>, (perhaps, points): (Vec<Named>, Vec<(f64, f64)>)) -> bool {
     let mut theatre = Theatre::default();
+    theatre.pin(points);
     for choice in kept.iter().filter_map(|named| named.choice.as_ref()) {
         theatre.anchor(gazetteer, choice.place);
     }

@@ -7,7 +7,7 @@ use sitrep_codebook::Codebook;
 use sitrep_model::{DoubtKind, Language, PlaceRelation, Precision, PublishedBasis, Report};
 use sitrep_places::Gazetteer;
 
-use super::{PlaceMention, PlaceReader};
+use super::{Given, PlaceMention, PlaceReader};
 use crate::text::Text;
 
 const OWN: &str = "\
@@ -39,7 +39,7 @@ fn read_in(gazetteer: &Gazetteer, words: &str, taken: &[Range<usize>]) -> Vec<Pl
         published: None,
         published_basis: PublishedBasis::None,
     };
-    READER.read(&Text::new(&report, BOOK.language("en")), gazetteer, (taken, &[]))
+    READER.read(&Text::new(&report, BOOK.language("en")), gazetteer, &Given { taken, ..Given::default() })
 }
 
 fn read_without(words: &str, taken: &[Range<usize>]) -> Vec<PlaceMention> {
