@@ -16,9 +16,10 @@ impl<'r> Desk<'_, 'r> {
         let places = &self.mentions.places;
         let mut free = (0..places.len()).filter(|&at| is_free(&places[at]));
         let (Some(point), None) = (free.next(), free.next()) else { return };
-        for telling in tellings.iter_mut().filter(|telling| !telling.places.contains(&point)) {
-            if telling.places.iter().all(|&at| may_hold(&places[at], &places[point])) {
-                telling.places.push(point);
+        for telling in tellings.iter_mut() {
+            let given = telling.places.contains(&point);
+            if given || telling.places.iter().all(|&at| may_hold(&places[at], &places[point])) {
+                telling.places.extend((!given).then_some(point));
                 telling.own_place = true;
             }
         }
