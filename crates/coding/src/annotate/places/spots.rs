@@ -160,7 +160,7 @@ impl Finder<'_, '_> {
                 Some((end, candidates))
                     if (self.is_part(end, run.end) || self.is_head(at, end, run.end, &candidates))
                         && (self.is_called_settlement(at, floor)
-                            || candidates.iter().all(|candidate| !self.gazetteer.kind(candidate.place).is_division())) =>
+                            || !candidates.iter().any(|candidate| self.is_division_here(candidate))) =>
                 {
                     let whole = at.max(start)..run.end.min(at + LONGEST_NAME);
                     spots.push(Spot { name: whole.clone(), run: run.clone(), sentence, candidates: Vec::new(), halves: false, shouted });
@@ -221,6 +221,16 @@ impl Finder<'_, '_> {
         let few = |candidates: &[Candidate]| candidates.iter().take(MOST_PAIRED).map(|candidate| candidate.place).collect::<Vec<_>>();
         let (first, second) = (few(first), few(second));
         first.is_empty() || second.is_empty() || first.iter().any(|&a| second.iter().any(|&b| close(a, b)))
+    }
+
+    /// Is it a division by its very name, beside which any other name may stand? A small one abroad is another word here.
+    fn is_division_here(&self, candidate: &Candidate) -> bool {
+        let home = || {
+            let country = self.gazetteer.country(candidate.place);
+            !self.gazetteer.has_users() || country.is_some_and(|country| self.gazetteer.users_countries().contains(&country))
+        };
+        let kind = self.gazetteer.kind(candidate.place);
+        candidate.reading == Reading::Exact && kind.is_division() && (matches!(kind, Kind::Country | Kind::Governorate) || home())
     }
 
     /// "eastern Ghouta": a direction that is written small and belongs to the name.
