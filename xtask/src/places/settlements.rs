@@ -12,7 +12,7 @@ use super::{Sources, World, tables};
 const SMALL: u64 = 15_000;
 /// Places of more people keep every name.
 const LARGE: u64 = 200_000;
-/// Names no further apart than this are found by each other.
+/// Names of a small place that are no further apart than this are found by each other.
 const HEARD_AS_ONE: f32 = 0.4;
 
 /// A settlement and the row of the division it lies in.
@@ -59,14 +59,14 @@ fn city(value: &Value, divisions: &HashMap<u32, usize>) -> Option<City> {
     })
 }
 
-/// The other names that are worth their bytes: those that no name before them is found by, fewer for smaller places.
+/// The other names that are worth their bytes, fewer for smaller places, and for small ones none that a name before it is found by.
 pub fn kept(name: &str, others: impl Iterator<Item = String>, population: u64) -> Vec<String> {
     let others: Vec<String> = others.filter(|other| is_useful(other)).collect();
     let arabic = others.iter().any(|other| other.starts_with(|c| matches!(c, '\u{0621}'..='\u{064a}')));
     let (most, cyrillic) = match population {
         0..SMALL if !arabic => (1, false),
         0..SMALL => (4, false),
-        SMALL..LARGE => (6, true),
+        SMALL..LARGE => (8, true),
         _ => (usize::MAX, true),
     };
     let mut kept: Vec<String> = vec![name.to_owned()];
@@ -76,7 +76,7 @@ pub fn kept(name: &str, others: impl Iterator<Item = String>, population: u64) -
         let heard = || kept.iter().any(|known| unlikeness(known, &other).is_some_and(|unlike| unlike <= HEARD_AS_ONE));
         let worth = match script {
             '\u{0400}'..='\u{04ff}' => cyrillic,
-            'A'..='Z' | 'a'..='z' | '\u{00c0}'..='\u{024f}' => population >= LARGE || latin < most && !heard(),
+            'A'..='Z' | 'a'..='z' | '\u{00c0}'..='\u{024f}' => population >= LARGE || latin < most && (population >= SMALL || !heard()),
             _ => true,
         };
         if worth {

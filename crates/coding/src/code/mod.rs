@@ -25,7 +25,7 @@ mod topic;
 
 use jiff::ToSpan;
 use sitrep_codebook::{Codebook, Phrases};
-use sitrep_model::{ActorKind, Claim, Coded, Doubt, DoubtKind, Evidence, Language, Party, Role, Status};
+use sitrep_model::{ActorKind, Claim, Coded, Doubt, DoubtKind, Evidence, Language, Party, Precision, Role, Status};
 
 use crate::annotate::{DateUse, Mentions};
 use crate::clauses::Parsed;
@@ -67,8 +67,12 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     doubts.extend(desk.drop_history(&mut tellings));
     let mut events = desk.join(tellings);
     doubts.extend(desk.drop_what_hangs_in_the_air(&mut events));
-    let claims: Vec<Claim> =
-        events.into_iter().filter(keeps).enumerate().map(|(at, event)| desk.finish(event, at + 1, &mut doubts)).collect();
+    let claims: Vec<Claim> = events
+        .into_iter()
+        .filter(|event| keeps(mentions, event))
+        .enumerate()
+        .map(|(at, event)| desk.finish(event, at + 1, &mut doubts))
+        .collect();
     let relations = desk.relations(&claims);
     doubts.extend(desk.anachronisms(&claims));
     doubts.extend(desk.misplaced());
@@ -86,10 +90,16 @@ fn tells_something(mentions: &Mentions<'_>, sentence: usize) -> bool {
 }
 
 /// A cue that only counts nobody, only points back or only tells what is feared in general makes no claim of its own.
-fn keeps(event: &Telling<'_>) -> bool {
+fn keeps(mentions: &Mentions<'_>, event: &Telling<'_>) -> bool {
     let somebody = || event.parties.iter().any(|party| party.id.is_some()) && !event.hit.is_empty();
     if event.status == Status::Hypothetical && event.event.general && event.casualties.is_empty() && !event.own_place && !somebody() {
         return false;
+    }
+    // "Human losses in Zamalka": a headline that tells where people died, and nothing else of it.
+    let place = || event.places.first().map(|&at| mentions.places[at].place.precision);
+    let headline = event.sentence == 0 && event.own_place && place() != Some(Precision::Country);
+    if !mentions.book.verb_first && event.is_effect_only() && event.casualties.is_empty() && event.is_real() && headline {
+        return true;
     }
     let nobody = !event.casualties.is_empty() && event.casualties.iter().all(|row| row.count.most == Some(0));
     !(event.is_effect_only() && (nobody || event.casualties.is_empty() && event.parties.is_empty() && !event.verb))
