@@ -178,7 +178,14 @@ impl<'a> Cutter<'a, '_> {
         let lists = |lists: &[&str]| lists.iter().any(|list| self.book.is(list, self.key(at)));
         // "ببلدة ذيبان شرق دير الزور": behind a place, how it lies to another is told of that place.
         let behind_place = || self.mentions.place_to(at);
-        let leading = name.place && (lists(&["prepositions", "adverbs"]) || lists(&["place-openers"]) && !behind_place());
+        // "15 km north of Manbij", "north of Manbij"; "northern Hama" may be a subject, and "the road north of Manbij".
+        let opens = || {
+            let number = self.text.tokens[at].kind == TokenKind::Number;
+            let of = number || lists(&["place-openers"]) && self.book.is("partitives", self.key(at + 1));
+            let behind_noun = self.units.last().is_some_and(|unit| unit.kind == Kind::Noun);
+            if self.book.verb_first { lists(&["place-openers"]) } else { of && !behind_noun }
+        };
+        let leading = name.place && (lists(&["prepositions", "adverbs"]) || opens() && !behind_place());
         // "Aleppo Governate,": a word of the name that no list knows.
         let whole = if self.token(end).is_some_and(Token::is_capital) && self.key(end + 1) == "," { end + 1 } else { end };
         if name.place && self.opens_with_place() && self.key(whole) == "," {

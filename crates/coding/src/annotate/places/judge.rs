@@ -96,7 +96,9 @@ impl Judge<'_, '_> {
         let road = || named.setting.route || self.is_end_of_road(spot.name.end);
         let country = || spot.name.len() > 1 && self.is_of_country(named);
         let land = || spot.is_exact() && (country() || self.is_part_of_land(&spot.name));
-        self.is_behind_the(named) && !road() && !land()
+        // "the Bab al-Hawa border crossing"
+        let site = || named.setting.site && spot.candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place));
+        self.is_behind_the(named) && !road() && !land() && !site()
     }
 
     fn is_behind_the(&self, named: &Named) -> bool {

@@ -210,6 +210,8 @@ impl SignReader<'_, '_> {
     /// "15 km" before a direction or "from".
     fn take_distance(&self, setting: &mut Setting, before: usize) {
         let mut at = before;
+        // "15 km away from"
+        at -= usize::from(at > 0 && self.word(at - 1) == Some("away"));
         if at > 0 && matches!(self.word(at - 1), Some("to" | "the")) {
             at -= usize::from(self.word(at - 1) == Some("the"));
             at -= usize::from(at > 0 && self.word(at - 1) == Some("to"));

@@ -145,13 +145,17 @@ fn every_name_of_the_press_leads_to_a_town_that_the_binary_carries() {
     let world = Gazetteer::world();
     let rules = BOOK.language("en").places.iter().filter(|rule| rule.name == "press-names");
     let names: Vec<(&String, &String)> = rules.flat_map(|rule| &rule.body.values).collect();
-    assert!(names.len() > 80);
+    assert!(names.len() > 50);
+    let mut idle = Vec::new();
     for (name, spelled) in names {
         let found = world.find(&sitrep_model::fold(spelled), sitrep_places::Reading::Exact);
         assert!(!found.is_empty(), "{name} is said to be {spelled}, which is no name of the gazetteer");
         let own = world.find(&sitrep_model::fold(name), sitrep_places::Reading::Exact);
-        assert!(own.iter().all(|own| own.place != found[0].place), "the gazetteer knows {name} itself");
+        if own.iter().any(|own| own.place == found[0].place) {
+            idle.push(name);
+        }
     }
+    assert!(idle.is_empty(), "the gazetteer knows these itself: {idle:?}");
 }
 
 #[test]
