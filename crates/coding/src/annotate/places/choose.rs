@@ -124,8 +124,8 @@ impl Theatre {
 pub(super) struct Choice {
     pub(super) place: PlaceKey,
     pub(super) rivals: Vec<PlaceKey>,
-    /// Is it a village, town or city?
-    pub(super) is_settlement: bool,
+    /// Is it a village, town or city, or a division no larger than the land around one?
+    pub(super) is_town: bool,
     /// How far its name lies from the words.
     pub(super) penalty: f32,
 }
@@ -162,7 +162,8 @@ pub(super) fn choose(
         })
         .take(4)
         .collect();
-    Some(Choice { place: best.place, rivals, is_settlement: gazetteer.kind(best.place) == Kind::Settlement, penalty: best.penalty })
+    let is_town = matches!(gazetteer.kind(best.place), Kind::Settlement | Kind::Subdistrict | Kind::District);
+    Some(Choice { place: best.place, rivals, is_town, penalty: best.penalty })
 }
 
 /// "The battle of Al-Raqqah" is the town's, though only its province is spelled so, unless the words tell of the province.

@@ -15,6 +15,8 @@ const MOST_BEHIND: usize = 3;
 const IN_CITY_KM: f64 = 25.0;
 /// A place beside another lies no further off.
 const BESIDE_KM: f64 = 45.0;
+/// One of the very name lies no further off; the middle of a province may be far from its edge.
+const NAMESAKE_BESIDE_KM: f64 = 250.0;
 /// How far the spelling of a division may lie from its name.
 const DIVISION_SPELLED: f32 = 0.8;
 /// The most candidates of a neighbour that are measured against.
@@ -111,17 +113,18 @@ pub(super) fn drop_strangers(gazetteer: &Gazetteer, named: &mut Named) {
     let quarter = setting.level == Some(Level::Quarter) || setting.site;
     spot.candidates.retain(|candidate| {
         let place = candidate.place;
+        let near = |others: &[PlaceKey], most: f64| {
+            others.is_empty() || others.iter().any(|&other| distance_km(gazetteer.point(place), gazetteer.point(other)) <= most)
+        };
+        // "al-Marj region, west of Hadar" is not the one in Libya.
         if candidate.reading == Reading::Exact {
-            return true;
+            return near(&context.beside, NAMESAKE_BESIDE_KM) || gazetteer.kind(place) == Kind::Country;
         }
         // A province is spelled in few ways, and no village is one.
         if gazetteer.kind(place).is_division() {
             let told = matches!(setting.level, Some(Level::Province | Level::District));
             return told || setting.level.is_none() && candidate.penalty <= DIVISION_SPELLED;
         }
-        let near = |others: &[PlaceKey], most: f64| {
-            others.is_empty() || others.iter().any(|&other| distance_km(gazetteer.point(place), gazetteer.point(other)) <= most)
-        };
         let inside = !context.plain || context.containers.iter().any(|&container| gazetteer.lies_in(place, container));
         inside && near(&context.beside, BESIDE_KM) && (!quarter || near(&context.cities, IN_CITY_KM))
     });

@@ -11,11 +11,16 @@ pub(super) fn join((text, lists): (&Text<'_>, &Lists), kept: &mut [Named]) {
     for at in 1..kept.len() {
         let (before, here) = kept.split_at_mut(at);
         let (Some(first), Some(second)) = (before.last_mut(), here.first_mut()) else { continue };
-        if first.attached || first.spot.sentence != second.spot.sentence {
+        if first.spot.sentence != second.spot.sentence {
             continue;
         }
         let end = first.setting.phrase.end.max(first.spot.name.end);
         let gap: Vec<&str> = (end..second.setting.phrase.start.max(end)).take(4).filter_map(|at| text.key(at)).collect();
+        if first.attached {
+            // "X in the countryside of Y, north of Z": where Y lies is told of no third place.
+            second.attached = is_beside(lists, first, second, &gap);
+            continue;
+        }
         if is_stretch(text, first, second, &gap) {
             first.other_end = second.choice.as_ref().map(|choice| choice.place);
         } else if is_beside(lists, first, second, &gap) || is_inside(lists, first, second, &gap) {
@@ -60,6 +65,6 @@ fn tells_where(lists: &Lists, gap: &[&str]) -> bool {
 fn is_inside(lists: &Lists, first: &Named, second: &Named, gap: &[&str]) -> bool {
     let said = first.setting.level.is_some() || first.setting.site;
     let inside = gap.iter().any(|key| lists.is_inside(key)) || gap == ["of"] || first.setting.level == Some(Level::Quarter) && gap == [","];
-    let settled = second.choice.as_ref().is_some_and(|choice| choice.is_settlement);
+    let settled = second.choice.as_ref().is_some_and(|choice| choice.is_town);
     first.choice.is_none() && said && settled && inside && gap.len() <= 3 && !gap.iter().any(|key| lists.parts(key))
 }

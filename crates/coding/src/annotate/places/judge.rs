@@ -211,7 +211,9 @@ impl Judge<'_, '_> {
     /// Is the name a part of a longer one that is a person's?
     fn is_in_person(&self, named: &Named) -> bool {
         let (name, run) = (&named.spot.name, &named.spot.run);
-        if named.spot.shouted {
+        // "the village of Arab Hassan": what is said to be a village is nobody.
+        let called = named.setting.level == Some(Level::Settlement) && named.setting.phrase.start < name.start;
+        if named.spot.shouted || called {
             return false;
         }
         let before = name.start.checked_sub(1).filter(|&at| at >= run.start);

@@ -10,6 +10,9 @@ use super::signs::Setting;
 use super::{Named, PlaceMention};
 use crate::text::Text;
 
+/// How far divisions of the second and third order reach from their middle, in kilometres.
+const DISTRICT_KM: f64 = 25.0;
+const SUBDISTRICT_KM: f64 = 12.0;
 /// How far "near" and "outside" reach, in kilometres.
 const NEAR_KM: f64 = 10.0;
 /// How far the land around a settlement reaches.
@@ -118,8 +121,8 @@ impl Teller<'_, '_> {
         match kind {
             Kind::Country | Kind::Continent => (Precision::Country, None),
             Kind::Governorate => (Precision::Governorate, Some(60.0)),
-            Kind::District => (Precision::District, Some(25.0)),
-            Kind::Subdistrict => (Precision::Subdistrict, Some(12.0)),
+            Kind::District => (Precision::District, Some(DISTRICT_KM)),
+            Kind::Subdistrict => (Precision::Subdistrict, Some(SUBDISTRICT_KM)),
             Kind::Road => (Precision::Route, Some(20.0)),
             _ if setting.route => (Precision::Route, Some(20.0)),
             _ if setting.rural || setting.outskirts || setting.inside && setting.direction.is_some() && people < 100_000 => {
@@ -169,6 +172,8 @@ impl Teller<'_, '_> {
             Some(city) if quarter && self.gazetteer.kind(city) == Kind::Settlement => {
                 (Precision::Site, Some(reach(self.gazetteer.population(city))))
             }
+            Some(division) if self.gazetteer.kind(division) == Kind::District => (Precision::District, Some(DISTRICT_KM)),
+            Some(division) if self.gazetteer.kind(division) == Kind::Subdistrict => (Precision::Subdistrict, Some(SUBDISTRICT_KM)),
             Some(_) => (Precision::NearSettlement, Some(NEAR_KM)),
             None => (Precision::Unresolved, None),
         };

@@ -42,6 +42,13 @@ const MOST_PAIRED: usize = 12;
 /// A town of so many people is meant by its first word: "Homs al-Waer". A smaller one is a namesake of it.
 const RENOWNED: u64 = 100_000;
 
+/// Where a run of capitalised words begins that may be a name, where its sentence does, and where the run ends.
+struct Told {
+    start: usize,
+    floor: usize,
+    end: usize,
+}
+
 impl Spot {
     /// Was the name found as it is spelled?
     pub(super) fn is_exact(&self) -> bool {
@@ -154,35 +161,39 @@ impl Finder<'_, '_> {
             spots.push(Spot { name: wider.start..end, run: wider, sentence, candidates, halves: false, shouted });
             at = end;
         }
+        let told = Told { start, floor, end: run.end };
         while at < run.end {
             let opens = self.is_name_word(at) || self.is_article(at) && at + 1 < run.end;
-            match opens.then(|| self.longest(at, run.end)).flatten() {
-                Some((end, candidates))
-                    if (self.is_part(end, run.end) || self.is_head(at, end, run.end, &candidates))
-                        && (self.is_called_settlement(at, floor)
-                            || !candidates.iter().any(|candidate| self.is_division_here(candidate))) =>
-                {
-                    let whole = at.max(start)..run.end.min(at + LONGEST_NAME);
-                    spots.push(Spot { name: whole.clone(), run: run.clone(), sentence, candidates: Vec::new(), halves: false, shouted });
-                    at = whole.end;
-                }
-                Some((end, candidates)) if self.is_tail(at, start) && !spots[before..].iter().any(|spot| spot.name.end + 1 >= at) => {
-                    let known = candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place));
-                    let (name, candidates) = if known { (at..end, candidates) } else { (start..end, Vec::new()) };
-                    spots.push(Spot { name, run: run.clone(), sentence, candidates, halves: false, shouted });
-                    at = end;
-                }
-                Some((end, candidates)) => {
-                    spots.push(Spot { name: at..end, run: run.clone(), sentence, candidates, halves: false, shouted });
-                    at = end;
-                }
-                None => at += 1,
-            }
+            let Some((end, candidates)) = opens.then(|| self.longest(at, run.end)).flatten() else {
+                at += 1;
+                continue;
+            };
+            let alone = !spots[before..].iter().any(|spot| spot.name.end + 1 >= at);
+            let (name, candidates) = match self.unknown_whole(at..end, &told, &candidates, alone) {
+                Some(whole) => (whole, Vec::new()),
+                None => (at..end, candidates),
+            };
+            at = name.end;
+            spots.push(Spot { name, run: run.clone(), sentence, candidates, halves: false, shouted });
         }
         self.join_halves(before, spots);
         if spots.len() == before && !(start..run.end).is_empty() && run.end - start <= LONGEST_NAME {
             spots.push(Spot { name: start..run.end, run: start..run.end, sentence, candidates: Vec::new(), halves: false, shouted });
         }
+    }
+
+    /// The longer name, known to no gazetteer, of which a known one is only a part.
+    fn unknown_whole(&self, name: Range<usize>, told: &Told, candidates: &[Candidate], alone: bool) -> Option<Range<usize>> {
+        let Range { start: at, end } = name;
+        let goes_on = self.is_part(end, told.end) || self.is_head(at, end, told.end, candidates);
+        let divides = || candidates.iter().any(|candidate| self.is_division_here(candidate));
+        if goes_on && (self.is_called_settlement(at, told.floor) || !divides()) {
+            return Some(at.max(told.start)..told.end.min(at + LONGEST_NAME));
+        }
+        let known = || candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place));
+        // "the village of Arab Hassan" where only "Hassan" is known
+        let called = || at > told.start && self.is_called_settlement(told.start, told.floor);
+        (alone && (self.is_tail(at, told.start) && !known() || called())).then_some(told.start..end)
     }
 
     /// "Bab Touma": two names side by side of places that have nothing to do with one another are one name that no gazetteer knows.
