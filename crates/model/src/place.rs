@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Evidence;
+use crate::region::PREFIX;
 
 /// A place of a claim: a gazetteer entry, or the words where none was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// E.g. `geonames:172955` or `own:tell-mannas`; none where unresolved.
+    /// E.g. `geonames:172955`, `own:tell-mannas` or `region:donbas`; none where unresolved.
     pub id: Option<String>,
     /// The gazetteer's name; the words themselves where unresolved.
     pub name: String,
@@ -28,6 +29,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// Is it a region of the codebook's, which is no division whatever its size?
+    pub fn is_region(&self) -> bool {
+        self.id.as_deref().is_some_and(|id| id.starts_with(PREFIX))
+    }
+
     /// ACLED's geo_precision, 1 to 3 (ACLED codebook): 1 a named town, 2 near one or a small part of a region, 3 a larger region.
     pub const fn geo_precision(&self) -> Option<u8> {
         match self.precision {

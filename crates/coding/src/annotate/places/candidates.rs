@@ -47,7 +47,8 @@ pub(super) fn settle(finder: &Finder<'_, '_>, lands: &[&str], kept: &mut [Named]
 
 /// Takes back what only sounds like a name and lies far from all that the report names by its spelling.
 pub(super) fn drop_far_fetched(gazetteer: &Gazetteer, kept: &mut [Named]) {
-    let sure = |choice: &&Choice| choice.penalty <= LIKELY && !matches!(gazetteer.kind(choice.place), Kind::Country | Kind::Continent);
+    let wide = |place| gazetteer.is_region(place) || matches!(gazetteer.kind(place), Kind::Country | Kind::Continent);
+    let sure = |choice: &&Choice| choice.penalty <= LIKELY && !wide(choice.place);
     let anchors: Vec<(f64, f64)> = kept
         .iter()
         .filter_map(|named| named.choice.as_ref())

@@ -238,7 +238,7 @@ impl Finder<'_, '_> {
             let mut exact = self.gazetteer.find(self.spelled_out(&name, start), Reading::Exact);
             self.add_press_name(&name, &mut exact);
             let divisions = exact.iter().all(|candidate| self.gazetteer.kind(candidate.place).is_division());
-            let users = !self.gazetteer.has_users() || exact.iter().any(|candidate| self.gazetteer.is_users(candidate.place));
+            let users = !self.gazetteer.has_users() || exact.iter().any(|candidate| self.gazetteer.is_users(candidate.place) || self.gazetteer.is_region(candidate.place));
             if !exact.is_empty() && !divisions && users {
                 return Some((end, exact));
             }
