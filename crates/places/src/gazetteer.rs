@@ -165,15 +165,12 @@ impl Gazetteer {
     pub(crate) fn push_regions(&mut self, index: Index) {
         self.known = Known::default();
         let layer = Layer { name: "regions".to_owned(), index, users: false, outer: Vec::new() };
-        match self.regions.take() {
-            Some(before) => {
-                self.layers[before.layer] = layer;
-                self.regions = Some(Regions::of(before.layer));
-            }
-            None => {
-                self.regions = Some(Regions::of(self.layers.len()));
-                self.layers.push(layer);
-            }
+        if let Some(before) = self.regions.take() {
+            self.layers[before.layer] = layer;
+            self.regions = Some(Regions::of(before.layer));
+        } else {
+            self.regions = Some(Regions::of(self.layers.len()));
+            self.layers.push(layer);
         }
     }
 

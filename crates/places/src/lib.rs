@@ -28,5 +28,5 @@ pub use import::{BadRows, GazetteerError, Imported, Importer};
 pub use index::{Bytes, Id, Index, IndexBuilder, IndexError, NewPlace, Parent};
 pub use kind::Kind;
 pub use lookup::{Candidate, Reading, Scope};
-pub use regions::{RegionFault, region_index};
+pub use regions::{RegionFault, RegionFaults, region_index};
 pub use search::Found;

@@ -62,8 +62,11 @@ pub enum RegionFault {
     Unknown(String),
 }
 
+/// What is wrong with regions, each by its position among those that were given.
+pub type RegionFaults = Vec<(usize, RegionFault)>;
+
 /// The index of regions, each with the name of its rule, and what is wrong with those that are left out.
-pub fn region_index(regions: &[(&str, &Region)]) -> Result<(Vec<u8>, Vec<(usize, RegionFault)>), IndexError> {
+pub fn region_index(regions: &[(&str, &Region)]) -> Result<(Vec<u8>, RegionFaults), IndexError> {
     let mut world = Gazetteer::bare_world();
     world.learn_codes();
     let (mut builder, mut faults) = (IndexBuilder::default(), Vec::new());
@@ -95,7 +98,7 @@ fn place(rule: &str, region: &Region, point: (f64, f64)) -> NewPlace {
 
 impl Gazetteer {
     /// Lays regions over the world in place of those that the binary carries, and tells what is wrong with those that are left out.
-    pub fn lay_regions(&mut self, regions: &[(&str, &Region)]) -> Result<Vec<(usize, RegionFault)>, GazetteerError> {
+    pub fn lay_regions(&mut self, regions: &[(&str, &Region)]) -> Result<RegionFaults, GazetteerError> {
         let failed = |error: IndexError| GazetteerError::Index { name: "regions".to_owned(), error };
         let (bytes, faults) = region_index(regions).map_err(failed)?;
         self.push_regions(Index::open(bytes).map_err(failed)?);
@@ -114,7 +117,8 @@ impl Gazetteer {
 
     pub(crate) fn reach(&self, key: PlaceKey) -> Option<&Reach> {
         let regions = self.regions.as_ref().filter(|regions| regions.layer == key.layer())?;
-        let read = || self.layers[regions.layer].index.about().filter(|&(kind, _)| kind == LINE).map(|(_, line)| Reach::read(line)).collect();
+        let read =
+            || self.layers[regions.layer].index.about().filter(|&(kind, _)| kind == LINE).map(|(_, line)| Reach::read(line)).collect();
         regions.reaches.get_or_init(read).get(key.place() as usize)
     }
 
@@ -131,8 +135,11 @@ impl Gazetteer {
         if region.name.trim().is_empty() {
             return Err(RegionFault::Nameless);
         }
-        let members: Vec<PlaceKey> =
-            region.members.iter().map(|told| self.member(told).ok_or_else(|| RegionFault::Unknown(told.clone()))).collect::<Result<_, _>>()?;
+        let members: Vec<PlaceKey> = region
+            .members
+            .iter()
+            .map(|told| self.member(told).ok_or_else(|| RegionFault::Unknown(told.clone())))
+            .collect::<Result<_, _>>()?;
         let around: Vec<((f64, f64), f64)> = members.iter().map(|&member| (self.point(member), margin(self.kind(member)))).collect();
         let (point, km) = middle(&around).ok_or(RegionFault::Empty)?;
         let within = self.common(&members);
@@ -245,7 +252,9 @@ mod tests {
     fn a_place_that_the_user_lists_comes_before_a_region_of_its_name() {
         let mut world = Gazetteer::world();
         assert_eq!(world.lay_regions(&[("marsh", &region(&["UA.05"]))]), Ok(Vec::new()));
-        world.add_geonames("own.txt", "91\tUpper Marsh\tUpper Marsh\t\t35.6\t37.6\tP\tPPL\tSY\t\t12\t\t\t\t120\n").expect("the line keeps the layout");
+        world
+            .add_geonames("own.txt", "91\tUpper Marsh\tUpper Marsh\t\t35.6\t37.6\tP\tPPL\tSY\t\t12\t\t\t\t120\n")
+            .expect("the line keeps the layout");
         let found = world.find("upper marsh", Reading::Exact);
         assert_eq!(found.iter().map(|found| world.id(found.place)).collect::<Vec<_>>(), ["geonames:91"]);
     }

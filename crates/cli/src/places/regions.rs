@@ -17,10 +17,7 @@ pub(crate) fn lay(rules: &[Rule<Region>], gazetteer: &mut Gazetteer) -> Result<(
 }
 
 /// Lays those that are sound, and gives the others.
-pub(crate) fn lay_sound<'r>(
-    rules: &'r [Rule<Region>],
-    gazetteer: &mut Gazetteer,
-) -> Result<Vec<(&'r Rule<Region>, String, &'static str)>> {
+pub(crate) fn lay_sound<'r>(rules: &'r [Rule<Region>], gazetteer: &mut Gazetteer) -> Result<Vec<(&'r Rule<Region>, String, &'static str)>> {
     let regions: Vec<(&str, &Region)> = rules.iter().map(|rule| (rule.name.as_str(), &rule.body)).collect();
     let faults = gazetteer.lay_regions(&regions)?;
     Ok(faults.into_iter().map(|(at, fault)| (&rules[at], fault.to_string(), REMEDY)).collect())

@@ -12,7 +12,7 @@ use super::spots::Finder;
 /// How far a free spelling may lie from a name.
 const LOOSE: f32 = 1.3;
 /// A name that lies no further from the spelling is likely meant.
-const LIKELY: f32 = 1.0;
+pub(super) const LIKELY: f32 = 1.0;
 /// A place that only sounds like the name lies no further from those that the report surely names.
 const FAR_KM: f64 = 80.0;
 /// The most places of a report that others are measured against.

@@ -59,6 +59,10 @@ impl Theatre {
 
     /// Every name votes for the divisions that have a place of that name; the fewer they are, the more each gets.
     pub(super) fn vote(&mut self, gazetteer: &Gazetteer, candidates: &[Candidate]) {
+        // "The Red Sea" speaks for no governorate of that name.
+        if candidates.iter().any(|candidate| gazetteer.is_region(candidate.place)) {
+            return;
+        }
         let mut divisions: Vec<PlaceKey> = candidates
             .iter()
             .take(MOST_WEIGHED)

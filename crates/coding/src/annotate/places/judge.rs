@@ -233,7 +233,12 @@ impl Judge<'_, '_> {
             let joined = self.text.tokens[name.start].joined;
             // "Syrian Kurdistan": a land's people stand before its regions.
             let people = self.is_of_region(named) && self.demonyms.contains_key(&token.key);
-            token.is_capital() && !joined && !people && named.setting.phrase.start == name.start && !opener && !self.lists.common.contains(&token.key)
+            token.is_capital()
+                && !joined
+                && !people
+                && named.setting.phrase.start == name.start
+                && !opener
+                && !self.lists.common.contains(&token.key)
         });
         strange && !country && named.setting.level.is_none()
     }
