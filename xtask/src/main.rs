@@ -5,6 +5,7 @@ mod hard;
 mod links;
 mod outlines;
 mod places;
+mod regions;
 mod reports;
 mod steps;
 mod test;
@@ -20,11 +21,12 @@ fn main() -> Result<ExitCode> {
         Some("bench") if std::env::args().nth(2).as_deref() == Some("--hard") => hard::run().map(|()| ExitCode::SUCCESS),
         Some("bench") => bench::run().map(|()| ExitCode::SUCCESS),
         Some("places") => places::build().map(|()| ExitCode::SUCCESS),
+        Some("regions") => regions::build().map(|()| ExitCode::SUCCESS),
         Some("outlines") => outlines::build().map(|()| ExitCode::SUCCESS),
         _ => {
             anyhow::bail!(
                 "say which: test (everything that must hold), bench (how fast; --hard: lines that never end), places (build the world that the binary carries), \
-                 outlines (build the outlines that maps are drawn over)"
+                 regions (write those of the codebook for the binary to carry), outlines (build the outlines that maps are drawn over)"
             )
         }
     }

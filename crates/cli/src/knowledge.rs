@@ -9,12 +9,15 @@ use sitrep_coding::Coder;
 use sitrep_places::Gazetteer;
 
 use crate::asked::Knowledge;
-use crate::places::{Gazetteers, own, store, tell_left_out};
+use crate::places::{Gazetteers, own, regions, store, tell_left_out};
 
 /// The one place that builds what codes reports.
 pub(crate) fn coder(knowledge: &Knowledge) -> Result<Coder> {
     let codebook = codebook(knowledge.codebook.as_deref())?;
     let mut gazetteer = gazetteer(&knowledge.gazetteers)?;
+    if !codebook.regions.is_empty() {
+        regions::lay(&codebook.regions, &mut gazetteer)?;
+    }
     own::lay(&codebook.own_places, &mut gazetteer)?;
     Ok(Coder::new(codebook, gazetteer))
 }

@@ -8,7 +8,7 @@ use crate::book::LanguageBook;
 use crate::built_in;
 use crate::languages::Languages;
 use crate::phrases::Phrases;
-use crate::raw::{Actor, Country, EventType, OwnPlace, Publisher, Raw, Rule};
+use crate::raw::{Actor, Country, EventType, OwnPlace, Publisher, Raw, Region, Rule};
 
 /// What we know.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Codebook {
     pub countries: Vec<Rule<Country>>,
     /// Places of the user's own.
     pub own_places: Vec<Rule<OwnPlace>>,
+    /// Regions, where a folder was laid over them; none where they are those that the gazetteer carries.
+    pub regions: Vec<Rule<Region>>,
     /// Publishers.
     pub sources: Vec<Rule<Publisher>>,
     /// Names of publishers, by their index in `sources`.
@@ -56,7 +58,8 @@ impl Codebook {
 
     fn from_rules(raw: Raw) -> Self {
         let rules = Arc::new(raw);
-        Self::new(rules.shared(), ActorTable::new(&rules), Languages::of(rules))
+        let shared = Raw { regions: rules.regions.clone(), ..rules.shared() };
+        Self::new(shared, ActorTable::new(&rules), Languages::of(rules))
     }
 
     fn new(shared: Raw, who: ActorTable, languages: Languages) -> Self {
@@ -67,6 +70,7 @@ impl Codebook {
             actors: shared.actors,
             countries: shared.countries,
             own_places: shared.own_places,
+            regions: shared.regions,
             sources: shared.sources,
             who: Arc::new(who),
         }

@@ -196,7 +196,7 @@ fn location(claim: &Claim, names: Names) -> Vec<String> {
         Precision::Subdistrict => Some(3),
         _ => None,
     };
-    let own = |at: usize| (level == Some(at) && place.id.is_some()).then_some(place.name.as_str());
+    let own = |at: usize| (level == Some(at) && place.id.is_some() && !place.is_region()).then_some(place.name.as_str());
     let division = |at: usize| text(place.admin.get(at).map(String::as_str).or_else(|| own(at)));
     let degrees = |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.4}"));
     vec![

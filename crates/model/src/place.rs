@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Evidence;
+use crate::region::PREFIX;
 
 /// A place of a claim: a gazetteer entry, coordinates, or the words where neither was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// E.g. `geonames:172955` or `own:tell-mannas`; none where unresolved, or told by coordinates alone.
+    /// E.g. `geonames:172955`, `own:tell-mannas` or `region:donbas`; none where unresolved, or told by coordinates alone.
     pub id: Option<String>,
     /// The gazetteer's name; the words themselves where unresolved; the point in degrees where coordinates stand alone.
     pub name: String,
@@ -34,6 +35,11 @@ impl Place {
     /// Does the text itself give the point, as coordinates or a link to a map? Such a point may be somebody's door.
     pub fn is_pinned(&self) -> bool {
         self.evidence.iter().any(|evidence| evidence.rule.as_str().starts_with(COORDINATES))
+    }
+
+    /// Is it a region of the codebook's, which is no division whatever its size?
+    pub fn is_region(&self) -> bool {
+        self.id.as_deref().is_some_and(|id| id.starts_with(PREFIX))
     }
 
     /// ACLED's geo_precision, 1 to 3 (ACLED codebook): 1 a named town, 2 near one or a small part of a region, 3 a larger region.

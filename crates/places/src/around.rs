@@ -15,7 +15,8 @@ impl Gazetteer {
     /// Every place whose point lies within so many kilometres, the nearest first. A place of two gazetteers is given once.
     pub fn around(&self, point: (f64, f64), km: f64) -> Vec<Near> {
         let mut found: Vec<Near> = Vec::new();
-        for (at, layer) in self.layers.iter().enumerate() {
+        for (at, layer) in self.layers.iter().enumerate().filter(|&(at, _)| !self.is_region(PlaceKey::new(at, 0))) {
+            // The middle of a region is no place that lies near another.
             layer.index.near(point, km, |place, km| found.push(Near { place: PlaceKey::new(at, place), km }));
         }
         // Of two gazetteers the later knows better, and comes first among equals.

@@ -8,6 +8,7 @@ use crate::import::{BadRows, GazetteerError, Imported, Importer};
 use crate::index::{Index, IndexBuilder, IndexError, MAGIC, NewPlace, Within};
 use crate::kind::Kind;
 use crate::known::Known;
+use crate::regions::{self, Regions};
 
 static WORLD: &[u8] = include_bytes!("../data/world.places");
 
@@ -30,6 +31,7 @@ pub struct Gazetteer {
     /// Countries and first-order divisions by their codes, each where it is first known.
     by_code: HashMap<String, PlaceKey>,
     users_countries: Vec<PlaceKey>,
+    pub(crate) regions: Option<Regions>,
     pub(crate) known: Known,
 }
 
@@ -44,11 +46,22 @@ pub(crate) struct Layer {
 }
 
 impl Gazetteer {
-    /// The world that the binary carries.
+    /// The world that the binary carries, with its regions.
     ///
     /// # Panics
     /// Where the binary carries a damaged world, which its tests rule out.
     pub fn world() -> Self {
+        let mut gazetteer = Self::bare_world();
+        let index = Index::open(regions::CARRIED).expect("the tests open the regions that the binary carries");
+        gazetteer.push_regions(index);
+        gazetteer
+    }
+
+    /// The world that the binary carries, without regions.
+    ///
+    /// # Panics
+    /// Where the binary carries a damaged world, which its tests rule out.
+    pub fn bare_world() -> Self {
         let mut gazetteer = Self::empty();
         let index = Index::open(WORLD).expect("the tests open the world that the binary carries");
         gazetteer.layers.push(Layer { name: "world".to_owned(), index, users: false, outer: Vec::new() });
@@ -143,8 +156,21 @@ impl Gazetteer {
 
     /// Makes the codes of countries and first-order divisions known, for `code_of` and `by_code`; laying a gazetteer over does so too.
     pub fn learn_codes(&mut self) {
-        if let ([world], true) = (&self.layers[..], self.by_code.is_empty()) {
+        if let (Some(world), true) = (self.layers.first().filter(|layer| !layer.users), self.by_code.is_empty()) {
             self.by_code = world.index.codes().map(|(code, place)| (code.to_owned(), PlaceKey::new(0, place))).collect();
+        }
+    }
+
+    /// Lays regions over the world, in place of those that lie there.
+    pub(crate) fn push_regions(&mut self, index: Index) {
+        self.known = Known::default();
+        let layer = Layer { name: "regions".to_owned(), index, users: false, outer: Vec::new() };
+        if let Some(before) = self.regions.take() {
+            self.layers[before.layer] = layer;
+            self.regions = Some(Regions::of(before.layer));
+        } else {
+            self.regions = Some(Regions::of(self.layers.len()));
+            self.layers.push(layer);
         }
     }
 
@@ -218,6 +244,9 @@ impl Gazetteer {
 
     /// The division that it lies in.
     pub fn parent(&self, key: PlaceKey) -> Option<PlaceKey> {
+        if let Some(reach) = self.reach(key) {
+            return reach.within;
+        }
         let layer = self.layer(key);
         let parent = match layer.index.within(key.place())? {
             Within::Place(parent) => Some(PlaceKey::new(key.layer(), parent)),
@@ -239,6 +268,9 @@ impl Gazetteer {
     /// Does one place lie in the other, or is it the same?
     pub fn lies_in(&self, inner: PlaceKey, outer: PlaceKey) -> bool {
         let outer = self.first_known(outer);
+        if let (Some(reach), true) = (self.reach(outer), inner != outer) {
+            return self.is_reached(reach, inner, outer);
+        }
         self.first_known(inner) == outer || self.divisions(inner).any(|division| self.first_known(division) == outer)
     }
 
@@ -270,7 +302,7 @@ impl PlaceKey {
         (self.0 >> PLACE_BITS) as usize
     }
 
-    const fn place(self) -> u32 {
+    pub(crate) const fn place(self) -> u32 {
         self.0 & ((1 << PLACE_BITS) - 1)
     }
 }

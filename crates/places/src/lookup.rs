@@ -127,6 +127,10 @@ impl Gazetteer {
             let mut add = |place| found.push(Candidate { place: PlaceKey::new(at, place), reading: Reading::Exact, penalty: 0.0 });
             layer.index.exact(coded, key, &mut add);
         }
+        // Who lists a place of a region's name means that place.
+        if found.iter().any(|candidate| self.is_users(candidate.place)) {
+            found.retain(|candidate| !self.is_region(candidate.place));
+        }
         found
     }
 

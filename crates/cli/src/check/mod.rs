@@ -3,6 +3,7 @@
 mod actors;
 mod examples;
 mod references;
+mod regions;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ pub(crate) fn run(asked: &Check) -> Result<ExitCode> {
     for (rule, says, remedy) in own::lay_sound(&raw.own_places, &mut gazetteer)? {
         faults.push(texts.fault(&rule.file, &rule.name, says, remedy));
     }
+    regions::check(&raw, &mut gazetteer, &texts, &mut faults)?;
     let coder = Coder::new(Codebook::from_raw(&raw), gazetteer);
     examples::check(&raw, &coder, &texts, &mut faults);
     faults.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
@@ -55,9 +57,13 @@ fn summary(raw: &Raw, faults: usize) -> String {
         1 => "1 fault".to_owned(),
         many => format!("{many} faults"),
     };
+    let (regions, sourced) = (raw.regions.len(), raw.regions.iter().filter(|rule| regions::is_sourced(rule)).count());
     let told = raw.actors.iter().map(|rule| facts(&rule.body));
     let (facts, cited) = told.fold((0, 0), |(all, read), (facts, cited)| (all + facts, read + cited));
-    format!("{found} in {frames} frames, {types} event types, {actors} actors; {cited} of {facts} dated facts of actors cite what was read")
+    format!(
+        "{found} in {frames} frames, {types} event types, {actors} actors, {regions} regions; {cited} of {facts} dated facts of actors \
+         and {sourced} of {regions} regions cite what was read"
+    )
 }
 
 /// The files of a codebook, for the line that a rule stands on. Built-in files are not at hand, and count as line 1.

@@ -7,6 +7,7 @@ mod fetch;
 mod get;
 mod list;
 pub(crate) mod own;
+pub(crate) mod regions;
 mod search;
 mod shown;
 pub(crate) mod store;

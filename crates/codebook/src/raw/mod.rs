@@ -30,6 +30,7 @@ pub use markers::{Hedge, HedgeScope, Speech};
 pub use ontology::EventType;
 pub use places::{OwnPlace, PlaceWords};
 pub use relations::{TieEnd, TieExample, TieRule};
+pub use sitrep_model::Region;
 pub use sources::Publisher;
 pub use things::{Means, People, Thing};
 pub use words::WordList;
@@ -93,6 +94,8 @@ pub struct Raw {
     pub places: ByLanguage<PlaceWords>,
     /// `places/`: places of the user's own.
     pub own_places: Vec<Rule<OwnPlace>>,
+    /// `places/regions.toml`: regions, told by the places in them.
+    pub regions: Vec<Rule<Region>>,
     /// `relations/LANG/`: how ties between actors are told.
     pub relations: ByLanguage<TieRule>,
     /// `actors/`: named actors.
@@ -135,6 +138,7 @@ impl Raw {
             ("hit", Some(lang)) => extend(&mut self.hit, lang, file)?,
             ("heads", Some(lang)) => extend(&mut self.heads, lang, file)?,
             ("relations", Some(lang)) => extend(&mut self.relations, lang, file)?,
+            ("places", None) if parts.get(1) == Some(&"regions.toml") => self.regions.extend(rules(file)?),
             ("places", None) => self.own_places.extend(rules(file)?),
             ("places", Some(lang)) => extend(&mut self.places, lang, file)?,
             _ => return Err(vec![Fault::misplaced(&file.path)]),
@@ -148,7 +152,7 @@ impl Raw {
         codes.map(String::as_str).collect()
     }
 
-    /// The rules that are of no language.
+    /// The rules that are of no language, but for regions, which the gazetteer carries.
     #[must_use]
     pub fn shared(&self) -> Self {
         Self {
@@ -203,6 +207,7 @@ impl Raw {
         lay(&mut self.countries, over.countries);
         lay(&mut self.sources, over.sources);
         lay(&mut self.own_places, over.own_places);
+        lay(&mut self.regions, over.regions);
         lay_all(&mut self.cues, over.cues);
         lay_all(&mut self.hedges, over.hedges);
         lay_all(&mut self.speech, over.speech);

@@ -20,7 +20,8 @@ impl Desk<'_, '_> {
     fn contradiction(&self, inner: &PlaceMention, outer: &PlaceMention) -> Option<Doubt> {
         let fine = matches!(inner.place.precision, Precision::Site | Precision::Settlement);
         let wide = matches!(outer.place.precision, Precision::District | Precision::Governorate | Precision::Country);
-        if !fine || !wide || inner.place.admin.contains(&outer.place.name) || !self.is_said_to_lie_in(inner, outer) {
+        let known = outer.containing || inner.place.admin.contains(&outer.place.name);
+        if !fine || !wide || known || !self.is_said_to_lie_in(inner, outer) {
             return None;
         }
         let km = sitrep_places::distance_km(inner.place.point?, outer.place.point?);

@@ -1,6 +1,6 @@
 //! Joins what a report tells of one event in several sentences: headline, lead and body are one claim.
 
-use sitrep_model::{Casualties, Precision, Role, Status, When};
+use sitrep_model::{Casualties, Place, Precision, Role, Status, When};
 
 use crate::annotate::PlaceMention;
 
@@ -164,13 +164,14 @@ fn same_place(a: &PlaceMention, b: &PlaceMention) -> bool {
     if a.admin.contains(&b.name) || b.admin.contains(&a.name) {
         return true;
     }
-    let wide = |precision: Precision| {
-        matches!(precision, Precision::District | Precision::Governorate | Precision::Country | Precision::Subdistrict)
+    let wide = |place: &Place| {
+        place.is_region()
+            || matches!(place.precision, Precision::District | Precision::Governorate | Precision::Country | Precision::Subdistrict)
     };
     let (Some(p), Some(q)) = (a.point, b.point) else {
-        return wide(a.precision) || wide(b.precision);
+        return wide(a) || wide(b);
     };
-    match (wide(a.precision), wide(b.precision)) {
+    match (wide(a), wide(b)) {
         (false, false) => sitrep_places::distance_km(p, q) <= SAME_PLACE_KM,
         (true, false) => b.admin.contains(&a.name) || sitrep_places::distance_km(p, q) <= a.radius_km.unwrap_or(100.0),
         (false, true) => a.admin.contains(&b.name) || sitrep_places::distance_km(p, q) <= b.radius_km.unwrap_or(100.0),

@@ -43,6 +43,8 @@ impl Extent {
         let division = || place.id.as_deref().and_then(|id| Atlas::world().division(id));
         Some(match (place.precision, place.relation) {
             (Precision::Unresolved, _) => return None,
+            // One of its countries is not what is meant.
+            (Precision::Country, _) if place.is_region() => return None,
             (Precision::Site | Precision::Settlement, PlaceRelation::At | PlaceRelation::Over) => Self::Spot,
             (Precision::Country, _) => Atlas::world().country(point).map_or(Self::Somewhere, Self::Country),
             (Precision::Governorate, PlaceRelation::At | PlaceRelation::Over) => division().map_or(Self::Somewhere, Self::Division),

@@ -12,7 +12,7 @@ use super::spots::Finder;
 /// How far a free spelling may lie from a name.
 const LOOSE: f32 = 1.3;
 /// A name that lies no further from the spelling is likely meant.
-const LIKELY: f32 = 1.0;
+pub(super) const LIKELY: f32 = 1.0;
 /// A place that only sounds like the name lies no further from those that the report surely names.
 const FAR_KM: f64 = 80.0;
 /// The most places of a report that others are measured against.
@@ -47,7 +47,8 @@ pub(super) fn settle(finder: &Finder<'_, '_>, lands: &[&str], kept: &mut [Named]
 
 /// Takes back what only sounds like a name and lies far from all that the report names by its spelling.
 pub(super) fn drop_far_fetched(gazetteer: &Gazetteer, kept: &mut [Named]) {
-    let sure = |choice: &&Choice| choice.penalty <= LIKELY && !matches!(gazetteer.kind(choice.place), Kind::Country | Kind::Continent);
+    let wide = |place| gazetteer.is_region(place) || matches!(gazetteer.kind(place), Kind::Country | Kind::Continent);
+    let sure = |choice: &&Choice| choice.penalty <= LIKELY && !wide(choice.place);
     let anchors: Vec<(f64, f64)> = kept
         .iter()
         .filter_map(|named| named.choice.as_ref())

@@ -20,6 +20,8 @@ const PINNED_KM: f64 = 30.0;
 const PINNED: f64 = 4.0;
 /// What speaks against a place of a country that the report does not name, where it names some.
 const FOREIGN: f64 = 0.5;
+/// What speaks for a region that the press names so: as much as for a large city.
+const REGION: f64 = 3.0;
 /// A lead smaller than this is no choice.
 const CLEAR_LEAD: f64 = 0.5;
 /// Two entries no further apart are one place.
@@ -70,7 +72,7 @@ impl Theatre {
         if let Some(governorate) = governorate {
             *self.governorates.entry(gazetteer.first_known(governorate)).or_default() += 1.0;
         }
-        let fine = !matches!(gazetteer.kind(place), Kind::Country | Kind::Governorate | Kind::Continent);
+        let fine = !matches!(gazetteer.kind(place), Kind::Country | Kind::Governorate | Kind::Continent) && !gazetteer.is_region(place);
         if fine && self.anchors.len() < MOST_ANCHORS && !self.anchors.iter().any(|(known, _)| *known == place) {
             self.anchors.push((place, gazetteer.point(place)));
         }
@@ -78,6 +80,10 @@ impl Theatre {
 
     /// Every name votes for the divisions that have a place of that name; the fewer they are, the more each gets.
     pub(super) fn vote(&mut self, gazetteer: &Gazetteer, candidates: &[Candidate]) {
+        // "The Red Sea" speaks for no governorate of that name.
+        if candidates.iter().any(|candidate| gazetteer.is_region(candidate.place)) {
+            return;
+        }
         let mut divisions: Vec<PlaceKey> = candidates
             .iter()
             .take(MOST_WEIGHED)
@@ -107,6 +113,7 @@ impl Theatre {
     pub(super) fn anchor(&mut self, gazetteer: &Gazetteer, place: PlaceKey) {
         if self.anchors.len() < MOST_ANCHORS
             && !gazetteer.kind(place).is_division()
+            && !gazetteer.is_region(place)
             && !self.anchors.iter().any(|(known, _)| *known == place)
         {
             self.anchors.push((place, gazetteer.point(place)));
@@ -182,6 +189,9 @@ fn apart(gazetteer: &Gazetteer, candidate: Candidate, setting: &Setting, context
     let mut score = people * 0.4 + of_kind(kind, setting) - f64::from(candidate.penalty) * 1.5;
     if gazetteer.is_users(place) {
         score += 1.2;
+    }
+    if gazetteer.is_region(place) {
+        score += if setting.level == Some(Level::Settlement) { -REGION } else { REGION };
     }
     for &container in &context.containers {
         let inside = gazetteer.lies_in(place, container) && gazetteer.first_known(place) != gazetteer.first_known(container);

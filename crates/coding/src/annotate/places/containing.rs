@@ -14,7 +14,7 @@ pub(super) fn mark_containing((text, lists): (&Text<'_>, &Lists), gazetteer: &Ga
         let (Some(inner), Some(outer)) = (&before.choice, &here.choice) else { continue };
         let between = before.setting.phrase.end.max(before.spot.name.end)..here.setting.phrase.start;
         let linked = between.len() <= 2 && between.clone().all(|at| text.key(at).is_some_and(|key| lists.links.contains(key)));
-        let in_division = gazetteer.kind(outer.place).is_division()
+        let in_division = (gazetteer.kind(outer.place).is_division() || gazetteer.is_region(outer.place))
             && gazetteer.kind(inner.place) != Kind::Country
             && gazetteer.lies_in(inner.place, outer.place);
         let in_city = between.clone().any(|at| text.key(at).is_some_and(|key| lists.is_inside(key)))

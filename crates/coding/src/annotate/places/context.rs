@@ -87,10 +87,11 @@ fn is_beside(lists: &Lists, next: &Named, gap: &[&str]) -> bool {
 }
 
 fn division(gazetteer: &Gazetteer, named: &Named) -> Option<PlaceKey> {
-    let divisions = named.spot.candidates.iter().map(|candidate| candidate.place).filter(|&place| gazetteer.kind(place).is_division());
+    let holds = |place| gazetteer.kind(place).is_division() || gazetteer.is_region(place) && gazetteer.kind(place) != Kind::Water;
+    let divisions = named.spot.candidates.iter().map(|candidate| candidate.place).filter(|&place| holds(place));
     divisions.max_by_key(|&place| {
         let kind = gazetteer.kind(place);
-        (kind == Kind::Country, kind == Kind::Governorate, gazetteer.population(place))
+        (kind == Kind::Country, kind == Kind::Governorate || kind == Kind::Region, gazetteer.population(place))
     })
 }
 

@@ -81,21 +81,25 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// "officials in Iraq said": nobody is called Iraq.
+    /// "officials in Iraq said", "in Darfur": nobody is called so.
     fn is_told_land(&self, named: &Named) -> bool {
-        named.setting.relation == Some(PlaceRelation::At) && self.is_of_country(named)
+        named.setting.relation == Some(PlaceRelation::At) && (self.is_of_country(named) || self.is_of_region(named))
     }
 
     fn is_of_country(&self, named: &Named) -> bool {
         named.spot.candidates.iter().any(|candidate| self.gazetteer.kind(candidate.place) == Kind::Country)
     }
 
-    /// "The Haven" is a house; "the Eastern Ghouta", "the United States" and "the Gao-Ansongo road" are places.
+    fn is_of_region(&self, named: &Named) -> bool {
+        named.spot.candidates.iter().any(|candidate| self.gazetteer.is_region(candidate.place))
+    }
+
+    /// "The Haven" is a house; "the Eastern Ghouta", "the Donbas", "the United States" and "the Gao-Ansongo road" are places.
     fn names_a_thing(&self, named: &Named) -> bool {
         let spot = &named.spot;
         let road = || named.setting.route || self.is_end_of_road(spot.name.end);
         let country = || spot.name.len() > 1 && self.is_of_country(named);
-        let land = || spot.is_exact() && (country() || self.is_part_of_land(&spot.name));
+        let land = || spot.is_exact() && (country() || self.is_of_region(named) || self.is_part_of_land(&spot.name));
         // "the Bab al-Hawa border crossing"
         let site = || named.setting.site && spot.candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place));
         self.is_behind_the(named) && !road() && !land() && !site()
@@ -202,7 +206,7 @@ impl Judge<'_, '_> {
         let road = self.is_end_of_road(named.spot.name.end) || named.setting.route;
         let lone = road || !(named.spot.name.len() == 1 && self.is_in_longer_name(named));
         named.spot.candidates.iter().map(|candidate| candidate.place).any(|place| {
-            lone && self.gazetteer.is_users(place)
+            lone && (self.gazetteer.is_users(place) || self.gazetteer.is_region(place))
                 || self.gazetteer.population(place) >= WELL_KNOWN
                 || matches!(self.gazetteer.kind(place), Kind::Country | Kind::Governorate | Kind::Continent)
         })
@@ -231,7 +235,14 @@ impl Judge<'_, '_> {
             let token = &self.text.tokens[at];
             let opener = at == self.text.sentences[named.spot.sentence].tokens.start;
             let joined = self.text.tokens[name.start].joined;
-            token.is_capital() && !joined && named.setting.phrase.start == name.start && !opener && !self.lists.common.contains(&token.key)
+            // "Syrian Kurdistan": a land's people stand before its regions.
+            let people = self.is_of_region(named) && self.demonyms.contains_key(&token.key);
+            token.is_capital()
+                && !joined
+                && !people
+                && named.setting.phrase.start == name.start
+                && !opener
+                && !self.lists.common.contains(&token.key)
         });
         strange && !country && named.setting.level.is_none()
     }

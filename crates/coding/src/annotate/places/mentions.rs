@@ -17,6 +17,8 @@ const SUBDISTRICT_KM: f64 = 12.0;
 const NEAR_KM: f64 = 10.0;
 /// How far the land around a settlement reaches.
 const RURAL_KM: f64 = 15.0;
+/// How far a first-order division does.
+const GOVERNORATE_KM: f64 = 60.0;
 
 /// Two names that sound no further apart are one.
 const SAME_NAME: f32 = 0.65;
@@ -90,7 +92,7 @@ impl Teller<'_, '_> {
             point = self.gazetteer.town_of(key).map_or(point, |town| self.gazetteer.point(town));
         }
         let mut relation = setting.relation.unwrap_or(PlaceRelation::At);
-        if (setting.rural || setting.outskirts) && !kind.is_division() {
+        if (setting.rural || setting.outskirts) && !kind.is_division() && !self.gazetteer.is_region(key) {
             relation = PlaceRelation::Near;
         }
         let mut radius = radius;
@@ -118,9 +120,12 @@ impl Teller<'_, '_> {
 
     fn precision(&self, key: PlaceKey, kind: Kind, setting: &Setting) -> (Precision, Option<f64>) {
         let people = self.gazetteer.population(key);
+        if let Some(km) = self.gazetteer.region_km(key) {
+            return of_region(km, self.gazetteer.country(key).is_none());
+        }
         match kind {
             Kind::Country | Kind::Continent => (Precision::Country, None),
-            Kind::Governorate => (Precision::Governorate, Some(60.0)),
+            Kind::Governorate => (Precision::Governorate, Some(GOVERNORATE_KM)),
             Kind::District => (Precision::District, Some(DISTRICT_KM)),
             Kind::Subdistrict => (Precision::Subdistrict, Some(SUBDISTRICT_KM)),
             Kind::Road => (Precision::Route, Some(20.0)),
@@ -196,6 +201,16 @@ impl Teller<'_, '_> {
             says: format!("no gazetteer here knows \"{}\"", self.text.words(name)),
             evidence: vec![Evidence::new(self.text.span(name), rule.clone())],
         }
+    }
+}
+
+/// How fine a region is that reaches so far: as a division of its size, or a country where it is wide and spans several.
+fn of_region(km: f64, several: bool) -> (Precision, Option<f64>) {
+    match km {
+        _ if several && km > GOVERNORATE_KM => (Precision::Country, None),
+        ..=20.0 => (Precision::NearSettlement, Some(km)),
+        ..=40.0 => (Precision::District, Some(km)),
+        _ => (Precision::Governorate, Some(km)),
     }
 }
 

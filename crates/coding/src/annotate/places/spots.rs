@@ -7,6 +7,7 @@ use sitrep_model::fold;
 use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, Reading, Scope, distance_km};
 use smol_str::SmolStr;
 
+use super::candidates::LIKELY;
 use super::lists::{Level, Lists, Sign, bare};
 use crate::text::{Sentence, Shape, Text, TokenKind};
 
@@ -314,6 +315,10 @@ impl Finder<'_, '_> {
                 return Some((end, exact));
             }
             let near = self.respelled(&name, if exact.is_empty() || !divisions { Scope::Users } else { Scope::All });
+            // Who lists a place that is spelled nearly like a region means that place.
+            if near.iter().any(|near| near.penalty <= LIKELY && self.gazetteer.is_users(near.place)) {
+                exact.retain(|known| !self.gazetteer.is_region(known.place));
+            }
             if !exact.is_empty() {
                 let more = near.into_iter().filter(|near| self.adds(&exact, near)).collect::<Vec<_>>();
                 return Some((end, exact.into_iter().chain(more).collect()));
