@@ -10,6 +10,9 @@ use crate::clauses::{Clause, ClauseKind, Kind, Parsed};
 use super::desk::Desk;
 use super::telling::Telling;
 
+/// A source's place stands within so many tokens behind "according to".
+const NEAR_SOURCE: usize = 8;
+
 impl<'r> Desk<'_, 'r> {
     /// Gives each telling of a sentence the date and place of its clause, else of the clauses it hangs on.
     pub(crate) fn situate(&self, parsed: &Parsed, tellings: &mut [Telling<'r>]) {
@@ -158,9 +161,20 @@ impl<'r> Desk<'_, 'r> {
         self.place_indices(stretch)
             .filter(|&at| {
                 let mention = &self.mentions.places[at];
-                !mention.containing && !mention.dateline && mention.place.relation != PlaceRelation::From && !self.is_seat(mention)
+                !mention.containing
+                    && !mention.dateline
+                    && mention.place.relation != PlaceRelation::From
+                    && !self.is_seat(mention)
+                    && !self.is_of_source(mention)
             })
             .collect()
+    }
+
+    /// "killed on Monday, according to media in Nineveh": where those who tell of it are.
+    fn is_of_source(&self, place: &PlaceMention) -> bool {
+        let before = (0..place.tokens.start).rev().take(NEAR_SOURCE).take_while(|&at| !self.text().tokens[at].is(","));
+        let opener = before.filter_map(|at| self.mentions.speech_before_from(at)).next();
+        opener.is_some_and(|end| end <= place.tokens.start && self.contents(&(end..place.tokens.start)).cues.is_empty())
     }
 
     /// "The Observatory, based in Britain": where somebody sits is not where it happened.

@@ -58,7 +58,7 @@ impl Judge<'_, '_> {
         if self.lists.caseless && spot.is_exact() && setting.level == Some(Level::Settlement) {
             return Verdict::Place;
         }
-        if setting.person && !self.is_told_land(named) || self.is_in_person(named) {
+        if setting.person && !self.is_told_land(named) || self.is_in_person(named) || self.is_one_of_a_country(named) {
             return Verdict::No;
         }
         let first = self.text.key(self.first_word(&spot.name)).unwrap_or_default();
@@ -79,6 +79,13 @@ impl Judge<'_, '_> {
             false if told => Verdict::Place,
             false => self.judge_respelled(named, first),
         }
+    }
+
+    /// "killed in a U.S. airstrike": whose it is, not where.
+    fn is_one_of_a_country(&self, named: &Named) -> bool {
+        let before = named.spot.name.start.checked_sub(1).and_then(|at| self.text.key(at));
+        let goes_on = self.text.tokens.get(named.spot.name.end).is_some_and(|next| next.shape == Shape::Lower);
+        matches!(before, Some("a" | "an")) && goes_on && self.is_of_country(named)
     }
 
     /// "officials in Iraq said", "in Darfur": nobody is called so.
