@@ -172,8 +172,10 @@ impl<'r> Desk<'_, 'r> {
 
     /// "killed on Monday, according to media in Nineveh": where those who tell of it are.
     fn is_of_source(&self, place: &PlaceMention) -> bool {
-        let before = (0..place.tokens.start).rev().take(NEAR_SOURCE).take_while(|&at| !self.text().tokens[at].is(","));
-        let opener = before.filter_map(|at| self.mentions.speech_before_from(at)).next();
+        // A comma stands before it: "killed two activists in Dhaka" tells of no source.
+        let mut before = (1..place.tokens.start).rev().take(NEAR_SOURCE).take_while(|&at| !self.text().tokens[at].is(","));
+        let opens = |at: usize| self.mentions.speech_before_from(at).filter(|_| self.text().tokens[at - 1].is(","));
+        let opener = before.find_map(opens);
         opener.is_some_and(|end| end <= place.tokens.start && self.contents(&(end..place.tokens.start)).cues.is_empty())
     }
 
