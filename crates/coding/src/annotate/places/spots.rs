@@ -44,7 +44,7 @@ const MOST_PAIRED: usize = 12;
 const RENOWNED: u64 = 100_000;
 
 /// Where a run of capitalised words begins that may be a name, where its sentence does, and where the run ends.
-struct Told {
+struct Limits {
     start: usize,
     floor: usize,
     end: usize,
@@ -162,15 +162,15 @@ impl Finder<'_, '_> {
             spots.push(Spot { name: wider.start..end, run: wider, sentence, candidates, halves: false, shouted });
             at = end;
         }
-        let told = Told { start, floor, end: run.end };
+        let limits = Limits { start, floor, end: run.end };
         while at < run.end {
             let opens = self.is_name_word(at) || self.is_article(at) && at + 1 < run.end;
             let Some((end, candidates)) = opens.then(|| self.longest(at, run.end)).flatten() else {
                 at += 1;
                 continue;
             };
-            let alone = !spots[before..].iter().any(|spot| spot.name.end + 1 >= at);
-            let (name, candidates) = match self.unknown_whole(at..end, &told, &candidates, alone) {
+            let alone = spots[before..].last().is_none_or(|spot| spot.name.end + 1 < at);
+            let (name, candidates) = match self.unknown_whole(at..end, &limits, &candidates, alone) {
                 Some(whole) => (whole, Vec::new()),
                 None => (at..end, candidates),
             };
@@ -184,37 +184,40 @@ impl Finder<'_, '_> {
     }
 
     /// The longer name, known to no gazetteer, of which a known one is only a part.
-    fn unknown_whole(&self, name: Range<usize>, told: &Told, candidates: &[Candidate], alone: bool) -> Option<Range<usize>> {
+    fn unknown_whole(&self, name: Range<usize>, limits: &Limits, candidates: &[Candidate], alone: bool) -> Option<Range<usize>> {
         let Range { start: at, end } = name;
-        let goes_on = self.is_part(end, told.end) || self.is_head(at, end, told.end, candidates);
+        let goes_on = self.is_part(end, limits.end) || self.is_head(at, end, limits.end, candidates);
         let divides = || candidates.iter().any(|candidate| self.is_division_here(candidate));
-        if goes_on && (self.is_called_settlement(at, told.floor) || !divides()) {
-            return Some(at.max(told.start)..told.end.min(at + LONGEST_NAME));
+        if goes_on && (self.is_called_settlement(at, limits.floor) || !divides()) {
+            return Some(at.max(limits.start)..limits.end.min(at + LONGEST_NAME));
         }
         let known = || candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place));
         // "the village of Arab Hassan" where only "Hassan" is known
-        let called = || at > told.start && self.is_called_settlement(told.start, told.floor);
-        (alone && (self.is_tail(at, told.start) && !known() || called())).then_some(told.start..end)
+        let called = || at > limits.start && self.is_called_settlement(limits.start, limits.floor);
+        (alone && (self.is_tail(at, limits.start) && !known() || called())).then_some(limits.start..end)
     }
 
     /// "Bab Touma": two names side by side of places that have nothing to do with one another are one name that no gazetteer knows.
     fn join_halves(&self, before: usize, spots: &mut Vec<Spot>) {
-        let road = spots.last().is_some_and(|spot| spot.shouted || self.is_road_behind(spot.run.end));
-        let mut at = if road { spots.len() } else { before + 1 };
-        while at < spots.len() {
-            let (first, second) = (&spots[at - 1], &spots[at]);
-            let next = &self.text.tokens[second.name.start];
-            let in_capitals = next.shape == Shape::Upper && next.key.len() >= SHORTEST_RESPELLED;
-            let side_by_side = first.name.end == second.name.start && !next.joined && !next.hashtag && !in_capitals;
-            let names = [&first.name, &second.name].into_iter().all(|name| self.is_bare_name(name));
-            if side_by_side && names && !self.are_neighbours(&first.candidates, &second.candidates) {
-                let name = first.name.start..second.name.end;
-                spots[at - 1] = Spot { name, candidates: Vec::new(), halves: true, ..spots[at].clone() };
-                spots.remove(at);
-            } else {
-                at += 1;
+        if spots.last().is_none_or(|spot| spot.shouted || self.is_road_behind(spot.run.end)) {
+            return;
+        }
+        for second in spots.split_off(before) {
+            let first = spots[before..].last_mut().filter(|first| self.are_halves(first, &second));
+            match first {
+                Some(first) => *first = Spot { name: first.name.start..second.name.end, candidates: Vec::new(), halves: true, ..second },
+                None => spots.push(second),
             }
         }
+    }
+
+    fn are_halves(&self, first: &Spot, second: &Spot) -> bool {
+        let next = &self.text.tokens[second.name.start];
+        let in_capitals = next.shape == Shape::Upper && next.key.len() >= SHORTEST_RESPELLED;
+        let side_by_side = first.name.end == second.name.start && !next.joined && !next.hashtag && !in_capitals;
+        side_by_side
+            && [first, second].into_iter().all(|spot| self.is_bare_name(&spot.name))
+            && !self.are_neighbours(&first.candidates, &second.candidates)
     }
 
     /// Is it nothing but a name: no word that says what a place is or where, and no common one?
