@@ -192,7 +192,7 @@ impl Finder<'_, '_> {
             return Some(at.max(limits.start)..limits.end.min(at + LONGEST_NAME));
         }
         let known = || candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place));
-        // "the village of Arab Hassan" where only "Hassan" is known
+        // "the village of Karab Hassan" where only "Hassan" is known
         let called = || at > limits.start && self.is_called_settlement(limits.start, limits.floor);
         (alone && (self.is_tail(at, limits.start) && !known() || called())).then_some(limits.start..end)
     }
@@ -215,8 +215,11 @@ impl Finder<'_, '_> {
         let next = &self.text.tokens[second.name.start];
         let in_capitals = next.shape == Shape::Upper && next.key.len() >= SHORTEST_RESPELLED;
         let side_by_side = first.name.end == second.name.start && !next.joined && !next.hashtag && !in_capitals;
+        // "the village of Arab Hassan": a word for a people is part of a village's name.
+        let called = || self.is_called_settlement(first.name.start, self.text.sentences[first.sentence].tokens.start);
         side_by_side
-            && [first, second].into_iter().all(|spot| self.is_bare_name(&spot.name))
+            && (called() || self.is_bare_name(&first.name))
+            && self.is_bare_name(&second.name)
             && !self.are_neighbours(&first.candidates, &second.candidates)
     }
 
