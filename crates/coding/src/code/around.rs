@@ -4,14 +4,19 @@ use std::ops::Range;
 
 use sitrep_model::{PlaceRelation, Precision};
 
-use crate::annotate::{DateUse, PlaceMention};
+use crate::annotate::{DateUse, Marker, PlaceMention};
 use crate::clauses::{Clause, ClauseKind, Kind, Parsed};
 
 use super::desk::Desk;
+use super::fill::rule_end;
 use super::telling::Telling;
 
 /// A source's place stands within so many tokens behind "according to".
 const NEAR_SOURCE: usize = 8;
+/// The rule for places where the hurt are treated.
+const HOSPITAL: &str = "hospital";
+/// The colon of a label is one of so many tokens.
+const LONGEST_LABEL: usize = 12;
 
 impl<'r> Desk<'_, 'r> {
     /// Gives each telling of a sentence the date and place of its clause, else of the clauses it hangs on.
@@ -166,8 +171,16 @@ impl<'r> Desk<'_, 'r> {
                     && mention.place.relation != PlaceRelation::From
                     && !self.is_seat(mention)
                     && !self.is_of_source(mention)
+                    && !self.is_where_treated(mention)
             })
             .collect()
+    }
+
+    /// "wounded and taken to Kayna hospital": where the hurt are treated is not where they were hurt.
+    fn is_where_treated(&self, place: &PlaceMention) -> bool {
+        let hospital = |marker: &Marker| rule_end(&self.mentions.book.hit[marker.rule].rule) == HOSPITAL;
+        let behind = place.name_tokens.start..(place.tokens.end.max(place.name_tokens.end) + 1).min(self.text().tokens.len());
+        place.place.relation == PlaceRelation::Towards && self.contents(&behind).hit.iter().any(hospital)
     }
 
     /// "killed on Monday, according to media in Nineveh": where those who tell of it are.
@@ -189,16 +202,19 @@ impl<'r> Desk<'_, 'r> {
     pub(crate) fn governing_places(&self, sentence: usize) -> Vec<usize> {
         let text = self.text();
         let paragraph = &text.paragraphs[text.sentences[sentence].paragraph];
-        let first = &text.sentences[paragraph.start].tokens;
-        let label = first.clone().take(8).find(|&at| text.tokens[at].is(":"));
-        if let Some(colon) = label {
-            let found = self.usable_places(&(first.start..colon));
-            if !found.is_empty() {
-                return found;
-            }
+        // A line of a log has a label of its own, whatever stands before it.
+        if let Some(found) = [sentence, paragraph.start].into_iter().map(|at| self.label_places(at)).find(|found| !found.is_empty()) {
+            return found;
         }
         let before = paragraph.start.checked_sub(1).map(|sentence| &text.sentences[sentence]);
         before.filter(|heading| heading.heading).map(|heading| self.usable_places(&heading.tokens)).unwrap_or_default()
+    }
+
+    /// The places before the colon of a sentence that begins with a label.
+    fn label_places(&self, sentence: usize) -> Vec<usize> {
+        let tokens = &self.text().sentences[sentence].tokens;
+        let colon = tokens.clone().take(LONGEST_LABEL).find(|&at| self.text().tokens[at].is(":"));
+        colon.map(|colon| self.usable_places(&(tokens.start..colon))).unwrap_or_default()
     }
 
     /// The places of the headline or of the first sentence.
