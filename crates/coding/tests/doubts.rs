@@ -20,24 +20,10 @@ fn told(words: &str, language: Language, published: Option<Date>) -> Vec<Doubt> 
     let report = Report {
         published,
         published_basis: if published.is_some() { PublishedBasis::Given } else { PublishedBasis::None },
-        ..report(words, language)
+        ..Report::bare(words, language)
     };
     let coder = Coder::new(Codebook::built_in(), Gazetteer::empty());
     coder.code(&report).doubts
-}
-
-fn report(words: &str, language: Language) -> Report {
-    Report {
-        id: "r".into(),
-        sha256: String::new(),
-        text: words.into(),
-        title: None,
-        source: None,
-        url: None,
-        language,
-        published: None,
-        published_basis: PublishedBasis::None,
-    }
 }
 
 #[test]
@@ -84,7 +70,7 @@ fn a_name_beside_a_recalled_event_is_no_doubt() {
 #[test]
 fn a_town_that_is_told_to_lie_in_another_province_is_a_doubt() {
     let doubts = |words: &str| {
-        let report = Report { published: "2024-03-05".parse().ok(), ..report(words, Language::En) };
+        let report = Report { published: "2024-03-05".parse().ok(), ..Report::bare(words, Language::En) };
         let coder = Coder::new(Codebook::built_in(), Gazetteer::world());
         coder.code(&report).doubts.into_iter().filter(|doubt| doubt.kind == DoubtKind::PlaceContradiction).count()
     };

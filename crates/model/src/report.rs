@@ -26,6 +26,23 @@ pub struct Report {
     pub published_basis: PublishedBasis,
 }
 
+impl Report {
+    /// A report of which nothing but its words and their language is known, as the sentences of rules and tests are.
+    pub fn bare(words: &str, language: Language) -> Self {
+        Self {
+            id: "bare".to_owned(),
+            sha256: String::new(),
+            text: words.to_owned(),
+            title: None,
+            source: None,
+            url: None,
+            language,
+            published: None,
+            published_basis: PublishedBasis::None,
+        }
+    }
+}
+
 /// The language of a report or paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

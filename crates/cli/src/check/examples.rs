@@ -3,7 +3,7 @@
 use sitrep_codebook::Fault;
 use sitrep_codebook::raw::{Example, Frame, Hedge, Raw, Rule};
 use sitrep_coding::Coder;
-use sitrep_model::{Bounds, Certainty, Claim, Effect, Language, PublishedBasis, Report, Role, Status, fold};
+use sitrep_model::{Bounds, Certainty, Claim, Effect, Language, Report, Role, Status, fold};
 
 use super::Texts;
 
@@ -30,7 +30,7 @@ struct Checking<'c> {
 
 impl Checking<'_> {
     fn claims(&self, sentence: &str, language: Language) -> Vec<Claim> {
-        self.coder.code(&report(sentence, language)).claims
+        self.coder.code(&Report::bare(sentence, language)).claims
     }
 
     /// A fault stands on the line of its sentence, where that can be found, else on the rule's.
@@ -90,20 +90,6 @@ impl Checking<'_> {
                 self.fault(hedge, sentence, "must keep its status and certainty and does not", "mend the hedge's words or scope");
             }
         }
-    }
-}
-
-fn report(sentence: &str, language: Language) -> Report {
-    Report {
-        id: "example".to_owned(),
-        sha256: String::new(),
-        text: sentence.to_owned(),
-        title: None,
-        source: None,
-        url: None,
-        language,
-        published: None,
-        published_basis: PublishedBasis::None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the cascade makes of sentences.
 
 use sitrep_codebook::Codebook;
-use sitrep_model::{Language, PublishedBasis, Report};
+use sitrep_model::{Language, Report};
 use sitrep_places::Gazetteer;
 
 use crate::Coder;
@@ -17,17 +17,7 @@ struct Read {
 
 /// Each clause with a verb: the verb, its subject and object as written.
 fn clauses(words: &str) -> Vec<Read> {
-    let report = Report {
-        id: "r".into(),
-        sha256: String::new(),
-        text: words.into(),
-        title: None,
-        source: None,
-        url: None,
-        language: Language::En,
-        published: None,
-        published_basis: PublishedBasis::None,
-    };
+    let report = Report::bare(words, Language::En);
     let coder = Coder::new(Codebook::built_in(), Gazetteer::default());
     let mentions = coder.mark(&report);
     let parsed = Parsed::new(&mentions.text, &mentions, 0);

@@ -116,22 +116,12 @@ fn goes_on(text: &Text<'_>, at: usize, book: &LanguageBook) -> bool {
 #[cfg(test)]
 mod tests {
     use sitrep_codebook::Codebook;
-    use sitrep_model::{Language, PublishedBasis, Report};
+    use sitrep_model::{Language, Report};
 
     use crate::text::Text;
 
     fn sentences(words: &str) -> Vec<String> {
-        let report = Report {
-            id: "r".into(),
-            sha256: String::new(),
-            text: words.into(),
-            title: None,
-            source: None,
-            url: None,
-            language: Language::En,
-            published: None,
-            published_basis: PublishedBasis::None,
-        };
+        let report = Report::bare(words, Language::En);
         let book = Codebook::built_in();
         let text = Text::new(&report, book.language("en"));
         text.sentences.iter().map(|sentence| text.words(&sentence.tokens).to_owned()).collect()

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use sitrep_codebook::Codebook;
-use sitrep_model::{Bounds, DoubtKind, Language, PublishedBasis, Report};
+use sitrep_model::{Bounds, DoubtKind, Language, Report};
 
 use super::CountReader;
 use super::words::Words;
@@ -15,17 +15,7 @@ static BOOK: LazyLock<Codebook> = LazyLock::new(Codebook::built_in);
 static READER: LazyLock<CountReader> = LazyLock::new(|| CountReader::new(BOOK.language("en")));
 
 fn with_mentions<T>(words: &str, dates: &[std::ops::Range<usize>], look: impl FnOnce(&Text<'_>, Vec<CountMention>) -> T) -> T {
-    let report = Report {
-        id: "r".into(),
-        sha256: String::new(),
-        text: words.into(),
-        title: None,
-        source: None,
-        url: None,
-        language: Language::En,
-        published: None,
-        published_basis: PublishedBasis::None,
-    };
+    let report = Report::bare(words, Language::En);
     let text = Text::new(&report, BOOK.language("en"));
     let found = READER.read(&text, dates);
     look(&text, found)

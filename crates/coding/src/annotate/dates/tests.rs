@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use sitrep_codebook::Codebook;
-use sitrep_model::{DoubtKind, Language, PublishedBasis, Report};
+use sitrep_model::{DoubtKind, Language, Report};
 
 use super::DateReader;
 use crate::annotate::mention::DateUse;
@@ -34,17 +34,7 @@ struct Seen {
 }
 
 fn read_on(published: Option<&str>, words: &str) -> Vec<Seen> {
-    let report = Report {
-        id: "r".into(),
-        sha256: String::new(),
-        text: words.into(),
-        title: None,
-        source: None,
-        url: None,
-        language: Language::En,
-        published: None,
-        published_basis: PublishedBasis::None,
-    };
+    let report = Report::bare(words, Language::En);
     let text = Text::new(&report, BOOK.language("en"));
     let published = published.map(|day| day.parse::<Date>().expect("the tests write dates right"));
     let show = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use sitrep_codebook::Codebook;
-use sitrep_model::{DoubtKind, Language, PlaceRelation, Precision, PublishedBasis, Report, Span};
+use sitrep_model::{DoubtKind, Language, PlaceRelation, Precision, Report, Span};
 use sitrep_places::Gazetteer;
 
 use super::{Given, PlaceMention, PlaceReader};
@@ -27,17 +27,7 @@ static OWN_PLACES: LazyLock<Gazetteer> = LazyLock::new(|| {
 });
 
 fn read(words: &str) -> Vec<PlaceMention> {
-    let report = Report {
-        id: "r".into(),
-        sha256: String::new(),
-        text: words.into(),
-        title: None,
-        source: None,
-        url: None,
-        language: Language::En,
-        published: None,
-        published_basis: PublishedBasis::None,
-    };
+    let report = Report::bare(words, Language::En);
     let book = BOOK.language("en");
     let coordinates = CoordinateReader::new(book).read(words);
     let whole: Vec<Span> = coordinates.iter().map(|coordinates| coordinates.span).collect();

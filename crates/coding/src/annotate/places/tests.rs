@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use sitrep_codebook::Codebook;
-use sitrep_model::{DoubtKind, Language, PlaceRelation, Precision, PublishedBasis, Report};
+use sitrep_model::{DoubtKind, Language, PlaceRelation, Precision, Report};
 use sitrep_places::Gazetteer;
 
 use super::{Given, PlaceMention, PlaceReader};
@@ -28,17 +28,7 @@ static OWN_PLACES: LazyLock<Gazetteer> = LazyLock::new(|| {
 static READER: LazyLock<PlaceReader> = LazyLock::new(|| PlaceReader::new(BOOK.language("en"), &BOOK));
 
 fn read_in(gazetteer: &Gazetteer, words: &str, taken: &[Range<usize>]) -> Vec<PlaceMention> {
-    let report = Report {
-        id: "r".into(),
-        sha256: String::new(),
-        text: words.into(),
-        title: None,
-        source: None,
-        url: None,
-        language: Language::En,
-        published: None,
-        published_basis: PublishedBasis::None,
-    };
+    let report = Report::bare(words, Language::En);
     READER.read(&Text::new(&report, BOOK.language("en")), gazetteer, &Given { taken, ..Given::default() })
 }
 

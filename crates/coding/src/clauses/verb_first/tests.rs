@@ -1,7 +1,7 @@
 //! What becomes of sentences whose verb comes first.
 
 use sitrep_codebook::Codebook;
-use sitrep_model::{Language, PublishedBasis, Report};
+use sitrep_model::{Language, Report};
 use sitrep_places::Gazetteer;
 
 use crate::Coder;
@@ -9,17 +9,7 @@ use crate::clauses::{Parsed, Slots};
 
 /// The first clause with a verb: its slots, as written.
 fn slots(words: &str) -> (Vec<String>, Vec<String>, bool) {
-    let report = Report {
-        id: "r".into(),
-        sha256: String::new(),
-        text: words.into(),
-        title: None,
-        source: None,
-        url: None,
-        language: Language::Ar,
-        published: None,
-        published_basis: PublishedBasis::None,
-    };
+    let report = Report::bare(words, Language::Ar);
     let coder = Coder::new(Codebook::built_in(), Gazetteer::default());
     let mentions = coder.mark(&report);
     let parsed = Parsed::new(&mentions.text, &mentions, 0);

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use sitrep_codebook::raw::{TieExample, TieRule};
-use sitrep_model::{Language, PartyCertainty, PublishedBasis, Relation, Report, fold};
+use sitrep_model::{Language, PartyCertainty, Relation, Report, fold};
 
 use crate::coder::Coder;
 
@@ -38,7 +38,7 @@ pub fn check_ties(coder: &Coder) -> Vec<TieFailure> {
                 }
             }
             for text in &rule.body.ignores {
-                let report = report(text, language);
+                let report = Report::bare(text, language);
                 let told = coder.code(&report).relations;
                 if let Some(wrong) =
                     told.iter().find(|relation| relation.kind == rule.body.relation && relation.certainty != PartyCertainty::Denied)
@@ -52,7 +52,7 @@ pub fn check_ties(coder: &Coder) -> Vec<TieFailure> {
 }
 
 fn missed(coder: &Coder, language: Language, rule: &TieRule, example: &TieExample) -> Option<String> {
-    let report = report(&example.text, language);
+    let report = Report::bare(&example.text, language);
     let told = coder.code(&report).relations;
     let fits = |relation: &&Relation| {
         relation.kind == rule.relation
@@ -78,20 +78,6 @@ fn is_told_as(relation: &Relation, text: &str, (subject, object): (&str, &str)) 
 fn words(relation: &Relation, text: &str) -> String {
     let quotes: Vec<&str> = relation.evidence.iter().map(|evidence| evidence.span.of(text)).collect();
     format!("{} {:?} {} ({:?}, {})", relation.subject, relation.kind, relation.object, relation.share, quotes.join(" | "))
-}
-
-fn report(text: &str, language: Language) -> Report {
-    Report {
-        id: "example".to_owned(),
-        sha256: String::new(),
-        text: text.to_owned(),
-        title: None,
-        source: None,
-        url: None,
-        language,
-        published: None,
-        published_basis: PublishedBasis::None,
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod safe;
 use std::sync::LazyLock;
 
 use sitrep_codebook::Codebook;
-use sitrep_model::{Language, PublishedBasis, RelationKind, Report};
+use sitrep_model::{Language, RelationKind, Report};
 
 use crate::annotate::{ActorMention, ActorReader, PeopleMention};
 use crate::text::Text;
@@ -17,17 +17,7 @@ static BOOK: LazyLock<Codebook> = LazyLock::new(Codebook::built_in);
 static READER: LazyLock<ActorReader> = LazyLock::new(|| ActorReader::new(&BOOK));
 
 fn report(words: &str) -> Report {
-    Report {
-        id: "r".into(),
-        sha256: String::new(),
-        text: words.into(),
-        title: None,
-        source: None,
-        url: None,
-        language: Language::En,
-        published: None,
-        published_basis: PublishedBasis::None,
-    }
+    Report::bare(words, Language::En)
 }
 
 fn read(words: &str) -> Vec<ActorMention> {

@@ -53,17 +53,7 @@ const WORDS: [&str; 44] = [
 ];
 
 fn check(text: &str, published: Option<&str>) {
-    let report = Report {
-        id: "r".into(),
-        sha256: String::new(),
-        text: text.into(),
-        title: None,
-        source: None,
-        url: None,
-        language: Language::En,
-        published: None,
-        published_basis: PublishedBasis::None,
-    };
+    let report = Report::bare(text, Language::En);
     let text = Text::new(&report, BOOK.language("en"));
     let published = published.and_then(|day| day.parse::<Date>().ok());
     let mut free = 0;
