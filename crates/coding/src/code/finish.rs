@@ -11,7 +11,7 @@ use sitrep_model::{
 use crate::annotate::DateMention;
 
 use super::desk::Desk;
-use super::telling::Telling;
+use super::telling::{Telling, cite};
 
 /// The one whole day that the report names, if it names no other.
 pub(super) fn only_day(dates: &[DateMention]) -> Option<&DateMention> {
@@ -99,9 +99,7 @@ impl<'r> Desk<'_, 'r> {
             let mention = &self.mentions.places[at];
             doubts.extend(mention.doubts.iter().cloned());
             if let Some(place) = places.iter_mut().find(|place| is_same(place, &mention.place)) {
-                let new = mention.place.evidence.iter().filter(|evidence| !place.evidence.contains(evidence));
-                let new: Vec<Evidence> = new.cloned().collect();
-                place.evidence.extend(new);
+                cite(&mut place.evidence, mention.place.evidence.clone());
             } else {
                 let mut place = mention.place.clone();
                 if place.evidence.is_empty() {
@@ -156,8 +154,8 @@ impl<'r> Desk<'_, 'r> {
 
 /// One place told twice; the same name with other coordinates is another.
 fn is_same(told: &Place, again: &Place) -> bool {
-    let pinned = told.is_pinned() || again.is_pinned();
-    told.id.is_some() && told.id == again.id && told.precision == again.precision && (!pinned || told.point == again.point)
+    let known = told.id.is_some() && told.id == again.id && told.precision == again.precision;
+    known && (told.point == again.point || !told.is_pinned() && !again.is_pinned())
 }
 
 /// ACLED's names, which for some types hang on whether both sides are armed.

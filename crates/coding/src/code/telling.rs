@@ -212,7 +212,7 @@ impl Telling<'_> {
 }
 
 /// Cites what is not cited yet.
-fn cite(own: &mut Vec<Evidence>, new: Vec<Evidence>) {
+pub(crate) fn cite(own: &mut Vec<Evidence>, new: Vec<Evidence>) {
     for evidence in new {
         if !cites(own, &evidence) {
             own.push(evidence);
