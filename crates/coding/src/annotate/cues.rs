@@ -224,7 +224,9 @@ fn is_after_determiner(text: &Text<'_>, book: &LanguageBook, at: usize) -> bool 
 fn reads_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, end: usize, form: VerbForm) -> bool {
     let previous = before(text, tokens.start).filter(|_| tokens.start > text.sentences[text.sentence_of(tokens.start)].tokens.start);
     let next = (tokens.end < end).then(|| &text.tokens[tokens.end]);
-    let opens_phrase = next.is_some_and(|next| opens_noun_phrase(book, next));
+    // "while clashes break out": what only lends a verb to the act has it for its subject.
+    let lent = book.light_verbs.longest(text.from(tokens.end, end)).is_some();
+    let opens_phrase = !lent && next.is_some_and(|next| opens_noun_phrase(book, next));
     let Some(previous) = previous else { return matches!(form, VerbForm::Ed | VerbForm::Past) || opens_phrase && form != VerbForm::Third };
     let key = previous.key.as_str();
     if book.is("modals", key) || key == "to" && form == VerbForm::Base || book.is("do", key) {

@@ -39,9 +39,10 @@ impl<'a> Cutter<'a, '_> {
         // A noun phrase goes on where the next word belongs to it.
         let first = unit.tokens.start;
         let opens = self.book.is("determiners", self.key(first)) && !self.goes_on_counting(first);
+        let fronted = unit.kind == Kind::Noun && !self.book.verb_first && self.is_fronted(&unit.tokens);
         if let (Some(last), Kind::Noun) = (self.units.last_mut(), &unit.kind)
             && last.kind == Kind::Noun
-            && !opens
+            && !(opens || fronted)
             && (!self.book.verb_first || goes_on(self.text, self.mentions, &last.tokens, &unit.tokens))
         {
             last.tokens.end = unit.tokens.end;
@@ -77,6 +78,18 @@ impl<'a> Cutter<'a, '_> {
             }
         }
         self.units.push(unit);
+    }
+
+    /// "In Samarra gunmen killed": those behind the place that opens the clause are its subject.
+    fn is_fronted(&self, noun: &Range<usize>) -> bool {
+        let (place, opening) = match self.units.as_slice() {
+            [before @ .., preposition, place] if preposition.kind == Kind::Preposition && place.kind == Kind::Noun => (place, before),
+            _ => return false,
+        };
+        let names = self.mentions.name_from(place.tokens.start).is_some_and(|name| name.place && name.end == place.tokens.end);
+        let opens = opening.last().is_none_or(|unit| matches!(unit.kind, Kind::Conjunction | Kind::Break));
+        let people = self.mentions.within(noun);
+        names && opens && !(people.actors.is_empty() && people.people.is_empty() && people.counts.is_empty())
     }
 
     /// "five other civilians", "three more soldiers": one noun phrase.

@@ -235,10 +235,24 @@ impl Splitter<'_, '_> {
             let again = verb.speech && verb.finite && self.finite_ahead(next + 1);
             let parent = again.then(|| self.speaking()).flatten().unwrap_or(self.current);
             self.open(ClauseKind::Shared, Some(parent), None, Some(at));
-        } else if matches!(self.kind(next), Some(Kind::Noun | Kind::Pronoun | Kind::Date)) && self.finite_ahead(next) {
+        } else if matches!(self.kind(next), Some(Kind::Noun | Kind::Pronoun | Kind::Date)) && self.finite_ahead(next)
+            || self.opens_elsewhere(next)
+        {
             let parent = self.clause().parent;
             self.open(ClauseKind::Coordinate, parent, None, Some(at));
         }
+    }
+
+    /// "gunmen killed a merchant and in Baghdad a bomb wounded four": a place in front opens a clause with a subject of its own.
+    fn opens_elsewhere(&self, at: usize) -> bool {
+        let place = match (self.kind(at), self.kind(at + 1)) {
+            (Some(Kind::PlacePhrase), _) => at,
+            (Some(Kind::Preposition), Some(Kind::Noun)) => at + 1,
+            _ => return false,
+        };
+        let subject = place + 1 + usize::from(self.kind(place + 1) == Some(&Kind::Comma));
+        let placed = self.mentions.within(&self.parsed.units[place].tokens).places.len() == 1;
+        placed && matches!(self.kind(subject), Some(Kind::Noun | Kind::Pronoun)) && self.finite_ahead(subject)
     }
 
     /// "denied that his men had fired and said rebels had": whoever spoke goes on speaking.

@@ -131,7 +131,9 @@ impl<'r> Desk<'_, 'r> {
 
     fn places_fit(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
         let (Some(a), Some(b)) = (self.first_place(event), self.first_place(new)) else { return true };
-        event.places.iter().take(LATELY).any(|&at| same_place(&self.mentions.places[at], b)) || same_place(a, b)
+        // Whoever names two neighbouring villages in one breath tells them apart.
+        let within = if event.sentence == new.sentence { super::link::BESIDE_KM } else { SAME_PLACE_KM };
+        event.places.iter().take(LATELY).any(|&at| same_place(&self.mentions.places[at], b, within)) || same_place(a, b, within)
     }
 
     /// "the attack on Homs", and not "the attack, the patriarch of Antioch said".
@@ -150,12 +152,12 @@ impl<'r> Desk<'_, 'r> {
     }
 
     fn share_place(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
-        matches!((self.first_place(event), self.first_place(new)), (Some(a), Some(b)) if same_place(a, b))
+        matches!((self.first_place(event), self.first_place(new)), (Some(a), Some(b)) if same_place(a, b, SAME_PLACE_KM))
     }
 }
 
 /// The same place, one inside the other, or too near to tell apart.
-fn same_place(a: &PlaceMention, b: &PlaceMention) -> bool {
+fn same_place(a: &PlaceMention, b: &PlaceMention, within: f64) -> bool {
     let (a, b) = (&a.place, &b.place);
     if a.name == b.name || a.id.is_some() && a.id == b.id {
         return true;
@@ -172,7 +174,7 @@ fn same_place(a: &PlaceMention, b: &PlaceMention) -> bool {
         return wide(a) || wide(b);
     };
     match (wide(a), wide(b)) {
-        (false, false) => sitrep_places::distance_km(p, q) <= SAME_PLACE_KM,
+        (false, false) => sitrep_places::distance_km(p, q) <= within,
         (true, false) => b.admin.contains(&a.name) || sitrep_places::distance_km(p, q) <= a.radius_km.unwrap_or(100.0),
         (false, true) => a.admin.contains(&b.name) || sitrep_places::distance_km(p, q) <= b.radius_km.unwrap_or(100.0),
         (true, true) => a.admin.contains(&b.name) || b.admin.contains(&a.name),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use sitrep_model::{Party, Place, Precision, Role, Status};
 use sitrep_places::distance_km;
 
-use crate::clauses::{ClauseKind, Parsed};
+use crate::clauses::{ClauseKind, Kind, Parsed};
 
 use super::around::fineness;
 use super::desk::Desk;
@@ -13,6 +13,8 @@ use super::telling::Telling;
 
 /// Towns further apart than this are the scenes of two events.
 const APART_KM: f64 = 25.0;
+/// Places nearer to each other than this are one scene, even where "and" stands between them.
+pub(super) const BESIDE_KM: f64 = 3.0;
 
 impl<'r> Desk<'_, 'r> {
     /// Joins the tellings of a sentence that tell of one event.
@@ -48,23 +50,37 @@ impl<'r> Desk<'_, 'r> {
                 && other.event.family == this.event.family
                 && (other.is_real() == this.is_real() || !is_apart(this) && !is_apart(other))
                 && fits(this, other)
-                && !self.happen_apart(this, other)
+                && !self.happen_apart(parsed, this, other)
                 && !act_apart(parsed, this, other)
         });
         let nearest = candidates.min_by_key(|(_, other)| distance(parsed, this, other));
         nearest.and_then(|(_, other)| beside(&other.cue))
     }
 
-    /// Do the two tell of towns that lie apart?
-    fn happen_apart(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
-        let towns = |telling: &Telling<'_>| -> Vec<(f64, f64)> {
+    /// Do the two tell of places that lie apart? What "and" parts, each with a place of its own, need not lie far apart:
+    /// "Clashes near Zamalka and shelling of Jobar".
+    fn happen_apart(&self, parsed: &Parsed, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+        let parted = self.is_parted(parsed, a, b);
+        let scenes = |telling: &Telling<'_>| -> Vec<&Place> {
             let places = telling.places.iter().filter(|_| telling.own_place).map(|&at| &self.mentions.places[at].place);
-            let fine = |place: &&Place| fineness(place.precision) <= fineness(Precision::NearSettlement);
-            let points: Option<Vec<(f64, f64)>> = places.map(|place| Some(place).filter(fine).and_then(|place| place.point)).collect();
-            points.unwrap_or_default()
+            places.map(|place| Some(place).filter(|place| parted || is_town(place))).collect::<Option<_>>().unwrap_or_default()
         };
-        let (a, b) = (towns(a), towns(b));
-        !a.is_empty() && !b.is_empty() && a.iter().all(|&one| b.iter().all(|&other| distance_km(one, other) > APART_KM))
+        let (a, b) = (scenes(a), scenes(b));
+        let near = if parted { BESIDE_KM } else { APART_KM };
+        !a.is_empty() && !b.is_empty() && a.iter().all(|one| b.iter().all(|other| lie_apart(one, other, near)))
+    }
+
+    /// Does "and" stand between the two, and the places of each on its side of it?
+    fn is_parted(&self, parsed: &Parsed, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+        let (first, second) = if a.cue.start < b.cue.start { (a, b) } else { (b, a) };
+        let place = |&at: &usize| &self.mentions.places[at].tokens;
+        let (Some(last), Some(next)) = (first.places.iter().map(place).map(|tokens| tokens.end).max(), parsed.unit_of(second.cue.start))
+        else {
+            return false;
+        };
+        let and = parsed.units[..next].iter().rposition(|unit| unit.kind == Kind::Conjunction);
+        and.map(|and| parsed.units[and].tokens.start)
+            .is_some_and(|and| first.cue.end <= and && last <= and && second.places.iter().map(place).all(|tokens| tokens.start > and))
     }
 
     /// The event named in the subject of a verb ("the shelling killed"), or that its effect comes from ("killed in shelling").
@@ -73,13 +89,26 @@ impl<'r> Desk<'_, 'r> {
         let slots = parsed.verb_slots(self.text(), this.clause);
         let inside = |noun: &Range<usize>| {
             tellings.iter().enumerate().position(|(index, other)| {
-                index != at && !other.verb && !other.is_effect_only() && noun.contains(&other.cue.start) && kin(this, other)
+                let act = index != at && !other.verb && !other.is_effect_only() && noun.contains(&other.cue.start);
+                act && kin(this, other) && !self.happen_apart(parsed, this, other)
             })
         };
         let caused = slots.prepositional.iter().filter(|phrase| self.is("slot-cause", &phrase.preposition));
         // "Clashes in Homs and shelling target Aleppo": what stands next to the verb does it.
         slots.subject.iter().rev().find_map(inside).or_else(|| caused.flat_map(|phrase| &phrase.nouns).find_map(inside))
     }
+}
+
+fn is_town(place: &Place) -> bool {
+    fineness(place.precision) <= fineness(Precision::NearSettlement)
+}
+
+/// Do two places lie further apart than so many kilometres? A division reaches as far as it does, yet not into its neighbour.
+fn lie_apart(a: &Place, b: &Place, km: f64) -> bool {
+    let reach = |place: &Place| if is_town(place) { 0.0 } else { place.radius_km.unwrap_or(f64::INFINITY) };
+    let divisions = a.precision == Precision::Governorate && b.precision == Precision::Governorate;
+    let far = |(one, other)| distance_km(one, other) > km + reach(a) + reach(b);
+    a.point.zip(b.point).is_some_and(far) || divisions && a.id.is_some() && b.id.is_some() && a.id != b.id
 }
 
 /// May the two be one event by their types? A finer one takes in a general one; effects fit any act of violence.

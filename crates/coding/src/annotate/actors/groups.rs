@@ -96,7 +96,15 @@ impl Reading<'_> {
         let noun = at + named;
         let tail = named > 0 && noun < end && self.grammar.roles(self.key(noun)).has(Roles::FORCE);
         let free = (at..noun).all(|word| self.hits[word].is_none() && !self.book.is("actor-no-owner", self.key(word)));
-        (tail && at > first && free && !self.is_titled(at)).then_some(noun + 1)
+        (tail && at > first && free && !self.is_titled(at) && !self.is_fronted(at, first)).then_some(noun + 1)
+    }
+
+    /// "In Samarra gunmen killed": the name that opens a clause behind a preposition of place is where they did it.
+    fn is_fronted(&self, at: usize, first: usize) -> bool {
+        let opens = |before: usize| {
+            before == first || self.book.is("conjunctions", self.key(before - 1)) || self.text.tokens[before - 1].kind == TokenKind::Punct
+        };
+        at.checked_sub(1).filter(|&before| before >= first && self.book.is("place-fronts", self.key(before))).is_some_and(opens)
     }
 
     fn is_name_word(&self, at: usize) -> bool {
