@@ -153,6 +153,9 @@ pub struct Tie {
 pub struct Country {
     /// Its short English name.
     pub name: String,
+    /// Its capital as the gazetteer spells it; none where it is disputed.
+    #[serde(default)]
+    pub capital: Option<String>,
     /// Other names, in any script.
     #[serde(default)]
     pub names: Vec<String>,

@@ -23,7 +23,8 @@ impl<'r> Desk<'_, 'r> {
     pub(crate) fn situate(&self, parsed: &Parsed, tellings: &mut [Telling<'r>]) {
         for telling in tellings.iter_mut() {
             self.date(parsed, telling);
-            if !telling.own_place {
+            // "clashes near Zamalka and shelling of Jobar": whose place no gazetteer knows does not happen at its neighbour's.
+            if !telling.own_place && (telling.verb || telling.unknown_place.is_none()) {
                 self.place(parsed, telling);
             }
         }

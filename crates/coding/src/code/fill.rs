@@ -214,8 +214,9 @@ impl<'r> Desk<'_, 'r> {
 
 /// What is shelled, stormed or taken and bears a name that nothing else knows is a place.
 fn names_place(telling: &Telling<'_>, (filler, roles): (Filler, &Roles<'_>)) -> bool {
-    let of_places = matches!(telling.event.acled_event.as_str(), "Explosions/Remote violence" | "Battles");
-    roles.verb && filler == Filler::Target && telling.effect.is_none() && of_places
+    let shelled = telling.event.acled_event == "Explosions/Remote violence";
+    let of_places = shelled || roles.verb && telling.event.acled_event == "Battles";
+    filler == Filler::Target && telling.effect.is_none() && of_places
 }
 
 /// A frame's roles with what its event and form say by default.

@@ -213,6 +213,9 @@ impl<'r> Desk<'_, 'r> {
         if !governing.is_empty() {
             return governing;
         }
+        if !telling.verb && telling.unknown_place.is_some() {
+            return Vec::new();
+        }
         let last = before.last().filter(|last| !telling.apart && last.sentence + 2 >= telling.sentence && last.is_real());
         if let Some(last) = last.filter(|last| !last.places.is_empty()) {
             return last.places.clone();

@@ -134,7 +134,12 @@ impl Telling<'_> {
 
     /// Does it hold anything besides its cue?
     pub fn has_substance(&self) -> bool {
-        !self.parties.is_empty() || self.own_place || !self.casualties.is_empty() || !self.hit.is_empty() || !self.means.is_empty()
+        !self.parties.is_empty()
+            || self.own_place
+            || self.unknown_place.is_some()
+            || !self.casualties.is_empty()
+            || !self.hit.is_empty()
+            || !self.means.is_empty()
     }
 
     /// Takes over what another telling of the same event adds.

@@ -4,6 +4,7 @@ use sitrep_codebook::Cut;
 use sitrep_model::{Span, fold_into};
 use smol_str::SmolStr;
 
+use super::marks::{entity, is_apostrophe, is_invisible, is_mark, is_word, plain_mark, read_entities};
 use super::token::{Shape, Token, TokenKind};
 
 /// The stroke that lengthens Arabic letters.
@@ -43,9 +44,10 @@ impl Lexer<'_> {
     }
 
     fn step(&mut self, first: char, tokens: &mut Vec<Token>) {
-        if first.is_whitespace() || is_invisible(first) {
+        let (length, mark) = entity(self.rest()).unwrap_or((first.len_utf8(), first));
+        if mark.is_whitespace() || is_invisible(mark) {
             self.joined = false;
-            self.at += first.len_utf8();
+            self.at += length;
         } else if self.is_url() {
             let length = self.rest().find(char::is_whitespace).unwrap_or(self.end - self.at);
             self.push(trim_url(&self.text[self.at..self.at + length]), TokenKind::Url, tokens);
@@ -83,12 +85,12 @@ impl Lexer<'_> {
             let next = chars.peek().map(|&(_, next)| next);
             let inside = next.is_some_and(is_word);
             if masked_to <= at {
-                masked_to = mask(rest, at).unwrap_or(0);
+                masked_to = mask(rest, at).or_else(|| inner_entity(rest, at)).unwrap_or(0);
             }
             if is_word(c) {
                 letters += 1;
             } else if masked_to > at {
-                // Marks between strokes hide a word from filters and do not part it: "قـ.ـصف".
+                // An entity's letters are none of the word. Marks between strokes hide a word from filters and do not part it: "قـ.ـصف".
             } else if c == '.' && letters == 1 && (dotted || inside && at == first) {
                 (letters, dotted) = (0, true);
             } else if !(is_apostrophe(c) && inside || c == '*' && inside && letters > 0) {
@@ -204,7 +206,9 @@ impl Lexer<'_> {
             self.at += first.len_utf8();
             return;
         }
-        let length = if self.rest().starts_with("...") {
+        let length = if let Some((length, _)) = entity(self.rest()) {
+            length
+        } else if self.rest().starts_with("...") {
             3
         } else if self.rest().starts_with("''") {
             2
@@ -223,7 +227,15 @@ impl Lexer<'_> {
         let written = span.of(self.text);
         self.buffer.clear();
         match kind {
-            TokenKind::Punct => self.buffer.push_str(plain_mark(written)),
+            TokenKind::Punct => match entity(written) {
+                Some((_, mark)) => self.buffer.push_str(plain_mark(mark.encode_utf8(&mut [0; 4]))),
+                None => self.buffer.push_str(plain_mark(written)),
+            },
+            TokenKind::Word if written.contains('&') => {
+                let mut word = String::with_capacity(written.len());
+                read_entities(written, &mut word);
+                fold_into(&word, &mut self.buffer);
+            }
             _ => fold_into(written, &mut self.buffer),
         }
         if kind == TokenKind::Word && self.buffer.contains(['*', ' ']) || !self.buffer.is_ascii() && written.contains(STROKE) {
@@ -249,21 +261,11 @@ fn letter_length(word: &str) -> usize {
     chars.find(|&(_, c)| !is_mark(c) && c != '\u{0640}').map_or(word.len(), |(at, _)| at)
 }
 
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_mark(c) || c == '\u{0640}'
-}
-
-/// Combining marks of the Latin, Arabic and Hebrew blocks.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{0300}'..='\u{036f}' | '\u{064b}'..='\u{065f}' | '\u{0670}' | '\u{06d6}'..='\u{06ed}' | '\u{0591}'..='\u{05c7}')
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{02bb}' | '\u{02bf}' | '\u{02be}' | '`')
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{00ad}')
+/// Where an entity ends that stands for an apostrophe inside a word.
+fn inner_entity(rest: &str, at: usize) -> Option<usize> {
+    let (length, mark) = entity(&rest[at..])?;
+    let inside = rest[at + length..].chars().next().is_some_and(is_word);
+    (is_apostrophe(mark) && inside).then_some(at + length)
 }
 
 /// Where the marks end that stand between two strokes inside an Arabic word.
@@ -276,27 +278,17 @@ fn mask(rest: &str, at: usize) -> Option<usize> {
 /// Bytes of the stem where a word ends in an apostrophe and s.
 fn possessive(word: &str) -> Option<usize> {
     let stem = word.strip_suffix(['s', 'S'])?;
-    let mark = stem.chars().next_back().filter(|&c| matches!(c, '\'' | '\u{2019}'))?;
-    let stem = stem.len() - mark.len_utf8();
+    let plain = stem.chars().next_back().filter(|&c| matches!(c, '\'' | '\u{2019}')).map(char::len_utf8);
+    let written = || {
+        let amp = stem.rfind('&')?;
+        entity(&stem[amp..]).filter(|&(length, mark)| amp + length == stem.len() && is_apostrophe(mark)).map(|(length, _)| length)
+    };
+    let stem = stem.len() - plain.or_else(written)?;
     (stem > 0).then_some(stem)
 }
 
 fn trim_url(url: &str) -> usize {
     url.trim_end_matches(['.', ',', ')', ']', '"', '\u{201d}', '\'', ';', ':', '!', '?']).len().max(1)
-}
-
-/// One form for the marks that mean the same.
-fn plain_mark(mark: &str) -> &str {
-    match mark {
-        "\u{201c}" | "\u{201d}" | "\u{201e}" | "«" | "»" | "''" | "\u{201f}" => "\"",
-        "\u{2018}" | "\u{2019}" | "`" => "'",
-        "\u{2014}" | "\u{2013}" | "\u{2015}" | "\u{2012}" | "\u{2011}" | "\u{2010}" => "-",
-        "،" => ",",
-        "؛" => ";",
-        "؟" => "?",
-        "\u{2026}" => "...",
-        mark => mark,
-    }
 }
 
 fn shape(written: &str, kind: TokenKind) -> Shape {
@@ -337,6 +329,12 @@ mod tests {
     #[test]
     fn apostrophes_inside_a_name_do_not_part_it_and_a_possessive_does() {
         assert_eq!(keys("Ma'arat al-Numan's"), ["maarat", "al", "numan", "'s"]);
+    }
+
+    #[test]
+    fn entities_are_the_marks_that_they_stand_for() {
+        assert_eq!(keys("Dar&#8217;a&nbsp;city&rsquo;s &quot;centre&quot;"), ["dara", "city", "'s", "\"", "centre", "\""]);
+        assert_eq!(keys("R&D; a&b &unknown;"), ["r", "&", "d", ";", "a", "&", "b", "&", "unknown", ";"]);
     }
 
     #[test]

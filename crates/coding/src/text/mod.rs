@@ -2,6 +2,7 @@
 
 mod lex;
 mod lines;
+mod marks;
 mod sentences;
 mod token;
 

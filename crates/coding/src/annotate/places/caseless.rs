@@ -18,6 +18,8 @@ const LONGEST_UNKNOWN: usize = 3;
 const SAME_BEHIND_NOUN: f32 = 1.1;
 /// The like behind a preposition only.
 const SAME_BEHIND_PREPOSITION: f32 = 0.65;
+/// A town of so many people is meant by its name, whatever else the name is a word for.
+const KNOWN_TO_ALL: u64 = 1_000_000;
 
 /// What the words before a name say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +54,7 @@ impl Finder<'_, '_> {
             };
             next = name.end;
             carried = told;
-            spots.push(Spot { run: name.clone(), name, sentence: at, candidates, halves: false, shouted: false });
+            spots.push(Spot { run: name.clone(), name, sentence: at, candidates, halves: false, shouted: false, told: false });
         }
     }
 
@@ -91,13 +93,14 @@ impl Finder<'_, '_> {
             let sign = end == start + 1 && self.lists.signs.longest(self.text.from(start, end)).is_some();
             let lone = end == start + 1 || told == Told::Bare;
             let plain = sign || (start..end).all(common) && told < Told::Noun && lone;
-            let exact = if plain && (sign || told == Told::Bare) {
+            let exact = if sign || plain && self.text.key(start).is_some_and(|key| self.lists.common.contains(key)) {
                 Vec::new()
             } else {
                 let mut found = self.gazetteer.find(&self.name(&(start..end)), Reading::Exact);
-                // "في دمشق": a large town is known though a phrase of the language's own holds its name.
-                found.retain(|candidate| !plain || self.is_large(*candidate));
-                if plain && self.text.key(start).is_some_and(|key| self.lists.common.contains(key)) { Vec::new() } else { found }
+                // "في دمشق": a large town is known though a phrase of the language's own holds its name, and the largest without a sign.
+                let people = if told == Told::Bare { KNOWN_TO_ALL } else { WELL_KNOWN };
+                found.retain(|candidate| !plain || self.is_town_of(people, *candidate));
+                found
             };
             if !exact.is_empty() {
                 // "مدينة إدلب" may be written as a division's name; what is meant is the city.
@@ -128,8 +131,8 @@ impl Finder<'_, '_> {
         (told == Told::Level && !self.opens(unknown - 1) && (!common(start) || self.opens(start))).then_some((start..unknown, Vec::new()))
     }
 
-    fn is_large(&self, candidate: Candidate) -> bool {
-        self.gazetteer.kind(candidate.place) == Kind::Settlement && self.gazetteer.population(candidate.place) >= WELL_KNOWN
+    fn is_town_of(&self, people: u64, candidate: Candidate) -> bool {
+        self.gazetteer.kind(candidate.place) == Kind::Settlement && self.gazetteer.population(candidate.place) >= people
     }
 
     /// Does the stretch begin with a word for a settlement, before a name that is known without it?
@@ -172,7 +175,7 @@ impl Finder<'_, '_> {
         let most = if told >= Told::Noun { SAME_BEHIND_NOUN } else { SAME_BEHIND_PREPOSITION };
         let mut near = self.gazetteer.find_alike(&name, Scope::Users);
         // A large town's name is spelled one way.
-        near.retain(|candidate| candidate.penalty <= SAME_BEHIND_PREPOSITION || !self.is_large(*candidate));
+        near.retain(|candidate| candidate.penalty <= SAME_BEHIND_PREPOSITION || !self.is_town_of(WELL_KNOWN, *candidate));
         let best = near.iter().map(|candidate| candidate.penalty).fold(most, f32::min);
         near.retain(|candidate| candidate.penalty <= best);
         near

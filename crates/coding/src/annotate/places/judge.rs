@@ -51,7 +51,7 @@ impl Judge<'_, '_> {
 
     pub(super) fn judge(&self, named: &Named) -> Verdict {
         let (spot, setting) = (&named.spot, &named.setting);
-        if named.dateline && !spot.candidates.is_empty() {
+        if spot.told || named.dateline && !spot.candidates.is_empty() {
             return Verdict::Place;
         }
         // "مدينة السفيرة": what is said to be a town is one, though its name is a word.

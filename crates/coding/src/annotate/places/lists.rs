@@ -70,6 +70,8 @@ pub(super) struct Lists {
     pub(super) abbreviations: HashMap<SmolStr, String>,
     /// Names of the press, and the gazetteer's spelling of them.
     pub(super) press_names: HashMap<SmolStr, String>,
+    /// "capital".
+    pub(super) capitals: HashSet<SmolStr>,
     /// Words before coordinates: "location", "GPS".
     pub(super) labels: HashSet<SmolStr>,
 }
@@ -131,6 +133,7 @@ impl Lists {
     fn plain_list(&mut self, name: &str) -> &mut HashSet<SmolStr> {
         match name {
             "links" => &mut self.links,
+            "capitals" => &mut self.capitals,
             "name-openers" => &mut self.openers,
             "particles" => &mut self.particles,
             "articles" => &mut self.articles,

@@ -4,6 +4,7 @@
 //! known in which countries and regions the report plays.
 
 mod candidates;
+mod capitals;
 mod caseless;
 mod choose;
 mod containing;
@@ -34,6 +35,7 @@ use super::coordinates::Coordinates;
 use super::mention::PlaceMention;
 use crate::text::{Shape, Text, TokenKind};
 use candidates::{country_among, drop_far_fetched, settle};
+use capitals::Capitals;
 use choose::{Choice, Theatre, choose};
 use containing::mark_containing;
 use context::{Context, contexts, drop_strangers};
@@ -61,6 +63,7 @@ pub struct PlaceReader {
     lists: Lists,
     /// Words for a country's people to the country's name.
     demonyms: HashMap<SmolStr, String>,
+    capitals: Capitals,
 }
 
 /// What is known of a report before its places are read.
@@ -121,7 +124,7 @@ impl PlaceReader {
                 demonyms.insert(SmolStr::new(fold(demonym)), country.body.name.clone());
             }
         }
-        Self { lists: Lists::new(book), demonyms }
+        Self { lists: Lists::new(book), demonyms, capitals: Capitals::new(codebook) }
     }
 
     /// The places of a report.
@@ -147,7 +150,11 @@ impl PlaceReader {
     fn sift(&self, finder: &Finder<'_, '_>, given: &Given<'_>) -> (Vec<Named>, Vec<Named>) {
         let (text, gazetteer) = (finder.text, finder.gazetteer);
         let signs = SignReader { text, lists: &self.lists };
-        let mut found: Vec<Named> = finder.find().into_iter().map(|spot| set(&signs, text, spot)).collect();
+        let mut spots = self.capitals.find(finder);
+        let told: HashSet<usize> = spots.iter().flat_map(|spot| spot.name.clone()).collect();
+        spots.extend(finder.find().into_iter().filter(|spot| !spot.name.clone().any(|at| told.contains(&at))));
+        spots.sort_by_key(|spot| spot.name.start);
+        let mut found: Vec<Named> = spots.into_iter().map(|spot| set(&signs, text, spot)).collect();
         mark_datelines(text, &mut found);
         let small = small_words(text);
         let mut judge = Judge { text, gazetteer, lists: &self.lists, demonyms: &self.demonyms, small: &small, persons: HashSet::new() };

@@ -34,6 +34,8 @@ pub(super) struct Spot {
     pub(super) halves: bool,
     /// True where most words of the sentence have capitals, as in a headline.
     pub(super) shouted: bool,
+    /// True where the words tell what the place is and do not name it: "the Syrian capital".
+    pub(super) told: bool,
 }
 
 /// Two names side by side, of places no further apart than this, may be a quarter or a village and its town.
@@ -159,7 +161,7 @@ impl Finder<'_, '_> {
         let start = if at == floor { run.clone().find(|at| !plain(at)).unwrap_or(run.end) } else { at };
         if let Some((end, candidates)) = self.with_direction(run, floor) {
             let wider = run.start - 1..run.end;
-            spots.push(Spot { name: wider.start..end, run: wider, sentence, candidates, halves: false, shouted });
+            spots.push(Spot { name: wider.start..end, run: wider, sentence, candidates, halves: false, shouted, told: false });
             at = end;
         }
         let limits = Limits { start, floor, end: run.end };
@@ -175,11 +177,19 @@ impl Finder<'_, '_> {
                 None => (at..end, candidates),
             };
             at = name.end;
-            spots.push(Spot { name, run: run.clone(), sentence, candidates, halves: false, shouted });
+            spots.push(Spot { name, run: run.clone(), sentence, candidates, halves: false, shouted, told: false });
         }
         self.join_halves(before, spots);
         if spots.len() == before && !(start..run.end).is_empty() && run.end - start <= LONGEST_NAME {
-            spots.push(Spot { name: start..run.end, run: start..run.end, sentence, candidates: Vec::new(), halves: false, shouted });
+            spots.push(Spot {
+                name: start..run.end,
+                run: start..run.end,
+                sentence,
+                candidates: Vec::new(),
+                halves: false,
+                shouted,
+                told: false,
+            });
         }
     }
 
