@@ -3,6 +3,7 @@
 //! No parser: a cascade over marked words. Noun phrases are runs of words between grammar words and verbs;
 //! clauses open at subordinators, relatives, speech and coordination, and close at commas and finite verbs.
 
+mod acts;
 mod cut;
 mod slots;
 mod split;

@@ -21,11 +21,11 @@ pub(super) fn split(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &mut Parse
     }
 }
 
-struct Splitter<'a, 'r> {
+pub(super) struct Splitter<'a, 'r> {
     text: &'a Text<'r>,
-    mentions: &'a Mentions<'r>,
-    parsed: &'a mut Parsed,
-    current: usize,
+    pub(super) mentions: &'a Mentions<'r>,
+    pub(super) parsed: &'a mut Parsed,
+    pub(super) current: usize,
     /// Where words of speech between two commas end, and the clause that goes on behind them.
     aside: Option<(usize, usize)>,
 }
@@ -40,11 +40,11 @@ impl Splitter<'_, '_> {
         &self.parsed.clauses[self.current]
     }
 
-    fn kind(&self, at: usize) -> Option<&Kind> {
+    pub(super) fn kind(&self, at: usize) -> Option<&Kind> {
         self.parsed.units.get(at).map(|unit| &unit.kind)
     }
 
-    fn verb(&self, at: usize) -> Option<&VerbGroup> {
+    pub(super) fn verb(&self, at: usize) -> Option<&VerbGroup> {
         match self.kind(at) {
             Some(Kind::Verb(group)) => Some(group),
             _ => None,
@@ -174,6 +174,11 @@ impl Splitter<'_, '_> {
             self.open(ClauseKind::Main, None, None, Some(at));
             return;
         }
+        if self.begins_act(at) {
+            let parent = self.clause().parent;
+            self.open(ClauseKind::Coordinate, parent, None, Some(at));
+            return;
+        }
         let next = (at + 1..self.parsed.units.len())
             .find(|&unit| !matches!(self.parsed.units[unit].kind, Kind::Adverb | Kind::Date | Kind::PlacePhrase));
         let has_verb = self.clause().verb.is_some();
@@ -227,6 +232,11 @@ impl Splitter<'_, '_> {
     }
 
     fn conjunction(&mut self, at: usize) {
+        if self.begins_act(at) {
+            let parent = self.clause().parent;
+            self.open(ClauseKind::Coordinate, parent, None, Some(at));
+            return;
+        }
         if self.clause().verb.is_none() {
             return;
         }

@@ -74,13 +74,12 @@ impl<'r> Desk<'_, 'r> {
     fn is_parted(&self, parsed: &Parsed, a: &Telling<'_>, b: &Telling<'_>) -> bool {
         let (first, second) = if a.cue.start < b.cue.start { (a, b) } else { (b, a) };
         let place = |&at: &usize| &self.mentions.places[at].tokens;
-        let (Some(last), Some(next)) = (first.places.iter().map(place).map(|tokens| tokens.end).max(), parsed.unit_of(second.cue.start))
-        else {
-            return false;
-        };
-        let and = parsed.units[..next].iter().rposition(|unit| unit.kind == Kind::Conjunction);
-        and.map(|and| parsed.units[and].tokens.start)
-            .is_some_and(|and| first.cue.end <= and && last <= and && second.places.iter().map(place).all(|tokens| tokens.start > and))
+        let Some(last) = first.places.iter().map(place).map(|tokens| tokens.end).max() else { return false };
+        let between = first.cue.end.max(last)..second.cue.start;
+        let units = parsed.unit_of(between.start).map(|at| &parsed.units[at..]).unwrap_or_default();
+        let ands = units.iter().take_while(|unit| unit.tokens.start < between.end).filter(|unit| unit.kind == Kind::Conjunction);
+        let next = second.places.iter().map(place).map(|tokens| tokens.start).min();
+        ands.map(|and| and.tokens.start).any(|and| next.is_some_and(|next| next > and))
     }
 
     /// The event named in the subject of a verb ("the shelling killed"), or that its effect comes from ("killed in shelling").
@@ -106,9 +105,12 @@ fn is_town(place: &Place) -> bool {
 /// Do two places lie further apart than so many kilometres? A division reaches as far as it does, yet not into its neighbour.
 fn lie_apart(a: &Place, b: &Place, km: f64) -> bool {
     let reach = |place: &Place| if is_town(place) { 0.0 } else { place.radius_km.unwrap_or(f64::INFINITY) };
-    let divisions = a.precision == Precision::Governorate && b.precision == Precision::Governorate;
+    let told = |place: &Place| place.id.is_some() && (place.precision == Precision::Governorate || is_town(place) && place.admin.len() > 1);
+    let outside = |inner: &Place, outer: &Place| inner.name != outer.name && !inner.admin.contains(&outer.name);
+    let division = a.precision == Precision::Governorate || b.precision == Precision::Governorate;
+    let divisions = division && told(a) && told(b) && outside(a, b) && outside(b, a);
     let far = |(one, other)| distance_km(one, other) > km + reach(a) + reach(b);
-    a.point.zip(b.point).is_some_and(far) || divisions && a.id.is_some() && b.id.is_some() && a.id != b.id
+    a.point.zip(b.point).is_some_and(far) || divisions
 }
 
 /// May the two be one event by their types? A finer one takes in a general one; effects fit any act of violence.

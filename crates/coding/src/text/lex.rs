@@ -200,7 +200,8 @@ impl Lexer<'_> {
     }
 
     fn punct(&mut self, first: char, tokens: &mut Vec<Token>) {
-        let joins = matches!(first, '-' | '\u{2010}'..='\u{2013}') && self.glued(tokens) && self.peek(1).is_some_and(is_word);
+        // "Busra al_Sham": a stroke below joins words as a hyphen does.
+        let joins = matches!(first, '-' | '_' | '\u{2010}'..='\u{2013}') && self.glued(tokens) && self.peek(1).is_some_and(is_word);
         if joins {
             self.joined = true;
             self.at += first.len_utf8();

@@ -22,6 +22,7 @@ mod spots;
 mod surroundings;
 #[cfg(test)]
 mod tests;
+mod wholes;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -39,7 +40,7 @@ use capitals::Capitals;
 use choose::{Choice, Theatre, choose};
 use containing::mark_containing;
 use context::{Context, contexts, drop_strangers};
-use join::join;
+use join::{join, share_signs};
 use judge::{Judge, Verdict};
 use lists::{Level, Lists};
 use marks::MarkReader;
@@ -129,7 +130,7 @@ impl PlaceReader {
 
     /// The places of a report.
     pub fn read(&self, text: &Text<'_>, gazetteer: &Gazetteer, given: &Given<'_>) -> Vec<PlaceMention> {
-        let finder = Finder { text, lists: &self.lists, gazetteer, taken: mask(text, given.taken) };
+        let finder = Finder { text, lists: &self.lists, gazetteer, demonyms: &self.demonyms, taken: mask(text, given.taken) };
         let (mut kept, perhaps) = self.sift(&finder, given);
         settle(&finder, given.lands, &mut kept);
         self.resolve((text, given), gazetteer, &mut kept);
@@ -155,6 +156,9 @@ impl PlaceReader {
         spots.extend(finder.find().into_iter().filter(|spot| !spot.name.clone().any(|at| told.contains(&at))));
         spots.sort_by_key(|spot| spot.name.start);
         let mut found: Vec<Named> = spots.into_iter().map(|spot| set(&signs, text, spot)).collect();
+        if !self.lists.caseless {
+            share_signs((text, &self.lists), &mut found);
+        }
         mark_datelines(text, &mut found);
         let small = small_words(text);
         let mut judge = Judge { text, gazetteer, lists: &self.lists, demonyms: &self.demonyms, small: &small, persons: HashSet::new() };

@@ -1,18 +1,17 @@
 //! Where names stand: stretches of capitalised words that the gazetteer knows, or that look like names.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use sitrep_model::fold;
 use sitrep_places::{Candidate, Gazetteer, Kind, PlaceKey, Reading, Scope, distance_km};
 use smol_str::SmolStr;
 
 use super::candidates::LIKELY;
-use super::lists::{Level, Lists, Sign, bare};
+use super::lists::{Lists, Sign, bare};
 use crate::text::{Sentence, Shape, Text, TokenKind};
 
 /// The longest name, in tokens.
-const LONGEST_NAME: usize = 7;
+pub(super) const LONGEST_NAME: usize = 7;
 
 /// A shorter name is read only as it is spelled.
 const SHORTEST_RESPELLED: usize = 4;
@@ -42,14 +41,12 @@ pub(super) struct Spot {
 const BESIDE_KM: f64 = 20.0;
 /// So many places of each of two names are compared.
 const MOST_PAIRED: usize = 12;
-/// A town of so many people is meant by its first word: "Homs al-Waer". A smaller one is a namesake of it.
-const RENOWNED: u64 = 100_000;
 
 /// Where a run of capitalised words begins that may be a name, where its sentence does, and where the run ends.
-struct Limits {
-    start: usize,
-    floor: usize,
-    end: usize,
+pub(super) struct Limits {
+    pub(super) start: usize,
+    pub(super) floor: usize,
+    pub(super) end: usize,
 }
 
 impl Spot {
@@ -69,6 +66,7 @@ pub(super) struct Finder<'f, 'r> {
     pub(super) text: &'f Text<'r>,
     pub(super) lists: &'f Lists,
     pub(super) gazetteer: &'f Gazetteer,
+    pub(super) demonyms: &'f HashMap<SmolStr, String>,
     pub(super) taken: Vec<bool>,
 }
 
@@ -111,18 +109,18 @@ impl Finder<'_, '_> {
     }
 
     /// A word that may begin or end a name.
-    fn is_name_word(&self, at: usize) -> bool {
+    pub(super) fn is_name_word(&self, at: usize) -> bool {
         let Some(token) = self.text.tokens.get(at) else { return false };
         let caseless = token.shape == Shape::None && token.kind == TokenKind::Word && !token.key.is_ascii();
         token.kind == TokenKind::Word && self.is_free(at) && (token.is_capital() || token.hashtag || caseless)
     }
 
-    fn is_article(&self, at: usize) -> bool {
+    pub(super) fn is_article(&self, at: usize) -> bool {
         self.is_particle(at) && self.text.key(at).is_some_and(|key| self.lists.articles.contains(key)) && self.is_free(at)
     }
 
     /// A small word inside a name; one that is a preposition too only where a hyphen joins it to what follows.
-    fn is_particle(&self, at: usize) -> bool {
+    pub(super) fn is_particle(&self, at: usize) -> bool {
         let joined = self.text.tokens.get(at + 1).is_some_and(|next| next.joined);
         self.text.key(at).is_some_and(|key| self.lists.particles.contains(key) && (joined || !self.lists.plain.contains(key)))
     }
@@ -159,6 +157,15 @@ impl Finder<'_, '_> {
         // "In Izium, ...": the capital that opens a sentence is no part of the name.
         let plain = |at: &usize| self.text.key(*at).is_some_and(|key| self.lists.plain.contains(key));
         let start = if at == floor { run.clone().find(|at| !plain(at)).unwrap_or(run.end) } else { at };
+        // "Syrian Afrin": whose it is, is no part of its name.
+        let whose = |at: usize| self.text.key(at).is_some_and(|key| self.demonyms.contains_key(key));
+        let exact = |at: usize| {
+            let longest = self.longest(at, run.end);
+            longest.is_some_and(|(_, candidates)| candidates.iter().any(|candidate| candidate.reading == Reading::Exact))
+        };
+        if start + 1 < run.end && whose(start) && !exact(start) && exact(start + 1) {
+            return self.spots_of(&(start + 1..run.end), sentence, shouted, spots);
+        }
         if let Some((end, candidates)) = self.with_direction(run, floor) {
             let wider = run.start - 1..run.end;
             spots.push(Spot { name: wider.start..end, run: wider, sentence, candidates, halves: false, shouted, told: false });
@@ -167,10 +174,18 @@ impl Finder<'_, '_> {
         let limits = Limits { start, floor, end: run.end };
         while at < run.end {
             let opens = self.is_name_word(at) || self.is_article(at) && at + 1 < run.end;
-            let Some((end, candidates)) = opens.then(|| self.longest(at, run.end)).flatten() else {
+            // "An Explosion Hit Al-Raqqah City": where all words have capitals, a common one opens no name.
+            let common = |end: usize| shouted && end == at + 1 && self.text.key(at).is_some_and(|key| self.lists.common.contains(key));
+            let longest = opens.then(|| self.longest(at, run.end)).flatten().filter(|(end, _)| !common(*end));
+            let Some((end, candidates)) = longest else {
                 at += 1;
                 continue;
             };
+            if let Some(whole) = self.quarter(at..end, run.end, &candidates) {
+                at = whole.end;
+                spots.push(Spot { name: whole, run: run.clone(), sentence, candidates, halves: false, shouted, told: false });
+                continue;
+            }
             let alone = spots[before..].last().is_none_or(|spot| spot.name.end + 1 < at);
             let (name, candidates) = match self.unknown_whole(at..end, &limits, &candidates, alone) {
                 Some(whole) => (whole, Vec::new()),
@@ -191,20 +206,6 @@ impl Finder<'_, '_> {
                 told: false,
             });
         }
-    }
-
-    /// The longer name, known to no gazetteer, of which a known one is only a part.
-    fn unknown_whole(&self, name: Range<usize>, limits: &Limits, candidates: &[Candidate], alone: bool) -> Option<Range<usize>> {
-        let Range { start: at, end } = name;
-        let goes_on = self.is_part(end, limits.end) || self.is_head(at, end, limits.end, candidates);
-        let divides = || candidates.iter().any(|candidate| self.is_division_here(candidate));
-        if goes_on && (self.is_called_settlement(at, limits.floor) || !divides()) {
-            return Some(at.max(limits.start)..limits.end.min(at + LONGEST_NAME));
-        }
-        let known = || candidates.iter().any(|candidate| self.gazetteer.is_users(candidate.place));
-        // "the village of Karab Hassan" where only "Hassan" is known
-        let called = || at > limits.start && self.is_called_settlement(limits.start, limits.floor);
-        (alone && (self.is_tail(at, limits.start) && !known() || called())).then_some(limits.start..end)
     }
 
     /// "Bab Touma": two names side by side of places that have nothing to do with one another are one name that no gazetteer knows.
@@ -240,7 +241,7 @@ impl Finder<'_, '_> {
     }
 
     /// May one of the two lie in the other, or beside it? Of a name that is unknown nothing is said.
-    fn are_neighbours(&self, first: &[Candidate], second: &[Candidate]) -> bool {
+    pub(super) fn are_neighbours(&self, first: &[Candidate], second: &[Candidate]) -> bool {
         let close = |a: PlaceKey, b: PlaceKey| {
             self.gazetteer.lies_in(a, b)
                 || self.gazetteer.lies_in(b, a)
@@ -252,7 +253,7 @@ impl Finder<'_, '_> {
     }
 
     /// Is it a division by its very name, beside which any other name may stand? A small one abroad is another word here.
-    fn is_division_here(&self, candidate: &Candidate) -> bool {
+    pub(super) fn is_division_here(&self, candidate: &Candidate) -> bool {
         let home = || {
             let country = self.gazetteer.country(candidate.place);
             !self.gazetteer.has_users() || country.is_some_and(|country| self.gazetteer.users_countries().contains(&country))
@@ -273,55 +274,14 @@ impl Finder<'_, '_> {
         ends.map(|end| (end, self.gazetteer.find(&self.name(&(start..end)), Reading::Exact))).find(|(_, found)| !found.is_empty())
     }
 
-    /// Is a name that ends here only the first part of one that no gazetteer knows ("Tal Abyad" where only "Tal" is known)?
-    fn is_part(&self, end: usize, run_end: usize) -> bool {
-        let goes_on = end < run_end && (self.is_name_word(end) || self.is_article(end)) && !self.is_road(end, run_end);
-        goes_on && self.lists.starting(self.text.from(end, run_end)).is_none() && self.longest(end, run_end).is_none()
-    }
-
-    /// "the Aleppo Idlib highway"
-    fn is_road_behind(&self, run_end: usize) -> bool {
-        let signs = self.lists.starting(self.text.from(run_end, self.text.tokens.len()));
-        signs.is_some_and(|(_, signs)| matches!(signs.first(), Some(Sign::Route)))
-    }
-
-    /// "the Sarmada-Bardaqli road": is a name that ends here the first of a road's two?
-    fn is_road(&self, end: usize, run_end: usize) -> bool {
-        self.text.tokens[end].joined && self.is_road_behind(run_end)
-    }
-
-    /// "Bostan al-Qasr": what goes on with an article is no namesake abroad that has the first word for another name.
-    fn is_head(&self, at: usize, end: usize, run_end: usize, candidates: &[Candidate]) -> bool {
-        let goes_on = end + 1 < run_end && self.is_article(end) && self.is_name_word(end + 1);
-        let name = self.name(&(at..end));
-        let renowned = |candidate: &Candidate| {
-            fold(&self.gazetteer.name(candidate.place)) == name && self.gazetteer.population(candidate.place) >= RENOWNED
-        };
-        let other = |candidate: &Candidate| !self.gazetteer.is_users(candidate.place) && !renowned(candidate);
-        goes_on && candidates.iter().all(other)
-    }
-
-    /// Is a name that begins here the last part of one that no gazetteer knows ("Maarat al-Numan" where only "Numan" is known)?
-    fn is_tail(&self, at: usize, start: usize) -> bool {
-        let article = if self.is_article(at) { at } else { at.saturating_sub(1) };
-        let joined = article > start && self.is_article(article) && !self.is_article(article - 1) && self.is_name_word(article - 1);
-        let sign = |at| self.lists.starting(|offset| if offset == 0 { self.text.key(at) } else { None }).is_some();
-        joined && article == start + 1 && !sign(start)
-    }
-
-    /// "the town of" stands before the name.
-    fn is_called_settlement(&self, at: usize, floor: usize) -> bool {
-        let of = at.checked_sub(1).filter(|&of| of > floor && self.is_particle(of));
-        let signs = of.and_then(|of| self.lists.ending(|at| self.text.key(at), of, floor));
-        signs.is_some_and(|(_, signs)| signs.contains(&Sign::Level(Level::Settlement)))
-    }
-
     /// The longest stretch from `start` that is a name, with what it may name.
     ///
     /// A longer stretch that only sounds like a place of the user's beats a shorter one that is spelled like a place ("Ein Essa", "Ein").
-    fn longest(&self, start: usize, end: usize) -> Option<(usize, Vec<Candidate>)> {
+    pub(super) fn longest(&self, start: usize, end: usize) -> Option<(usize, Vec<Candidate>)> {
         let most = end.min(start + LONGEST_NAME);
-        for end in (start + 1..=most).rev().filter(|&end| self.is_name_word(end - 1)) {
+        // "Daraa Al-Balad" holds no "Daraa Al".
+        let cut = |end: usize| self.is_article(end - 1) && self.text.tokens.get(end).is_some_and(|next| next.joined);
+        for end in (start + 1..=most).rev().filter(|&end| self.is_name_word(end - 1) && !cut(end)) {
             let name = self.name(&(start..end));
             let mut exact = self.gazetteer.find(self.spelled_out(&name, start), Reading::Exact);
             self.add_press_name(&name, &mut exact);

@@ -1,0 +1,71 @@
+//! Acts that one sentence tells side by side, each with a place of its own: headlines leave their verbs out.
+
+use crate::annotate::Contents;
+
+use super::split::Splitter;
+use super::unit::Kind;
+
+/// So many units before a mark are looked at for the act that it closes.
+const LONGEST_ACT: usize = 12;
+/// The place of an act stands within so many units behind it.
+const NEAR: usize = 8;
+
+impl Splitter<'_, '_> {
+    /// Does an act of its own begin behind "and" or a comma: "Clashes near Zamalka and shelling of Jobar", "Explosion in Herat, two
+    /// policemen killed in Kunduz"?
+    pub(super) fn begins_act(&self, mark: usize) -> bool {
+        self.ends_at_place(mark) && (self.is_act_somewhere(mark + 1) || self.is_hurt_somewhere(mark + 1)) && self.holds_act(mark)
+    }
+
+    fn contents(&self, unit: usize) -> Contents<'_> {
+        self.mentions.within(&self.parsed.units[unit].tokens)
+    }
+
+    /// Has the clause before the mark told of an act?
+    fn holds_act(&self, mark: usize) -> bool {
+        let own = (mark.saturating_sub(LONGEST_ACT)..mark).filter(|&unit| self.parsed.units[unit].clause == self.current);
+        own.into_iter().any(|unit| !self.contents(unit).cues.is_empty())
+    }
+
+    /// Is a place, and no act, the last thing before the mark?
+    fn ends_at_place(&self, mark: usize) -> bool {
+        let Some(place) = mark.checked_sub(1) else { return false };
+        let contents = self.contents(place);
+        let hangs = place.checked_sub(1).is_some_and(|before| matches!(self.kind(before), Some(Kind::Preposition | Kind::Verb(_))));
+        let stands = self.kind(place) == Some(&Kind::PlacePhrase) || self.kind(place) == Some(&Kind::Noun) && hangs;
+        stands && contents.cues.is_empty() && !contents.places.is_empty()
+    }
+
+    fn is_act_somewhere(&self, at: usize) -> bool {
+        // "casualties and injuries" is one cue, and goes on behind its first noun phrase.
+        let told = || self.parsed.units[at].tokens.clone().any(|token| self.mentions.noun_cue_from(token));
+        self.kind(at) == Some(&Kind::Noun) && told() && self.has_place_behind(at)
+    }
+
+    /// "two policemen killed in Kunduz", "a girl injured in Idlib"
+    fn is_hurt_somewhere(&self, at: usize) -> bool {
+        let somebody = || {
+            let contents = self.contents(at);
+            !(contents.people.is_empty() && contents.counts.is_empty() && contents.actors.is_empty())
+        };
+        let undergone = || self.verb(at + 1).is_some_and(|verb| verb.passive || verb.form.is_participle());
+        let told = || !self.contents(at + 1).cues.is_empty() && self.has_place_behind(at + 1);
+        self.kind(at) == Some(&Kind::Noun) && somebody() && undergone() && told()
+    }
+
+    fn has_place_behind(&self, act: usize) -> bool {
+        let mut placing = false;
+        for unit in act + 1..self.parsed.units.len().min(act + NEAR) {
+            match self.kind(unit) {
+                Some(Kind::PlacePhrase) => return true,
+                Some(Kind::Preposition) => placing = true,
+                Some(Kind::Noun) if placing && !self.contents(unit).places.is_empty() => return true,
+                Some(Kind::Noun | Kind::Adverb | Kind::Date | Kind::Pronoun) => {}
+                // "casualties and injuries in a bombing of Homs"
+                Some(Kind::Conjunction) if !placing => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+}
