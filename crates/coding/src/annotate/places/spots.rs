@@ -152,60 +152,60 @@ impl Finder<'_, '_> {
     /// The names inside a run: from the left, the longest that is known first; the whole run where none is.
     fn spots_of(&self, run: &Range<usize>, sentence: usize, shouted: bool, spots: &mut Vec<Spot>) {
         let before = spots.len();
-        let mut at = run.start;
         let floor = self.text.sentences[sentence].tokens.start;
         // "In Izium, ...": the capital that opens a sentence is no part of the name.
         let plain = |at: &usize| self.text.key(*at).is_some_and(|key| self.lists.plain.contains(key));
-        let start = if at == floor { run.clone().find(|at| !plain(at)).unwrap_or(run.end) } else { at };
-        // "Syrian Afrin": whose it is, is no part of its name.
-        let whose = |at: usize| self.text.key(at).is_some_and(|key| self.demonyms.contains_key(key));
-        let exact = |at: usize| {
-            let longest = self.longest(at, run.end);
-            longest.is_some_and(|(_, candidates)| candidates.iter().any(|candidate| candidate.reading == Reading::Exact))
-        };
-        if start + 1 < run.end && whose(start) && !exact(start) && exact(start + 1) {
+        let start = if run.start == floor { run.clone().find(|at| !plain(at)).unwrap_or(run.end) } else { run.start };
+        if self.is_of_people(start, run.end) {
             return self.spots_of(&(start + 1..run.end), sentence, shouted, spots);
         }
+        let spot = |name: Range<usize>, run: Range<usize>, candidates: Vec<Candidate>| Spot {
+            name,
+            run,
+            sentence,
+            candidates,
+            halves: false,
+            shouted,
+            told: false,
+        };
+        let mut at = run.start;
         if let Some((end, candidates)) = self.with_direction(run, floor) {
             let wider = run.start - 1..run.end;
-            spots.push(Spot { name: wider.start..end, run: wider, sentence, candidates, halves: false, shouted, told: false });
+            spots.push(spot(wider.start..end, wider, candidates));
             at = end;
         }
         let limits = Limits { start, floor, end: run.end };
         while at < run.end {
-            let opens = self.is_name_word(at) || self.is_article(at) && at + 1 < run.end;
-            // "An Explosion Hit Al-Raqqah City": where all words have capitals, a common one opens no name.
-            let common = |end: usize| shouted && end == at + 1 && self.text.key(at).is_some_and(|key| self.lists.common.contains(key));
-            let longest = opens.then(|| self.longest(at, run.end)).flatten().filter(|(end, _)| !common(*end));
-            let Some((end, candidates)) = longest else {
+            let Some((end, candidates)) = self.opening(at, run.end, shouted) else {
                 at += 1;
                 continue;
             };
-            if let Some(whole) = self.quarter(at..end, run.end, &candidates) {
-                at = whole.end;
-                spots.push(Spot { name: whole, run: run.clone(), sentence, candidates, halves: false, shouted, told: false });
-                continue;
-            }
             let alone = spots[before..].last().is_none_or(|spot| spot.name.end + 1 < at);
-            let (name, candidates) = match self.unknown_whole(at..end, &limits, &candidates, alone) {
-                Some(whole) => (whole, Vec::new()),
-                None => (at..end, candidates),
-            };
+            let (name, candidates) = self.whole(at..end, &limits, candidates, alone);
             at = name.end;
-            spots.push(Spot { name, run: run.clone(), sentence, candidates, halves: false, shouted, told: false });
+            spots.push(spot(name, run.clone(), candidates));
         }
         self.join_halves(before, spots);
         if spots.len() == before && !(start..run.end).is_empty() && run.end - start <= LONGEST_NAME {
-            spots.push(Spot {
-                name: start..run.end,
-                run: start..run.end,
-                sentence,
-                candidates: Vec::new(),
-                halves: false,
-                shouted,
-                told: false,
-            });
+            spots.push(spot(start..run.end, start..run.end, Vec::new()));
         }
+    }
+
+    /// "Syrian Afrin": does the run begin with whose a place is, and no name?
+    fn is_of_people(&self, start: usize, end: usize) -> bool {
+        let whose = || self.text.key(start).is_some_and(|key| self.demonyms.contains_key(key));
+        let exact = |at: usize| {
+            let longest = self.longest(at, end);
+            longest.is_some_and(|(_, candidates)| candidates.iter().any(|candidate| candidate.reading == Reading::Exact))
+        };
+        start + 1 < end && whose() && !exact(start) && exact(start + 1)
+    }
+
+    /// The longest name that begins at a token. "An Explosion Hit Al-Raqqah City": where all words have capitals, a common one opens none.
+    fn opening(&self, at: usize, end: usize, shouted: bool) -> Option<(usize, Vec<Candidate>)> {
+        let opens = self.is_name_word(at) || self.is_article(at) && at + 1 < end;
+        let common = |end: usize| shouted && end == at + 1 && self.text.key(at).is_some_and(|key| self.lists.common.contains(key));
+        opens.then(|| self.longest(at, end)).flatten().filter(|(end, _)| !common(*end))
     }
 
     /// "Bab Touma": two names side by side of places that have nothing to do with one another are one name that no gazetteer knows.

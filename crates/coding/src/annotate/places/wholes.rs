@@ -14,8 +14,25 @@ const RENOWNED: u64 = 100_000;
 const TOWN: u64 = 50_000;
 
 impl Finder<'_, '_> {
+    /// The whole of a name that is known, and what that may name: a quarter its town, a longer name that is unknown nothing.
+    pub(super) fn whole(
+        &self,
+        name: Range<usize>,
+        limits: &Limits,
+        candidates: Vec<Candidate>,
+        alone: bool,
+    ) -> (Range<usize>, Vec<Candidate>) {
+        if let Some(quarter) = self.quarter(name.clone(), limits.end, &candidates) {
+            return (quarter, candidates);
+        }
+        match self.unknown_whole(name.clone(), limits, &candidates, alone) {
+            Some(whole) => (whole, Vec::new()),
+            None => (name, candidates),
+        }
+    }
+
     /// "Daraa al-Balad": a quarter that is called by its town and a word with an article, which is no namesake far away.
-    pub(super) fn quarter(&self, town: Range<usize>, run_end: usize, candidates: &[Candidate]) -> Option<Range<usize>> {
+    fn quarter(&self, town: Range<usize>, run_end: usize, candidates: &[Candidate]) -> Option<Range<usize>> {
         let written = self.name(&town);
         let settled = |candidate: &Candidate| {
             let (people, name) = (self.gazetteer.population(candidate.place), fold(&self.gazetteer.name(candidate.place)));
@@ -34,7 +51,7 @@ impl Finder<'_, '_> {
     }
 
     /// The longer name, known to no gazetteer, of which a known one is only a part.
-    pub(super) fn unknown_whole(&self, name: Range<usize>, limits: &Limits, candidates: &[Candidate], alone: bool) -> Option<Range<usize>> {
+    fn unknown_whole(&self, name: Range<usize>, limits: &Limits, candidates: &[Candidate], alone: bool) -> Option<Range<usize>> {
         let Range { start: at, end } = name;
         let goes_on = self.is_part(end, limits.end) || self.is_head(at, end, limits.end, candidates);
         let divides = || candidates.iter().any(|candidate| self.is_division_here(candidate));
