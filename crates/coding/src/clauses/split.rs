@@ -62,6 +62,10 @@ impl Splitter<'_, '_> {
                 self.parsed.units[at].kind = Kind::Subordinator;
                 self.subordinate(at);
             }
+            Kind::Preposition if self.is_beside(at) && self.begins_act(at) => {
+                let parent = self.clause().parent;
+                self.open(ClauseKind::Coordinate, parent, None, Some(at));
+            }
             Kind::Comma => self.comma(at),
             Kind::Break | Kind::Source => self.break_off(at),
             Kind::Conjunction => self.conjunction(at),
@@ -69,6 +73,12 @@ impl Splitter<'_, '_> {
             _ => {}
         }
         self.parsed.units[at].clause = self.current;
+    }
+
+    /// "as well as an explosion in Homs"
+    fn is_beside(&self, at: usize) -> bool {
+        let words = self.text.words(&self.parsed.units[at].tokens).to_lowercase();
+        self.mentions.book.is("slot-beside", &words)
     }
 
     fn subordinate(&mut self, at: usize) {

@@ -23,6 +23,7 @@ impl<'r> Desk<'_, 'r> {
     pub(crate) fn situate(&self, parsed: &Parsed, tellings: &mut [Telling<'r>]) {
         for telling in tellings.iter_mut() {
             self.date(parsed, telling);
+            self.drop_origins(&mut telling.places);
             // "clashes near Zamalka and shelling of Jobar": whose place no gazetteer knows does not happen at its neighbour's.
             if !telling.own_place && (telling.verb || telling.unknown_place.is_none()) {
                 self.place(parsed, telling);
@@ -132,8 +133,17 @@ impl<'r> Desk<'_, 'r> {
         if indices.iter().any(|&at| !self.is_said_there(telling, at)) {
             indices.retain(|&at| !self.is_said_there(telling, at));
         }
+        self.drop_origins(&mut indices);
         indices.sort_by_key(|&index| fineness(self.mentions.places[index].place.precision));
         indices
+    }
+
+    /// "the death of an officer from Latakia in Damascus": where somebody comes from is not where it happened.
+    fn drop_origins(&self, places: &mut Vec<usize>) {
+        let comes_from = |at: usize| self.mentions.places[at].place.relation == PlaceRelation::From;
+        if places.iter().any(|&at| !comes_from(at)) {
+            places.retain(|&at| !comes_from(at));
+        }
     }
 
     /// Does a verb of speech stand between the cue and the place?

@@ -35,6 +35,8 @@ use desk::Desk;
 pub use relations::{TieFailure, check_ties};
 use telling::Telling;
 
+/// The word that stands for both what aircraft and what workers do.
+const STRIKE: &str = "strike";
 /// An event that ended so many days before publication is recalled, where the report tells something newer.
 const RECALLED_AFTER: i32 = 45;
 
@@ -135,10 +137,11 @@ fn acts_armed(telling: &Telling<'_>) -> bool {
     telling.parties.iter().any(|party| acts(party) && armed(party))
 }
 
-/// "a strike by 300 workers": no people that are not armed fly aircraft.
-fn is_walkout(telling: &Telling<'_>) -> bool {
+/// "a strike by 300 workers": no people that are not armed fly aircraft. An "air strike" is none whoever stands beside it.
+fn is_walkout(mentions: &Mentions<'_>, telling: &Telling<'_>) -> bool {
+    let strike = mentions.text.words(&telling.cue).get(..STRIKE.len()).is_some_and(|word| word.eq_ignore_ascii_case(STRIKE));
     let unarmed = |party: &Party| party.role == Role::Initiator && matches!(party.kind, ActorKind::Civilians | ActorKind::Protesters);
-    telling.event.acled_sub_event == "Air/drone strike" && telling.casualties.is_empty() && telling.parties.iter().any(unarmed)
+    strike && telling.event.acled_sub_event == "Air/drone strike" && telling.casualties.is_empty() && telling.parties.iter().any(unarmed)
 }
 
 /// Does somebody armed take part in it, or a weapon?
@@ -164,7 +167,7 @@ impl<'r> Desk<'_, 'r> {
         if self.is_story(parsed.sentence) {
             linked.retain(acts_armed);
         }
-        linked.retain(|telling| !self.is_staged(telling) && !is_walkout(telling));
+        linked.retain(|telling| !self.is_staged(telling) && !is_walkout(self.mentions, telling));
         for telling in &mut linked {
             self.refine(telling);
         }

@@ -80,7 +80,7 @@ impl Finder<'_, '_> {
             Sign::Level(_) => Told::Level,
             Sign::Rural | Sign::Outskirts | Sign::Site | Sign::Part | Sign::Direction(_) => Told::Noun,
             Sign::Relation(_) => Told::Preposition,
-            Sign::Route | Sign::Unit(_) | Sign::Title | Sign::Bearer => Told::Bare,
+            Sign::Route | Sign::Unit(_) | Sign::Title | Sign::Bearer | Sign::Scene => Told::Bare,
         };
         signs.iter().map(of).max().unwrap_or(Told::Bare)
     }

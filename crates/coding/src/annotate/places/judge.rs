@@ -69,7 +69,7 @@ impl Judge<'_, '_> {
         let near_by =
             matches!(setting.relation, Some(PlaceRelation::At | PlaceRelation::Near | PlaceRelation::Between | PlaceRelation::Over));
         let the = self.names_a_thing(named);
-        let told = setting.level.is_some() || near_by && !spot.shouted && !the;
+        let told = setting.level.is_some() || (near_by || setting.scene) && !spot.shouted && !the;
         if single && let Some(verdict) = self.judge_word(named, first, told) {
             return verdict;
         }

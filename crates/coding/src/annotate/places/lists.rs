@@ -34,6 +34,8 @@ pub(super) enum Sign {
     Title,
     /// "said": a person's name stands before.
     Bearer,
+    /// "witnesses": what stands before is where something happens.
+    Scene,
 }
 
 /// What a word says that the place is.
@@ -197,6 +199,7 @@ fn sign_of(rule: &str) -> Option<Sign> {
         "routes" => Sign::Route,
         "titles" => Sign::Title,
         "bearers" => Sign::Bearer,
+        "scenes" => Sign::Scene,
         _ => return None,
     })
 }

@@ -35,6 +35,8 @@ pub(super) struct Setting {
     pub(super) person: bool,
     /// A possessive stands after it ("Syria's").
     pub(super) possessive: bool,
+    /// A verb stands after it whose subject is where something happens ("Kafr Halab witnesses").
+    pub(super) scene: bool,
 }
 
 /// Reads the words around names.
@@ -59,6 +61,7 @@ impl SignReader<'_, '_> {
             route: false,
             person: false,
             possessive: false,
+            scene: false,
         };
         if self.lists.caseless {
             // "ريف حلب الشمالي": the noun before the name decides whether the direction behind it is of it.
@@ -98,6 +101,10 @@ impl SignReader<'_, '_> {
                 Some(Sign::Level(level)) => setting.level = Some(*level),
                 Some(Sign::Site) => setting.site = !setting.possessive,
                 Some(Sign::Route) => setting.route = true,
+                Some(Sign::Scene) => {
+                    setting.scene = true;
+                    used = false;
+                }
                 Some(Sign::Bearer) => {
                     setting.person = true;
                     used = false;
