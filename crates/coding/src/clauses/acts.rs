@@ -59,6 +59,8 @@ impl Splitter<'_, '_> {
             match self.kind(unit) {
                 Some(Kind::PlacePhrase) => return true,
                 Some(Kind::Preposition) => placing = true,
+                // "and shelling targets Manbij"
+                Some(Kind::Verb(verb)) if verb.finite && unit == act + 1 => placing = true,
                 Some(Kind::Noun) if placing && !self.contents(unit).places.is_empty() => return true,
                 Some(Kind::Noun | Kind::Adverb | Kind::Date | Kind::Pronoun) => {}
                 // "casualties and injuries in a bombing of Homs"

@@ -125,7 +125,9 @@ impl<'a> Cutter<'a, '_> {
         if self.is_modifier(at, form) {
             return false;
         }
-        let Some(before) = self.before(at) else {
+        // "clashes violently continue": an adverb stands between subject and verb.
+        let adverb = form == VerbForm::Base && self.units.last().is_some_and(|unit| unit.kind == Kind::Adverb && unit.tokens.len() == 1);
+        let Some(before) = self.before(at - usize::from(adverb)) else {
             return matches!(form, VerbForm::Ed | VerbForm::Ing | VerbForm::Past | VerbForm::Participle);
         };
         let key = before.key.as_str();

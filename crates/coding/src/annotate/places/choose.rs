@@ -175,8 +175,9 @@ pub(super) fn choose(
 
 /// "The battle of Al-Raqqah" is the town's, though only its province is spelled so, unless the words tell of the province.
 fn town_meant(gazetteer: &Gazetteer, division: PlaceKey, setting: &Setting) -> Option<PlaceKey> {
-    let land =
-        setting.rural || setting.direction.is_some() || setting.outskirts || setting.level.is_some_and(|level| level != Level::Settlement);
+    // "west of Al-Raqqah" and its outskirts are the town's, "western Al-Raqqah" is a part of the province.
+    let part = setting.direction.is_some() && setting.inside;
+    let land = setting.rural || part || setting.level.is_some_and(|level| level != Level::Settlement);
     let named = gazetteer.kind(division) == Kind::Governorate && !land;
     named.then(|| gazetteer.town_of(division)).flatten()
 }

@@ -6,6 +6,14 @@ use super::Named;
 use super::lists::{Level, Lists};
 use crate::text::Text;
 
+/// Does nothing but "and" or a comma stand between two names?
+pub(super) fn lists_on((text, lists): (&Text<'_>, &Lists), first: &Named, second: &Named) -> bool {
+    let between = first.setting.phrase.end.max(first.spot.name.end)..second.spot.name.start;
+    let joins = |at: usize| text.key(at).is_some_and(|key| key == "," || lists.parts(key));
+    let stretch = first.setting.relation == Some(PlaceRelation::Between);
+    !stretch && first.spot.sentence == second.spot.sentence && (1..=2).contains(&between.len()) && between.into_iter().all(joins)
+}
+
 /// "the Aleppo and Idlib countryside": the word behind the last of a list is of each.
 pub(super) fn share_signs((text, lists): (&Text<'_>, &Lists), found: &mut [Named]) {
     for at in (1..found.len()).rev() {

@@ -14,7 +14,7 @@ use crate::text::{Shape, Text, Token};
 /// A settlement of so many is known without a sign.
 pub(super) const WELL_KNOWN: u64 = 40_000;
 /// A spelling no further off than this may stand for a place of the user's gazetteer without a sign.
-const NEAR_SPELLING: f32 = 0.9;
+pub(super) const NEAR_SPELLING: f32 = 0.9;
 
 /// What is made of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

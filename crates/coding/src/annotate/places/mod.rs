@@ -40,8 +40,8 @@ use capitals::Capitals;
 use choose::{Choice, Theatre, choose};
 use containing::mark_containing;
 use context::{Context, contexts, drop_strangers};
-use join::{join, share_signs};
-use judge::{Judge, Verdict};
+use join::{join, lists_on, share_signs};
+use judge::{Judge, NEAR_SPELLING, Verdict};
 use lists::{Level, Lists};
 use marks::MarkReader;
 use mentions::Teller;
@@ -163,7 +163,15 @@ impl PlaceReader {
         let small = small_words(text);
         let mut judge = Judge { text, gazetteer, lists: &self.lists, demonyms: &self.demonyms, small: &small, persons: HashSet::new() };
         judge.meet(&found);
-        let verdicts: Vec<Verdict> = found.iter().map(|reading| judge.judge(reading)).collect();
+        let mut verdicts: Vec<Verdict> = found.iter().map(|reading| judge.judge(reading)).collect();
+        // "Khan Shaykhun, Kafr Zita and Latamneh": what goes on a list of places is one.
+        for at in 1..found.len() {
+            let known = found[at].spot.candidates.first().is_some_and(|candidate| candidate.penalty <= NEAR_SPELLING);
+            let goes_on = known && !self.lists.caseless && !found[at].setting.person;
+            if goes_on && verdicts[at - 1] == Verdict::Place && lists_on((text, &self.lists), &found[at - 1], &found[at]) {
+                verdicts[at] = Verdict::Place;
+            }
+        }
         let mut trusted: HashSet<String> = HashSet::new();
         for (reading, verdict) in found.iter().zip(&verdicts) {
             if *verdict == Verdict::Place {
