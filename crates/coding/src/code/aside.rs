@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use sitrep_model::{DatePrecision, Doubt, DoubtKind, Evidence, RuleName, Status};
+use jiff::ToSpan;
+use sitrep_model::{DatePrecision, Doubt, DoubtKind, Effect, Evidence, RuleName, Status};
 
-use crate::annotate::{DateUse, Mentions};
+use crate::annotate::{Contents, CueMention, DateMention, DateUse, Mentions};
 use crate::clauses::Parsed;
 use crate::text::Text;
 
@@ -20,6 +21,8 @@ const SHORTEST_LINK: usize = 5;
 const BESIDE: usize = 8;
 /// A sentence points back within so many of its first tokens.
 const OPENING: usize = 4;
+/// What has gone on for no more days than this is still one event's news.
+const STILL_NEWS: i32 = 14;
 
 /// Sentences to pass over, with the doubt that says so.
 #[derive(Debug, Default)]
@@ -110,7 +113,20 @@ impl Desk<'_, '_> {
             many(&before) || tallied && many(&(cue.tokens.end..sentence.tokens.end))
         });
         let summed = sentence.tokens.clone().any(|at| self.is("tally-words", &self.text().tokens[at].key));
-        (since || within) && (counted || summed && many(&sentence.tokens))
+        (since || within) && (counted || summed && many(&sentence.tokens)) || self.is_toll_since_long(parsed, &contents) && many(&sentence.tokens)
+    }
+
+    /// "Mines have killed 200 people since 2018": harm that is counted since a day well before the report adds up many events.
+    fn is_toll_since_long(&self, parsed: &Parsed, contents: &Contents<'_>) -> bool {
+        let published = self.text().report.published;
+        let long = |date: &DateMention| {
+            let begun = date.when.earliest.or(date.when.latest).and_then(|day| day.checked_add(STILL_NEWS.days()).ok());
+            date.stands_for == DateUse::Since && begun.zip(published).is_none_or(|(begun, published)| begun < published)
+        };
+        let harms = |cue: &CueMention| cue.is_verb() && matches!(self.effect_of_verb(cue), Some(Effect::Killed | Effect::Injured));
+        let clause = |tokens: &Range<usize>| parsed.clause_of(tokens.start);
+        let mut harmed = contents.cues.iter().filter(|cue| harms(cue)).map(|cue| clause(&cue.tokens));
+        harmed.any(|harmed| contents.dates.iter().any(|date| long(date) && clause(&date.tokens) == harmed))
     }
 
     /// Does the sentence go on with the total before it? "These attacks left", "• May: 12 dead".

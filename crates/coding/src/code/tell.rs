@@ -101,7 +101,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// What the verb that opens a longer cue does to people: "killed by a landmine", "shot dead protesters".
-    fn effect_of_verb(&self, cue: &CueMention) -> Option<Effect> {
+    pub(super) fn effect_of_verb(&self, cue: &CueMention) -> Option<Effect> {
         let longest = if cue.is_verb() { cue.tokens.len() } else { cue.tokens.len().checked_sub(1)? };
         (1..=longest).rev().find_map(|length| {
             let (_, cues) = self.mentions.book.cues.longest(self.text().from(cue.tokens.start, cue.tokens.start + length))?;

@@ -148,7 +148,13 @@ impl SignReader<'_, '_> {
             let of = self.word(start - 1) == Some("of") && start - 1 > floor;
             let end = if of { start - 1 } else { start };
             let Some((length, signs)) = self.lists.ending(|at| self.word(at), end, floor) else {
-                if self.word(start - 1) == Some("the") && start < setting.phrase.end {
+                let the = self.word(start - 1) == Some("the") && start < setting.phrase.end;
+                // "south of the capital Damascus": the article stands inside the phrase.
+                if the && start > floor + 2 && self.word(start - 2) == Some("of") {
+                    setting.phrase.start = start - 1;
+                    continue;
+                }
+                if the {
                     self.skip_the(setting, floor);
                 }
                 return;
