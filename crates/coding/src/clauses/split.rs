@@ -229,7 +229,9 @@ impl Splitter<'_, '_> {
     }
 
     fn break_off(&mut self, at: usize) {
-        if self.clause().verb.is_some() || self.heads_off(at) {
+        // "In the first attack since the truce... an ambush kills": what three dots part are two sentences, verb or none.
+        let dots = self.text.tokens[self.parsed.units[at].tokens.start].is("...");
+        if self.clause().verb.is_some() || dots && at > 0 || self.heads_off(at) {
             self.open(ClauseKind::Main, None, None, Some(at));
         }
     }

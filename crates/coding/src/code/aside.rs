@@ -113,7 +113,8 @@ impl Desk<'_, '_> {
             many(&before) || tallied && many(&(cue.tokens.end..sentence.tokens.end))
         });
         let summed = sentence.tokens.clone().any(|at| self.is("tally-words", &self.text().tokens[at].key));
-        (since || within) && (counted || summed && many(&sentence.tokens)) || self.is_toll_since_long(parsed, &contents) && many(&sentence.tokens)
+        (since || within) && (counted || summed && many(&sentence.tokens))
+            || self.is_toll_since_long(parsed, &contents) && many(&sentence.tokens)
     }
 
     /// "Mines have killed 200 people since 2018": harm that is counted since a day well before the report adds up many events.

@@ -17,6 +17,8 @@ use super::telling::Telling;
 const IN: &str = "in";
 /// The preposition under which it lends what it is done to.
 const ON: &str = "on";
+/// The preposition under which it lends whoever did it.
+const BY: &str = "by";
 
 impl<'r> Desk<'_, 'r> {
     /// Everything that the cues of a sentence tell, in order.
@@ -177,7 +179,7 @@ impl<'r> Desk<'_, 'r> {
             let verb = parsed.verb_slots(self.text(), clause);
             let inside = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&cue.tokens.start));
             if !verb.passive && inside(&verb.object) {
-                slots.subject.extend(verb.subject);
+                self.lend_subject(parsed, cue, verb.subject, &mut slots);
             }
             slots.prepositional.extend(
                 verb.prepositional
@@ -187,6 +189,20 @@ impl<'r> Desk<'_, 'r> {
             );
         }
         slots
+    }
+
+    /// Whoever does what a light verb carries. "The army announced the death of an officer": whoever tells of the dead neither died nor
+    /// killed; "Al-Shabaab claimed the killing": whoever claims it did it.
+    fn lend_subject(&self, parsed: &Parsed, cue: &CueMention, subject: Vec<Range<usize>>, slots: &mut Slots) {
+        let harms = |&frame: &usize| self.mentions.book.frames[frame].body.effect.is_some();
+        let verb = parsed.clause_of(cue.tokens.start).and_then(|clause| parsed.verb_of(clause)).filter(|verb| verb.speech);
+        match verb.filter(|_| cue.frames.iter().all(harms)) {
+            Some(verb) if self.is("claiming", &self.text().tokens[verb.main.start].key) => {
+                slots.prepositional.push(Prepositional { preposition: BY.into(), nouns: subject });
+            }
+            Some(_) => {}
+            None => slots.subject.extend(subject),
+        }
     }
 
     /// "Idlib witnessed shelling": where it happened is the subject of what undergoes it.
