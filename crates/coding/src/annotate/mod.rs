@@ -187,6 +187,12 @@ impl Mentions<'_> {
         self.cues.get(next).is_some_and(|cue| cue.tokens.start == at && !cue.is_verb() || cue.is_noun() && cue.tokens.contains(&at))
     }
 
+    /// Does a token stand inside a cue, and not at its start?
+    pub fn cue_holds(&self, at: usize) -> bool {
+        let next = self.cues.partition_point(|cue| cue.tokens.end <= at);
+        self.cues.get(next).is_some_and(|cue| cue.tokens.start < at)
+    }
+
     /// Is the token one of a cue's words behind its gap: "hands" of "passed into rebel hands"?
     pub fn ends_cue(&self, at: usize) -> bool {
         let next = self.cues.partition_point(|cue| cue.told.end <= at);

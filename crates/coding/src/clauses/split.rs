@@ -244,6 +244,10 @@ impl Splitter<'_, '_> {
     }
 
     fn conjunction(&mut self, at: usize) {
+        // "casualties and injuries" is one cue.
+        if self.mentions.cue_holds(self.parsed.units[at].tokens.start) {
+            return;
+        }
         if self.begins_act(at) {
             let parent = self.clause().parent;
             self.open(ClauseKind::Coordinate, parent, None, Some(at));

@@ -70,14 +70,17 @@ impl<'r> Desk<'_, 'r> {
         !a.is_empty() && !b.is_empty() && a.iter().all(|one| b.iter().all(|other| lie_apart(one, other, near)))
     }
 
-    /// Does "and" stand between the two, and the places of each on its side of it?
+    /// Does "and" or a mark that parts sentences stand between the two, and the places of each on its side of it?
     fn is_parted(&self, parsed: &Parsed, a: &Telling<'_>, b: &Telling<'_>) -> bool {
         let (first, second) = if a.cue.start < b.cue.start { (a, b) } else { (b, a) };
         let place = |&at: &usize| &self.mentions.places[at].tokens;
         let Some(last) = first.places.iter().map(place).map(|tokens| tokens.end).max() else { return false };
         let between = first.cue.end.max(last)..second.cue.start;
         let units = parsed.unit_of(between.start).map(|at| &parsed.units[at..]).unwrap_or_default();
-        let ands = units.iter().take_while(|unit| unit.tokens.start < between.end).filter(|unit| unit.kind == Kind::Conjunction);
+        let ands = units
+            .iter()
+            .take_while(|unit| unit.tokens.start < between.end)
+            .filter(|unit| matches!(unit.kind, Kind::Conjunction | Kind::Break));
         let next = second.places.iter().map(place).map(|tokens| tokens.start).min();
         ands.map(|and| and.tokens.start).any(|and| next.is_some_and(|next| next > and))
     }
