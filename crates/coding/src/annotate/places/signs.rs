@@ -91,28 +91,21 @@ impl SignReader<'_, '_> {
         let mut bearing = None;
         for _ in 0..4 {
             let Some((length, signs)) = self.lists.starting(self.text.from(at, end)) else { break };
-            let mut used = true;
+            let direction = matches!(signs.first(), Some(Sign::Direction(_))) && setting.rural && self.is_definite(at);
             match signs.first() {
-                Some(Sign::Direction(_)) if self.lists.caseless && !(setting.rural && self.is_definite(at)) => used = false,
-                Some(Sign::Rural | Sign::Outskirts | Sign::Level(_) | Sign::Site | Sign::Route) if self.lists.caseless => used = false,
+                Some(Sign::Scene) => setting.scene = true,
+                Some(Sign::Bearer) => setting.person = true,
+                _ => {}
+            }
+            match signs.first() {
+                Some(_) if self.lists.caseless && !direction => break,
                 Some(Sign::Direction(degrees)) => bearing = Some(*degrees),
                 Some(Sign::Rural) => setting.rural = true,
                 Some(Sign::Outskirts) => setting.outskirts = true,
                 Some(Sign::Level(level)) => setting.level = Some(*level),
                 Some(Sign::Site) => setting.site = !setting.possessive,
                 Some(Sign::Route) => setting.route = true,
-                Some(Sign::Scene) => {
-                    setting.scene = true;
-                    used = false;
-                }
-                Some(Sign::Bearer) => {
-                    setting.person = true;
-                    used = false;
-                }
-                _ => used = false,
-            }
-            if !used {
-                break;
+                _ => break,
             }
             at += length + self.joined_direction(at + length, end);
             if bearing.is_none() || setting.rural {
