@@ -41,7 +41,7 @@ pub(crate) struct Code {
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
     /// Day of publication (YYYY-MM-DD) of reports that carry none
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) published: Option<Date>,
     #[command(flatten)]
     pub(crate) knowledge: Knowledge,
@@ -96,7 +96,7 @@ pub(crate) struct Explain {
     #[arg(value_name = "FILE")]
     pub(crate) input: PathBuf,
     /// Day of publication (YYYY-MM-DD) of a report that carries none
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) published: Option<Date>,
     #[command(flatten)]
     pub(crate) knowledge: Knowledge,
@@ -114,7 +114,7 @@ pub(crate) struct Mark {
     #[arg(long, value_enum, default_value_t = Plain::Table)]
     pub(crate) format: Plain,
     /// Day of publication (YYYY-MM-DD) of reports that carry none
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) published: Option<Date>,
     #[command(flatten)]
     pub(crate) knowledge: Knowledge,
@@ -170,7 +170,7 @@ pub(crate) struct ActorsFrom {
     #[arg(long, value_enum, default_value_t = Plain::Table)]
     pub(crate) format: Plain,
     /// Day of publication (YYYY-MM-DD) of reports that carry none
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) published: Option<Date>,
     #[command(flatten)]
     pub(crate) knowledge: Knowledge,
@@ -182,10 +182,10 @@ pub(crate) struct ActorsFrom {
 #[derive(Debug, Args)]
 pub(crate) struct ActorSearch {
     /// Names, each in quotation marks if it has several words
-    #[arg(value_name = "NAME", required = true)]
+    #[arg(value_name = "NAME", required = true, value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub(crate) names: Vec<String>,
     /// Only who may have borne the name on this day (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Plain::Table)]
@@ -211,10 +211,10 @@ pub(crate) struct ActorShow {
 #[derive(Debug, Args)]
 pub(crate) struct ActorsAsOf {
     /// The day (YYYY-MM-DD)
-    #[arg(value_name = "DATE")]
+    #[arg(value_name = "DATE", value_parser = day)]
     pub(crate) day: Date,
     /// Only actors of this country (ISO 3166 alpha-2)
-    #[arg(long, value_name = "CC")]
+    #[arg(long, value_name = "CC", value_parser = country)]
     pub(crate) country: Option<String>,
     /// Also actors of which it is not known when they began
     #[arg(long)]
@@ -230,10 +230,10 @@ pub(crate) struct ActorsAsOf {
 #[derive(Debug, Args)]
 pub(crate) struct ActorGraph {
     /// Only actors and ties that may have been there on this day (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// Only actors of this country (ISO 3166 alpha-2), and whom they are tied to
-    #[arg(long, value_name = "CC")]
+    #[arg(long, value_name = "CC", value_parser = country)]
     pub(crate) country: Option<String>,
     /// Only this actor and whom it is tied to, by id
     #[arg(long, value_name = "ID")]
@@ -266,4 +266,15 @@ pub(crate) struct Check {
     /// A list of places that the examples may name places of
     #[arg(long, value_name = "FILE")]
     pub(crate) places: Vec<PathBuf>,
+}
+
+/// A day as people type it.
+fn day(words: &str) -> Result<Date, &'static str> {
+    words.parse().map_err(|_| "write a day of the calendar as YYYY-MM-DD, such as 2017-02-10")
+}
+
+/// A country's two letters, in capitals.
+fn country(words: &str) -> Result<String, &'static str> {
+    let letters = words.len() == 2 && words.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if letters { Ok(words.to_ascii_uppercase()) } else { Err("write a country by its two letters (ISO 3166), such as SY") }
 }

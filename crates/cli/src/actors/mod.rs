@@ -5,6 +5,7 @@ mod from;
 mod graph;
 mod search;
 mod show;
+mod standing;
 mod svg;
 
 use std::io::{Write, stdout};

@@ -10,6 +10,9 @@ use crate::lines;
 /// More are of no help to people.
 const MOST: usize = 20;
 
+/// So many are named where none is found.
+const FEW: usize = 5;
+
 pub(super) fn answer(histories: &Histories<'_>, asked: &ActorSearch) -> String {
     asked.names.iter().map(|name| one(histories, asked, name)).collect()
 }
@@ -27,9 +30,21 @@ fn one(histories: &Histories<'_>, asked: &ActorSearch, name: &str) -> String {
         }
         Plain::Table => {
             let rows: Vec<Vec<String>> = found.iter().map(|borne| row(histories, borne)).collect();
-            let none = if rows.is_empty() { "  no actor of this name\n" } else { "" };
+            let none = if rows.is_empty() { nobody(histories, asked, name) } else { String::new() };
             format!("{}\n{none}{}\n", visible(name), lines::aligned(&rows))
         }
+    }
+}
+
+/// Whoever bore the name at another time is named, so that nobody takes it for unknown.
+fn nobody(histories: &Histories<'_>, asked: &ActorSearch, name: &str) -> String {
+    let Some(day) = asked.as_of else { return "  no actor of this name\n".to_owned() };
+    let others = histories.search(name);
+    let listed: Vec<String> =
+        others.iter().take(FEW).map(|borne| format!("{} ({})", borne.id, borne.period)).map(|other| other.replace(" ()", "")).collect();
+    match listed.len() {
+        0 => "  no actor of this name\n".to_owned(),
+        _ => format!("  no actor of this name on {day}; at another time, or in another spelling: {}\n", listed.join(", ")),
     }
 }
 

@@ -185,8 +185,11 @@ fn object(histories: &Histories<'_>, rule: &Rule<Actor>) -> Value {
         .iter()
         .map(|land| json!({"place": land.place, "from": land.from, "to": land.to, "source": cited(actor, land.source)}))
         .collect();
-    let kinds: Vec<Value> =
-        actor.dated_kinds.iter().map(|kind| json!({"kind": word(kind.kind), "from": kind.from, "to": kind.to})).collect();
+    let kinds: Vec<Value> = actor
+        .dated_kinds
+        .iter()
+        .map(|kind| json!({"kind": word(kind.kind), "from": kind.from, "to": kind.to, "source": cited(actor, kind.source)}))
+        .collect();
     json!({
         "id": rule.name,
         "name": actor.name,
