@@ -59,7 +59,12 @@ impl Ties {
                 }
             }
             ties.patterns.extend(rule.body.patterns.iter().filter_map(|pattern| TiePattern::new(at, pattern)));
-            ties.rules.push(Listed { rule: RuleName::new(&rule.cited()), body: rule.body.clone() });
+            let mut body = rule.body.clone();
+            // Slots are compared with the keys of tokens.
+            for slot in body.of.iter_mut().chain(&mut body.to) {
+                *slot = fold(slot);
+            }
+            ties.rules.push(Listed { rule: RuleName::new(&rule.cited()), body });
         }
         ties
     }

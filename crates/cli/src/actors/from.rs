@@ -55,7 +55,7 @@ pub(super) fn answer(book: &Codebook, asked: &ActorsFrom) -> Result<(String, Exi
         |_, report| coder.code(report).relations.iter().map(|tie| line(report, tie)).collect(),
         |text| {
             for told in text.lines().filter_map(read) {
-                enter(&histories, told, &mut entries);
+                enter(&histories, &told, &mut entries);
             }
             Ok(())
         },
@@ -88,13 +88,13 @@ fn read(line: &str) -> Option<Line> {
     serde_json::from_str(line).ok()
 }
 
-fn enter<'h>(histories: &'h Histories<'_>, line: Line, entries: &mut Entries<'h>) {
+fn enter<'h>(histories: &'h Histories<'_>, line: &Line, entries: &mut Entries<'h>) {
     let told = Told { subject: &line.subject, relation: line.relation, object: &line.object, denied: line.denied, days: line.days };
     let (standing, known) = standing(histories, &told);
     let key = format!("{} {} {} {} {}", fold(&line.subject), word(line.relation), fold(&line.object), line.denied, word(line.share));
     let report = line.report.clone();
-    let entry = entries.entry((standing, key)).or_insert_with(|| Entry { first: line_of(&line), known, reports: Vec::new() });
-    merge_days(&mut entry.first, &line);
+    let entry = entries.entry((standing, key)).or_insert_with(|| Entry { first: line_of(line), known, reports: Vec::new() });
+    merge_days(&mut entry.first, line);
     if entry.reports.last() != Some(&report) {
         entry.reports.push(report);
     }

@@ -2,7 +2,7 @@
 
 use sitrep_codebook::Fault;
 use sitrep_codebook::raw::{Example, Frame, Hedge, Raw, Rule};
-use sitrep_coding::Coder;
+use sitrep_coding::{Coder, check_ties};
 use sitrep_model::{Bounds, Certainty, Claim, Effect, Language, Report, Role, Status, fold};
 
 use super::Texts;
@@ -20,6 +20,7 @@ pub(super) fn check(raw: &Raw, coder: &Coder, texts: &Texts, faults: &mut Vec<Fa
             check.hedge(hedge, language_named(language));
         }
     }
+    check.ties();
 }
 
 struct Checking<'c> {
@@ -64,6 +65,19 @@ impl Checking<'_> {
                 let says = format!("must not tell of {} and does", frame.body.event);
                 self.fault(frame, sentence, &says, "add the phrase to `not`, or mend the sentence");
             }
+        }
+    }
+
+    fn ties(&mut self) {
+        for failure in check_ties(self.coder) {
+            let Some((file, rule)) = failure.rule.rsplit_once('/') else { continue };
+            let path = format!("{file}.toml");
+            let mut fault =
+                self.texts.fault(&path, rule, format!("\"{}\": {}", failure.text, failure.says), "mend the rule or the sentence");
+            if let Some(line) = self.texts.line(&path, &failure.text) {
+                fault.line = line;
+            }
+            self.faults.push(fault);
         }
     }
 

@@ -1,5 +1,7 @@
 //! Ties that the words between two actors tell: "Liwa al-Aqsa, formerly Jund al-Aqsa".
 
+use std::ops::Range;
+
 use sitrep_model::RelationKind;
 
 use super::Reading;
@@ -17,19 +19,21 @@ impl Reading<'_> {
             if subject.adjective || object.adjective || subject.pointing || subject.id.is_some() && subject.id == object.id {
                 continue;
             }
-            if let Some(relation) = self.relation(subject.tokens.end, object.tokens.start) {
+            if let Some(relation) = self.relation(subject.tokens.end, &object.tokens) {
                 let to = object.id.clone().unwrap_or_else(|| object.name.clone());
                 subject.ties.push(ToldTie { relation, to, tokens: object.tokens.clone() });
             }
         }
     }
 
-    fn relation(&self, start: usize, end: usize) -> Option<RelationKind> {
-        if end <= start || end - start > LONGEST_GAP || self.text.sentence_of(start) != self.text.sentence_of(end) {
+    /// The tie that the words between a name's end and the next name tell; the last of them may be read with the name ("التابعة للجيش").
+    fn relation(&self, start: usize, object: &Range<usize>) -> Option<RelationKind> {
+        let end = object.start;
+        if end < start || end - start > LONGEST_GAP || self.text.sentence_of(start) != self.text.sentence_of(end) {
             return None;
         }
         let opening = usize::from(matches!(self.key(start), "," | "(" | "-"));
-        let (length, relations) = self.grammar.ties.longest(self.text.from(start + opening, end))?;
+        let (length, relations) = self.grammar.ties.longest(self.text.from(start + opening, object.end))?;
         let mut rest = start + opening + length;
         while rest < end && (self.book.is("determiners", self.key(rest)) || matches!(self.key(rest), "\"" | "'" | ":")) {
             rest += 1;
@@ -37,6 +41,6 @@ impl Reading<'_> {
         let relation = *relations.first()?;
         // "X or Y" names one actor only in brackets or between commas.
         let doubtful = self.key(start + opening) == "or" && opening == 0;
-        (rest == end && !doubtful).then_some(relation)
+        (rest >= end && rest < object.end && !doubtful).then_some(relation)
     }
 }

@@ -16,6 +16,9 @@ use super::{Found, Way};
 /// A tie joins no more than this many names on a side.
 const MOST_ENDS: usize = 12;
 
+/// The words that say how much of a name stand so near before it ("most of the fighters of X").
+const SHARE_REACH: usize = 5;
+
 type Ended = (End, Share);
 
 impl<'a> Desk<'a, '_> {
@@ -29,7 +32,9 @@ impl<'a> Desk<'a, '_> {
         let stop = self.text().sentences[parsed.sentence].tokens.end;
         let mut at = self.text().sentences[parsed.sentence].tokens.start;
         while at < stop {
-            let Some((length, rules)) = self.mentions.book.ties.nouns.longest(self.text().from(at, stop)) else {
+            let Some((length, rules)) =
+                self.mentions.book.ties.nouns.longest(self.text().from(at, stop)).filter(|_| !self.is_compound(at, stop))
+            else {
                 at += 1;
                 continue;
             };
@@ -41,6 +46,11 @@ impl<'a> Desk<'a, '_> {
         found
     }
 
+    /// "war-torn": the word is no noun of its own.
+    fn is_compound(&self, at: usize, stop: usize) -> bool {
+        at + 1 < stop && self.text().tokens[at + 1].joined
+    }
+
     fn tie_of_verb(&self, scene: &Scene<'_, 'a>, clause: usize, found: &mut Vec<Found>) {
         let Some(verb) = scene.parsed.verb_of(clause) else { return };
         let stop = self.text().sentences[scene.parsed.sentence].tokens.end;
@@ -49,6 +59,10 @@ impl<'a> Desk<'a, '_> {
         let cue = verb.main.start..verb.main.start + length;
         for &rule in rules {
             let rule = &self.mentions.book.ties.rules[rule];
+            // "weapons left by X": what is left behind is no group that anybody quit.
+            if slots.passive && rule.body.relation == RelationKind::Left {
+                continue;
+            }
             self.tie(scene, &Told { slots: &slots, cue: &cue, way: Way::Verb }, rule, found);
         }
     }
@@ -83,7 +97,10 @@ impl<'a> Desk<'a, '_> {
     fn tie(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, rule: &Listed<TieRule>, found: &mut Vec<Found>) {
         let body = &rule.body;
         let own_to: Vec<String> = body.to.iter().filter(|slot| !body.of.contains(slot)).cloned().collect();
-        let (slot, subjects) = self.ends(scene, told, (&body.of, body.subject));
+        let (slot, mut subjects) = self.ends(scene, told, (&body.of, body.subject));
+        if subjects.is_empty() {
+            subjects.extend(told.slots.subject.iter().find_map(|noun| self.others_of(scene, noun, body.subject)));
+        }
         let (_, objects) = self.ends(scene, told, (&own_to, body.object));
         let mutual = told.slots.object.iter().any(|noun| self.is_reciprocal(noun));
         let shared = slot.is_some_and(|slot| body.to.contains(slot)) && !(mutual && body.relation == RelationKind::AlliedWith);
@@ -114,6 +131,22 @@ impl<'a> Desk<'a, '_> {
         }
     }
 
+    /// "most of X left, while others joined Y": others of X.
+    fn others_of(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Option<Ended> {
+        let bare = self.bare(noun);
+        if bare.len() != 1 || !self.is("share-others", &self.text().tokens[bare.start].key) {
+            return None;
+        }
+        let sentence = self.text().sentences[scene.parsed.sentence].tokens.start;
+        let before = &scene.names[..scene.names.partition_point(|name| name.tokens.end <= noun.start)];
+        let is_share = |name: &&Name<'a>| {
+            let words = name.tokens.start.saturating_sub(SHARE_REACH).max(sentence)..name.tokens.start;
+            self.fits(name, end) && self.share(&(words.start..words.end.max(words.start)), words.start) == Share::Part
+        };
+        let whole = before.iter().rev().find(is_share)?;
+        self.end(whole, end).map(|end| (end, Share::Part))
+    }
+
     /// "each other"
     fn is_reciprocal(&self, noun: &Range<usize>) -> bool {
         (noun.start..noun.start + 2).all(|at| self.text().key(at).is_some_and(|key| self.is("reciprocals", key)))
@@ -125,11 +158,22 @@ impl<'a> Desk<'a, '_> {
         slots
             .iter()
             .map(|slot| {
-                let nouns = told.slot(slot);
+                let mut nouns = told.slot(slot);
+                if nouns.is_empty() && end == TieEnd::Place {
+                    nouns = self.placed(scene, told, slot);
+                }
                 (Some(slot), nouns.iter().flat_map(|noun| self.ends_in(scene, noun, end)).take(MOST_ENDS).collect::<Vec<Ended>>())
             })
             .find(|(_, ends)| !ends.is_empty())
             .unwrap_or_default()
+    }
+
+    /// Where a verb's own words say it happened, the place is what it acts on ("سيطر على حلب").
+    fn placed(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, preposition: &str) -> Vec<Range<usize>> {
+        let Some(clause) = scene.parsed.clause_of(told.cue.start).filter(|_| told.way == Way::Verb) else { return Vec::new() };
+        let opens = |tokens: &Range<usize>| self.text().key(tokens.start) == Some(preposition);
+        let units = scene.parsed.units.iter().filter(|unit| unit.clause == clause && unit.kind == Kind::PlacePhrase);
+        units.map(|unit| unit.tokens.clone()).filter(|tokens| tokens.start >= told.cue.end && opens(tokens)).take(1).collect()
     }
 
     /// The ends that a noun phrase names; one that names none may stand for a part of what hangs on it ("some members of X").
@@ -157,7 +201,14 @@ impl<'a> Desk<'a, '_> {
         let first = scene.names.partition_point(|name| name.tokens.end <= noun.start);
         let inside: Vec<&Name<'a>> = scene.names[first..].iter().take_while(|name| name.tokens.start < noun.end).collect();
         let fitting: Vec<&&Name<'a>> = inside.iter().filter(|name| self.fits(name, end) && self.is_head(name, noun, end)).collect();
-        let chosen = if end == TieEnd::Place { &fitting[..] } else { &fitting[fitting.len().saturating_sub(1)..] };
+        // Where what qualifies a noun stands behind it, the first name is what the phrase is about.
+        let first_of = self.is("word-order", "modifier-after");
+        let head: Vec<&&Name<'a>> = inside.iter().take(usize::from(first_of)).filter(|name| self.fits(name, end)).collect();
+        let chosen = match end {
+            TieEnd::Place => &fitting[..],
+            _ if !head.is_empty() => &head[..],
+            _ => &fitting[fitting.len().saturating_sub(1)..],
+        };
         let mut ends: Vec<End> = chosen.iter().filter_map(|name| self.end(name, end)).collect();
         if ends.is_empty() && matches!(end, TieEnd::Side | TieEnd::Actor) && inside.is_empty() && self.points_back(noun) {
             ends.extend(self.bearer(noun.start, sitrep_model::Role::Party).map(End::from));
@@ -172,10 +223,12 @@ impl<'a> Desk<'a, '_> {
             (TieEnd::Side, NameKind::Actor(actor)) => actor.id.is_some(),
             _ => true,
         };
-        any || (name.tokens.end..noun.end).all(|at| {
-            let token = &self.text().tokens[at];
-            token.kind == TokenKind::Punct || self.is("tie-tails", &token.key)
-        })
+        let matter = (name.tokens.end..noun.end).any(|at| self.is("tie-matters", &self.text().tokens[at].key));
+        any && !matter
+            || (name.tokens.end..noun.end).all(|at| {
+                let token = &self.text().tokens[at];
+                token.kind == TokenKind::Punct || self.is("tie-tails", &token.key)
+            })
     }
 
     /// "the group", "they".

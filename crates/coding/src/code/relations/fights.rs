@@ -5,13 +5,21 @@ use sitrep_model::{ActorKind, Certainty, Claim, Evidence, Party, PartyCertainty,
 use crate::code::desk::Desk;
 
 impl Desk<'_, '_> {
+    /// "anti-aircraft artillery", "an unknown drone": somebody's, but nobody.
+    fn is_weapon(&self, party: &Party) -> bool {
+        let Some(evidence) = party.evidence.first().filter(|_| party.id.is_none()) else { return false };
+        let tokens = &self.text().tokens;
+        let first = self.mentions.actors.partition_point(|actor| tokens[actor.tokens.start].span.start < evidence.span.start);
+        self.mentions.actors.get(first).is_some_and(|actor| self.span(&actor.tokens) == evidence.span && actor.means.is_some())
+    }
+
     /// The sides that a claim sets against each other.
     pub(super) fn fights(&self, claim: &Claim) -> Vec<Relation> {
         let violent = self.codebook.types.get(&claim.kind).is_some_and(|event| event.family == "violence");
         if !violent || !matches!(claim.status, Status::Happened | Status::Ongoing) {
             return Vec::new();
         }
-        let role = |role: Role| claim.parties.iter().filter(move |party| party.role == role && is_armed(party));
+        let role = |role: Role| claim.parties.iter().filter(move |party| party.role == role && is_armed(party) && !self.is_weapon(party));
         let sides: Vec<&Party> = role(Role::Party).collect();
         // With more than two names in a mutual event its words do not say who stands with whom.
         let mut pairs: Vec<(&Party, &Party)> = match sides[..] {

@@ -2,15 +2,18 @@
 
 use std::collections::HashMap;
 
-use sitrep_model::{Relation, RelationKind, Share, fold};
+use sitrep_model::{PartyCertainty, Relation, RelationKind, Share, fold};
 
 use crate::code::telling::{LATELY, cites};
+
+/// What makes two ties one: how, who, whom, and whether it is denied.
+type Key = (RelationKind, String, String, bool);
 
 /// The ties told so far, in the order they were first told.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     relations: Vec<Relation>,
-    places: HashMap<(RelationKind, String, String), usize>,
+    places: HashMap<Key, usize>,
 }
 
 impl Ledger {
@@ -50,11 +53,11 @@ fn add(old: &mut Relation, new: Relation) {
 }
 
 /// Ties that hold both ways are the same whichever end is named first.
-fn key(relation: &Relation) -> (RelationKind, String, String) {
+fn key(relation: &Relation) -> Key {
     let mut ends = [fold(&relation.subject), fold(&relation.object)];
     if matches!(relation.kind, RelationKind::AlsoKnownAs | RelationKind::AlliedWith | RelationKind::OpposedTo) {
         ends.sort_unstable();
     }
     let [one, other] = ends;
-    (relation.kind, one, other)
+    (relation.kind, one, other, relation.certainty == PartyCertainty::Denied)
 }

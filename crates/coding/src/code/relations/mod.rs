@@ -156,6 +156,7 @@ impl Desk<'_, '_> {
         self.attribute(parsed, &mut telling);
         if found.way == Way::Pattern {
             self.weigh_standing(&mut telling[0]);
+            telling[0].status = if self.is_denied_before(parsed, &found.cue) { Status::Denied } else { Status::Happened };
         } else {
             telling[0].verb = found.way == Way::Verb;
             self.weigh(parsed, &mut telling);
@@ -166,6 +167,15 @@ impl Desk<'_, '_> {
             telling.status = Status::Happened;
         }
         Some(telling)
+    }
+
+    /// Is the last verb of speech before the words end one that denies? "X, once called Y, denied it" does not deny the name.
+    fn is_denied_before(&self, parsed: &Parsed, cue: &Range<usize>) -> bool {
+        let verbs = &self.mentions.markers.speech_verbs;
+        let before = verbs.partition_point(|verb| verb.tokens.start < cue.end);
+        let first = self.text().sentences[parsed.sentence].tokens.start;
+        let last = verbs[..before].last().filter(|verb| verb.tokens.start >= first);
+        last.is_some_and(|verb| self.mentions.book.speech[verb.rule].body.status == Some(Status::Denied))
     }
 
     /// Who commands or belongs to a named unit of a state's forces does not thereby command or belong to all of them.

@@ -199,10 +199,19 @@ impl<'a> Desk<'a, '_> {
 
     /// May the name stand at this end?
     pub(super) fn fits(&self, name: &Name<'_>, end: TieEnd) -> bool {
+        let kind = match name.kind {
+            NameKind::Actor(actor) => Some(actor.kind),
+            NameKind::Listed(actor) => Some(actor.kind),
+            _ => None,
+        };
+        let is_where = kind == Some(ActorKind::StateForces) && name.tokens.len() == 1 && self.is_within(name.tokens.start);
         match (name.kind, end) {
-            (NameKind::Actor(actor), TieEnd::Side) => !is_unarmed(actor.kind),
+            _ if is_where => false,
+            (NameKind::Actor(actor), TieEnd::Side) => !is_unarmed(actor.kind) && (actor.id.is_some() || actor.means.is_none()),
             (NameKind::Actor(actor), TieEnd::Actor | TieEnd::Name) => !actor.adjective && !is_unarmed(actor.kind) && self.is_named(actor),
-            (NameKind::Place(place), TieEnd::Actor | TieEnd::Side) => place.place.precision == Precision::Country,
+            (NameKind::Place(place), TieEnd::Actor | TieEnd::Side) => {
+                place.place.precision == Precision::Country && !self.is_within(name.tokens.start)
+            }
             (NameKind::Unknown { group } | NameKind::Relative { group, .. }, TieEnd::Actor | TieEnd::Side) => group,
             (NameKind::Unknown { group }, TieEnd::Person | TieEnd::Place) => !group,
             (NameKind::Place(_) | NameKind::Land, TieEnd::Place)
@@ -213,9 +222,20 @@ impl<'a> Desk<'a, '_> {
         }
     }
 
-    /// "the rebels" are no named actor; what points back to one is.
+    /// "the fighters" are no named actor, nor are "other factions"; what points back to one is.
     fn is_named(&self, actor: &ActorMention) -> bool {
-        actor.id.is_some() || actor.pointing || actor.tokens.clone().any(|at| self.text().tokens[at].is_capital())
+        let (start, tokens) = (actor.tokens.start, &self.text().tokens);
+        let some = |at: usize| tokens.get(at).is_some_and(|token| self.is("tie-unnamed", &token.key));
+        let vague = some(start) || some(actor.tokens.end) || start.checked_sub(1).is_some_and(some);
+        // Where a script has no capitals, a first word such as "battalions" shows a name.
+        let led = self.is("script", "caseless") && actor.rule.as_str().ends_with("actor-group-leads");
+        actor.pointing || led || actor.tokens.clone().any(|at| tokens[at].is_capital()) || actor.id.is_some() && !vague
+    }
+
+    /// "in Turkey": only where.
+    fn is_within(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.text().key(before)).unwrap_or_default();
+        self.is("tie-where", before)
     }
 
     /// The end that a name makes.

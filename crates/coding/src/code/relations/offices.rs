@@ -45,7 +45,7 @@ impl<'a> Desk<'a, '_> {
         let tokens = &self.text().tokens;
         let capital = |at: usize| office.tokens.contains(&at) && tokens[at].is_capital();
         let described = capital(office.noun) && office.noun > office.tokens.start && capital(office.noun - 1);
-        office.of.is_some() || described
+        office.of.is_some() || described || (office.noun + 1..office.tokens.end).any(capital)
     }
 
     fn hold(&self, person: &Name<'a>, office: &Office, names: &[Name<'a>], found: &mut Vec<Found>) {
@@ -128,7 +128,7 @@ impl<'a> Desk<'a, '_> {
         let last = names.iter().rev().find(|name| name.tokens.end == end && name.tokens.end <= person.tokens.start);
         let hanging = last.and_then(|name| self.noun_before(name.tokens.start, low));
         let mut noun = direct.or(hanging)?;
-        let before = |noun: usize| (low..noun).rev().take_while(|&at| self.may_describe(at)).last().unwrap_or(noun);
+        let before = |noun: usize| self.office_start(noun, (low, names));
         // "a spokesman for the commander of X" is a spokesman.
         while let Some(outer) = self.noun_before(before(noun), low) {
             noun = outer;
@@ -138,6 +138,21 @@ impl<'a> Desk<'a, '_> {
             start > first && self.is("office-one-of", key(start - 1)) && direct.is_none() && !self.is("office-members", key(noun));
         let office = self.office(&(start..end), noun, names);
         (office.tokens.end <= end).then_some(Office { tokens: start..end, one_of_several, ..office })
+    }
+
+    /// Where the words of an office begin before its noun. Another person's name is none of them, nor is what that person does:
+    /// "Minister Odeh met Secretary ...".
+    fn office_start(&self, noun: usize, (low, names): (usize, &[Name<'_>])) -> usize {
+        let tokens = &self.text().tokens;
+        // "UN Special" right before "Envoy" is of the office.
+        let acts = |end: usize| (end..noun).any(|at| !tokens[at].is_capital());
+        let is_person =
+            |name: &&Name<'_>| matches!(name.kind, NameKind::Unknown { group: false }) && name.tokens.len() > 1 && acts(name.tokens.end);
+        let other = names[..names.partition_point(|name| name.tokens.end <= noun)].iter().rev().find(is_person);
+        let bound = other.map_or(low, |person| person.tokens.end.max(low));
+        let start = (bound..noun).rev().take_while(|&at| self.may_describe(at)).last().unwrap_or(noun);
+        let after_person = other.is_some_and(|person| person.tokens.end == start);
+        if after_person { (start..=noun).find(|&at| tokens[at].is_capital()).unwrap_or(noun) } else { start }
     }
 
     /// The office's noun before "of the X" or "for X".
@@ -165,11 +180,23 @@ impl<'a> Desk<'a, '_> {
             }
             let next = names.partition_point(|name| name.tokens.start < at);
             if let Some(name) = names.get(next).filter(|name| name.tokens.start == at && name.tokens.end <= stop) {
-                of = if self.is_body(name) || own.is_none() { Some(next) } else { own };
+                let whole = !self.describes(name);
+                of = if whole && (self.is_body(name) || own.is_none()) { Some(next) } else { own };
                 end = name.tokens.end;
+                while !whole && end < stop && self.may_describe(end) {
+                    end += 1;
+                }
             }
         }
         Office { tokens: start..end, noun, of, one_of_several: false }
+    }
+
+    /// "the Idlib health directorate": the name only says which.
+    pub(super) fn describes(&self, name: &Name<'_>) -> bool {
+        let end = name.tokens.end;
+        let next = self.text().tokens.get(end).filter(|token| token.kind == TokenKind::Word && !token.is_capital());
+        let bare = matches!(name.kind, NameKind::Unknown { group: false });
+        bare && next.is_some_and(|token| !self.is("tie-tails", &token.key) && !self.is("adverbs", &token.key)) && self.may_describe(end)
     }
 
     pub(super) fn is_office(&self, at: usize) -> bool {

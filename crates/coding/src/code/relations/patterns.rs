@@ -2,7 +2,7 @@
 
 use sitrep_codebook::TiePattern;
 use sitrep_codebook::raw::TieEnd;
-use sitrep_model::{RelationKind, RuleName, Share};
+use sitrep_model::{ActorKind, RelationKind, RuleName, Share};
 
 use crate::code::desk::Desk;
 use crate::text::Sentence;
@@ -75,6 +75,10 @@ impl<'a> Desk<'a, '_> {
         // "X, a commander of Y" is one of several.
         let several = word(at) == Some(",") && word(at + 1).is_some_and(|key| self.is("office-one-of", key));
         if rule.body.relation == RelationKind::Commands && several {
+            return Vec::new();
+        }
+        let holds_office = matches!(rule.body.relation, RelationKind::Commands | RelationKind::MemberOf);
+        if holds_office && self.describes(&names[second]) {
             return Vec::new();
         }
         if rule.body.abbreviates && !self.abbreviates(first, &names[second]) {
@@ -192,10 +196,22 @@ impl<'a> Desk<'a, '_> {
     /// Is the second name what the first one has ("X's Military Committee")?
     fn owns(&self, owner: &Name<'_>, body: &Name<'_>) -> bool {
         let end = owner.tokens.end;
-        matches!(body.kind, NameKind::Unknown { group: true })
-            && matches!(owner.kind, NameKind::Actor(_) | NameKind::Listed(_) | NameKind::Unknown { group: true })
+        let own = match (owner.kind, body.kind) {
+            (_, NameKind::Unknown { group: true }) => true,
+            // "Lebanon's Hezbollah" is of the country, "the Taliban's Haqqani network" of the Taliban.
+            (NameKind::Actor(owner), NameKind::Actor(body)) => {
+                let state = matches!(owner.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+                !state && owner.id.is_some() && body.id.is_some() && !body.adjective && self.is_named_in_capitals(&body.tokens)
+            }
+            _ => false,
+        };
+        own && matches!(owner.kind, NameKind::Actor(_) | NameKind::Listed(_) | NameKind::Unknown { group: true })
             && body.tokens.start == end + 1
             && self.text().tokens[end].is("'s")
+    }
+
+    fn is_named_in_capitals(&self, tokens: &std::ops::Range<usize>) -> bool {
+        self.text().tokens[self.bare(tokens).start].is_capital()
     }
 
     /// The bodies that belong to the actors before them.
