@@ -212,6 +212,11 @@ impl Reading<'_> {
         let whose = |mention: &ActorMention| mention.tokens.start == behind.start && (!mention.adjective || bond == Bond::Supposed);
         match (inner.into_iter().next().filter(whose), country) {
             (Some(bearer), _) => Some((bearer, after)),
+            // "الفصائل المدعومة من تركيا"
+            (None, Some((_, Bearer::Country(country)))) if self.book.verb_first && matches!(bond, Bond::Tied(_)) => {
+                let owner = Owner { actor: self.who.countries[country].forces, others: Vec::new() };
+                Some((self.known(&owner, behind.start..after, phrase, None), after))
+            }
             (None, Some((_, Bearer::Country(country)))) if self.heads(phrase).iter().any(|head| head.state) => {
                 let owner = Owner { actor: self.who.countries[country].forces, others: Vec::new() };
                 Some((self.known(&owner, tokens.clone(), phrase, None), after))
