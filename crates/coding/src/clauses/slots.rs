@@ -140,11 +140,25 @@ impl Parsed {
                     open = false;
                 }
                 Kind::Conjunction => open = !found.is_empty(),
+                Kind::Comma if found.len() == 1 && self.ends_opening(at, verb) => {
+                    found.clear();
+                    open = true;
+                }
                 Kind::Comma => open = !found.is_empty() && self.lists_on(at, verb),
                 _ => {}
             }
         }
         found
+    }
+
+    /// "After talks with rebels and tribesmen, the army left": the comma parts what hangs on the opening preposition from the subject.
+    fn ends_opening(&self, comma: usize, verb: usize) -> bool {
+        let kind = |back: usize| comma.checked_sub(back).map(|at| &self.units[at].kind);
+        let hangs = kind(1) == Some(&Kind::Noun)
+            && kind(2) == Some(&Kind::Conjunction)
+            && kind(3) == Some(&Kind::Noun)
+            && matches!(kind(4), Some(Kind::Preposition));
+        hangs && comma + 2 == verb && matches!(self.units[comma + 1].kind, Kind::Noun | Kind::Pronoun)
     }
 
     /// Does a comma part the members of a list that "and" closes before the verb?

@@ -133,6 +133,7 @@ impl Theatre {
     /// Counts the names.
     pub fn new(who: &ActorTable, hits: &[Option<Hit<'_>>]) -> Self {
         let mut theatre = Self::default();
+        let mut roaming = Vec::new();
         let mut at = 0;
         while at < hits.len() {
             let Some(hit) = &hits[at] else {
@@ -141,9 +142,15 @@ impl Theatre {
             };
             let mut names = hit.names.iter().filter(|name| fits(name, hit.case));
             if let (Some(name), None) = (names.next(), names.next()) {
-                theatre.vote(who, name);
+                match name.of {
+                    Bearer::Actor(actor) if who.actors[actor].countries.len() > 1 => roaming.push(name),
+                    _ => theatre.vote(who, name),
+                }
             }
             at = hit.end;
+        }
+        for name in roaming {
+            theatre.vote(who, name);
         }
         theatre
     }
@@ -151,7 +158,7 @@ impl Theatre {
     fn vote(&mut self, who: &ActorTable, name: &ActorName) {
         self.names_country |= matches!(name.of, Bearer::Country(_));
         let (code, weight) = match name.of {
-            Bearer::Actor(at) => (who.actors[at].countries.first(), 2),
+            Bearer::Actor(at) => (self.likeliest(&who.actors[at].countries), 2),
             Bearer::Country(at) => (who.countries.get(at).map(|country| &country.code), 3),
             Bearer::Adjective(at) | Bearer::People(at) | Bearer::Capital(at) | Bearer::Government(at) => {
                 (who.countries.get(at).map(|country| &country.code), 1)
@@ -165,6 +172,11 @@ impl Theatre {
         if let Some(code) = code {
             *votes.entry(code.clone()).or_default() += weight;
         }
+    }
+
+    /// Where an actor of several countries is: in that which the text has most to do with, else in its first.
+    fn likeliest<'c>(&self, countries: &'c [String]) -> Option<&'c String> {
+        countries.iter().rev().max_by_key(|code| self.votes.get(*code).copied().unwrap_or_default())
     }
 
     /// Counts a place that lies in a country.

@@ -232,10 +232,10 @@ impl<'a> Desk<'a, '_> {
         actor.pointing || led || actor.tokens.clone().any(|at| tokens[at].is_capital()) || actor.id.is_some() && !vague
     }
 
-    /// "in Turkey": only where.
+    /// "in Turkey": only where. "The envoy for Syria" is not of Syria, either.
     fn is_within(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.text().key(before)).unwrap_or_default();
-        self.is("tie-where", before)
+        self.is("tie-where", before) || self.is("office-matters", before) && at.checked_sub(2).is_some_and(|noun| self.is_office(noun))
     }
 
     /// The end that a name makes.

@@ -75,7 +75,7 @@ impl<'a> Desk<'a, '_> {
         match name.kind {
             NameKind::Actor(actor) => !actor.adjective && !actor.pointing && self.fits(name, sitrep_codebook::raw::TieEnd::Name),
             NameKind::Unknown { group } => group || self.is_letters(name),
-            NameKind::Listed(_) => true,
+            NameKind::Listed(_) => self.fits(name, sitrep_codebook::raw::TieEnd::Name),
             _ => false,
         }
     }
