@@ -70,6 +70,8 @@ pub struct LanguageBook {
     pub light_verbs: Phrases<VerbForm>,
     /// Verbs whose subject is what the noun after them was done to ("تعرض لـ").
     pub undergoing_verbs: Phrases<VerbForm>,
+    /// Verbs that join a cause to its effect, and whose subject acts on nobody itself.
+    pub causing_verbs: Phrases<VerbForm>,
     /// Verbs by which an act is done to the place that is their object ("rocked").
     pub befalling_verbs: Phrases<VerbForm>,
     /// Verbs after which an infinitive tells what was done ("managed to").

@@ -150,7 +150,7 @@ impl<'r> Desk<'_, 'r> {
         }
         if self.is_undergone(parsed, clause) {
             slots.object.extend(verb.subject);
-        } else if !verb.passive {
+        } else if !verb.passive && !self.only_stands_before_effect(parsed, clause, &verb.subject) {
             slots
                 .prepositional
                 .extend((!verb.subject.is_empty()).then(|| Prepositional { preposition: BY.into(), nouns: verb.subject.clone() }));
@@ -158,6 +158,12 @@ impl<'r> Desk<'_, 'r> {
         let other = |new: &Prepositional| !slots.prepositional.contains(new) && !holds(&new.nouns);
         let more: Vec<Prepositional> = verb.prepositional.into_iter().filter(other).collect();
         slots.prepositional.extend(more);
+    }
+
+    /// "An operation with support from the coalition led to arrests": not whoever stands next to the verb, but the operation did.
+    fn only_stands_before_effect(&self, parsed: &Parsed, clause: usize, subject: &[Range<usize>]) -> bool {
+        let Some(verb) = parsed.verb_of(clause).filter(|_| parsed.clauses[clause].antecedent.is_some()) else { return false };
+        self.causes(parsed, verb) && subject.iter().all(|noun| self.contents(noun).cues.is_empty())
     }
 
     pub(super) fn is_undergone(&self, parsed: &Parsed, clause: usize) -> bool {

@@ -41,9 +41,11 @@ impl<'r> Desk<'_, 'r> {
 
     fn take_in(&self, event: &mut Telling<'r>, telling: Telling<'r>) {
         let finer_date = self.is_dated_finer(event, &telling);
+        // Arrests stay arrests when the raid is told after them; what killed a leader is what it is.
+        let led_to = is_outcome(&telling, event) && telling.event.family != event.event.family;
         let finer = telling.event.rank > event.event.rank
             && !telling.is_effect_only()
-            && !is_outcome(&telling, event)
+            && !led_to
             && (event.event.general || event.event.acled_sub_event != telling.event.acled_sub_event);
         if finer {
             event.kind = telling.kind;
@@ -64,7 +66,9 @@ impl<'r> Desk<'_, 'r> {
         if unlike && !purpose || event.background != new.background && !self.recounts(event, new) {
             return false;
         }
-        if new.apart && !new.definite || !is_kin(event, new) {
+        // What opens something new opens it for its whole sentence; an answer is apart from what stands beside it too.
+        let apart = new.apart && !new.definite && !(event.apart && event.sentence == new.sentence);
+        if apart || !is_kin(event, new) {
             return false;
         }
         if self.is_laid_elsewhere(event, new) {

@@ -94,7 +94,12 @@ fn tells_something(mentions: &Mentions<'_>, sentence: usize) -> bool {
 /// A cue that only counts nobody, only points back or only tells what is feared in general makes no claim of its own.
 fn keeps(mentions: &Mentions<'_>, event: &Telling<'_>) -> bool {
     let somebody = || event.parties.iter().any(|party| party.id.is_some()) && !event.hit.is_empty();
-    if event.status == Status::Hypothetical && event.event.general && event.casualties.is_empty() && !event.own_place && !somebody() {
+    // "fled for fear of shelling": what is feared of nobody named, nowhere, is no event, by whatever weapon. (In English an unknown name
+    // behind it may still be a place.)
+    let nobody_named =
+        || mentions.book.verb_first && event.event.family == "violence" && event.parties.iter().all(|party| party.id.is_none());
+    let vague = event.event.general || nobody_named();
+    if event.status == Status::Hypothetical && vague && event.casualties.is_empty() && !event.own_place && !somebody() {
         return false;
     }
     // "Human losses in Zamalka": a headline that tells where people died, and nothing else of it.

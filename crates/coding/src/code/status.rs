@@ -37,7 +37,9 @@ impl<'r> Desk<'_, 'r> {
         let before = telling.mood();
         if let Some(status) = rule.status {
             // "denied that its men had killed farmers": the deed is denied; "denied that anybody was hurt": that there were any.
-            if status == Status::Denied && telling.is_effect_only() && !super::acts_armed(telling) {
+            // "air strikes, without reports of casualties": whoever flew them, no strike is denied.
+            let nobody_hurt = rule.scope == HedgeScope::Next && !telling.verb;
+            if status == Status::Denied && telling.is_effect_only() && (nobody_hurt || !super::acts_armed(telling)) {
                 deny_casualties(telling);
             } else if yields(telling.status, status) {
                 telling.status = status;
@@ -190,7 +192,7 @@ impl<'r> Desk<'_, 'r> {
         let status = if verb.negated || self.no_one_acts(parsed, telling) {
             let hurts = matches!(telling.effect, Some(Effect::Killed | Effect::Injured));
             // "Soldiers did not kill anyone": not that nobody was hurt, but that they did it, is denied.
-            let disowned = verb.negated && telling.casualties.is_empty() && super::acts_armed(telling);
+            let disowned = verb.negated && !self.causes(parsed, verb) && telling.casualties.is_empty() && super::acts_armed(telling);
             if !disowned && (telling.is_effect_only() || hurts && !telling.casualties.is_empty()) {
                 deny_casualties(telling);
                 return;
@@ -212,6 +214,12 @@ impl<'r> Desk<'_, 'r> {
             telling.casualties.retain(|row| status != Status::Denied || row.count.most != Some(0));
             telling.status_evidence.extend(self.helpers(parsed, telling.clause, helpers));
         }
+    }
+
+    /// "لم تخلف إصابات": what did not come of it is no deed of those who act.
+    pub(super) fn causes(&self, parsed: &Parsed, verb: &VerbGroup) -> bool {
+        let end = self.text().sentences[parsed.sentence].tokens.end;
+        self.mentions.book.causing_verbs.longest(self.text().from(verb.main.start, end)).is_some()
     }
 
     /// The modals and negations among a verb's helpers.
@@ -256,6 +264,8 @@ const fn yields(own: Status, hedge: Status) -> bool {
     match own {
         Status::Happened => true,
         Status::Ongoing => !matches!(hedge, Status::Happened | Status::Ongoing),
+        // "three who were not identified died in a raid": words that only look like a negation of it take it back.
+        Status::Denied => matches!(hedge, Status::Happened),
         Status::Planned | Status::Hypothetical => matches!(hedge, Status::Prevented | Status::Threatened | Status::Denied),
         _ => false,
     }

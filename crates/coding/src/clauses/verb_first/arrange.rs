@@ -155,7 +155,9 @@ fn fill(
         (Some(first), Some(second)) if does(&second) && !is_told(mentions, &second) => active(second, first, prepositional),
         (Some(first), Some(second)) if !first.iter().any(|noun| parsed.is_pronoun(noun)) => active(first, second, prepositional),
         (Some(first), _) if referring => active(first, before, prepositional),
-        (Some(first), _) if !before.is_empty() => active(before, first, prepositional),
+        (Some(first), _) if !before.is_empty() && !(is_effect(mentions, verb) && hurts_nobody(mentions, &before)) => {
+            active(before, first, prepositional)
+        }
         (Some(first), _) if is_effect(mentions, verb) || !does(&first) => {
             match elder.filter(|elder| !elder.passive && !elder.subject.is_empty()) {
                 Some(elder) => active(elder.subject.clone(), first, prepositional),
@@ -179,6 +181,15 @@ fn with_real_object(text: &Text<'_>, mentions: &Mentions<'_>, mut slots: Slots) 
         slots.object = slots.prepositional.remove(0).nouns;
     }
     slots
+}
+
+/// "وفي حادثة أخرى قتل شاب": what is neither somebody nor an act nor a weapon hurts nobody.
+fn hurts_nobody(mentions: &Mentions<'_>, nouns: &Nouns) -> bool {
+    nouns.iter().all(|noun| {
+        let contents = mentions.within(noun);
+        let somebody = contents.people.first().is_some_and(|people| people.tokens.start == noun.start);
+        !somebody && contents.actors.is_empty() && contents.cues.is_empty() && contents.means.is_empty() && contents.hit.is_empty()
+    })
 }
 
 /// Does the verb tell what was done to people?
