@@ -42,6 +42,7 @@ impl LanguageBook {
             "plain-verbs" => None,
             "light-verbs" => Some(&mut self.light_verbs),
             "undergoing-verbs" => Some(&mut self.undergoing_verbs),
+            "launching-verbs" => Some(&mut self.launching_verbs),
             "causing-verbs" => Some(&mut self.causing_verbs),
             "befalling-verbs" => Some(&mut self.befalling_verbs),
             "achieving-verbs" => Some(&mut self.achieving_verbs),

@@ -72,6 +72,8 @@ pub struct LanguageBook {
     pub undergoing_verbs: Phrases<VerbForm>,
     /// Verbs that join a cause to its effect, and whose subject acts on nobody itself.
     pub causing_verbs: Phrases<VerbForm>,
+    /// Verbs whose subject sends off the weapon that is their object ("fired").
+    pub launching_verbs: Phrases<VerbForm>,
     /// Verbs by which an act is done to the place that is their object ("rocked").
     pub befalling_verbs: Phrases<VerbForm>,
     /// Verbs after which an infinitive tells what was done ("managed to").

@@ -40,6 +40,11 @@ impl<'r> Desk<'_, 'r> {
     pub(super) fn construct_slots(&self, parsed: &Parsed, cue: &CueMention, unit: usize) -> Slots {
         let noun = &parsed.units[unit].tokens;
         let mut slots = Slots { prepositional: parsed.noun_slots(self.text(), unit), ..Slots::default() };
+        if slots.prepositional.is_empty() {
+            // "قصف مدفعي وصاروخي من قبل ...": what hangs on it stands behind the last of its words.
+            let last = parsed.unit_of(cue.tokens.end - 1).filter(|&last| last > unit);
+            slots.prepositional = last.map(|last| parsed.noun_slots(self.text(), last)).unwrap_or_default();
+        }
         if cue.tokens.end < noun.end {
             slots.subject.push(cue.tokens.end..noun.end);
         }
@@ -112,7 +117,8 @@ impl<'r> Desk<'_, 'r> {
 
     /// The unit behind a noun and what says with what: "قصف قوات النظام بالمدفعية الثقيلة بلدة ...".
     fn past_means(&self, parsed: &Parsed, noun: usize) -> usize {
-        let mut next = noun + 1;
+        let behind_quote = |at: usize| at + usize::from(parsed.units.get(at).is_some_and(|unit| unit.kind == Kind::Quote));
+        let mut next = behind_quote(noun + 1);
         while let Some([joint, means]) = parsed.units.get(next..next + 2) {
             let joins = matches!(joint.kind, Kind::Preposition | Kind::Conjunction);
             if !joins || means.kind != Kind::Noun || self.contents(&means.tokens).means.is_empty() {

@@ -213,7 +213,7 @@ impl<'a, 'r> Desk<'a, 'r> {
         counted.then_some(actor)
     }
 
-    fn party(&self, actor: &ActorMention, role: Role) -> Party {
+    pub(super) fn party(&self, actor: &ActorMention, role: Role) -> Party {
         Party {
             role,
             id: actor.id.clone(),

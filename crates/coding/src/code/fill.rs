@@ -5,7 +5,7 @@ use std::ops::Range;
 use sitrep_codebook::raw::{Filler, Frame};
 use sitrep_model::{Evidence, Means, Party, PartyCertainty, Role, RuleName, Thing};
 
-use crate::annotate::{CueMention, Marker, PlaceMention};
+use crate::annotate::{ActorMention, CueMention, Marker, PlaceMention};
 use crate::clauses::{Parsed, Prepositional, Slots};
 use crate::text::TokenKind;
 
@@ -32,6 +32,7 @@ impl<'r> Desk<'_, 'r> {
         if slots.passive {
             self.fill_owners(telling, parsed, slots, roles);
         }
+        self.fill_from_craft(telling, slots, roles);
         if telling.effect.is_some() {
             self.tally(telling, parsed, slots, roles);
         }
@@ -46,6 +47,23 @@ impl<'r> Desk<'_, 'r> {
                 for owner in phrase.nouns.iter().filter(|owner| self.contents(owner).actors.iter().any(|actor| !actor.adjective)) {
                     self.fill(telling, parsed, (acted, roles), owner);
                 }
+            }
+        }
+    }
+
+    /// "Sarmin was bombed with Russian warplanes": nobody lends an air force, so that whose the craft are likely flew them.
+    fn fill_from_craft(&self, telling: &mut Telling<'r>, slots: &Slots, roles: &Roles<'_>) {
+        let acts = |party: &Party| matches!(party.role, Role::Initiator | Role::Party);
+        if roles.mutual || telling.parties.iter().any(acts) {
+            return;
+        }
+        let by = |phrase: &&Prepositional| self.is("slot-means", &phrase.preposition);
+        for noun in slots.prepositional.iter().filter(by).flat_map(|phrase| &phrase.nouns) {
+            let flown = |actor: &ActorMention| actor.id.is_some() && !actor.adjective && actor.means.as_deref().is_some_and(is_craft);
+            let make = |actor: &ActorMention| self.text().key(actor.tokens.end).is_some_and(|next| self.is("made-in", next));
+            for actor in self.contents(noun).actors.iter().filter(|actor| flown(actor) && !make(actor)) {
+                let party = self.party(actor, Role::Initiator);
+                telling.add_party(Party { certainty: party.certainty.max(PartyCertainty::Likely), ..party });
             }
         }
     }
@@ -254,6 +272,11 @@ const fn acted_on(telling: &Telling<'_>, roles: &Roles<'_>) -> Filler {
         Some(_) => Filler::Victim,
         None => Filler::Target,
     }
+}
+
+/// Is it a weapon that its owner's crew steers?
+fn is_craft(means: &str) -> bool {
+    matches!(means, "aircraft" | "helicopter" | "drone" | "warship")
 }
 
 const fn role_of(filler: Filler) -> Option<Role> {

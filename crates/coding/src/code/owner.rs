@@ -19,7 +19,20 @@ impl<'r> Desk<'_, 'r> {
         let cue = parsed.unit_of(telling.cue.start).filter(|_| !telling.verb);
         let weapons = slots.subject.iter().filter(|_| telling.verb && !slots.passive);
         let owned: Vec<usize> = cue.into_iter().chain(weapons.filter_map(|noun| parsed.unit_of(noun.start))).collect();
+        let with = slots.prepositional.iter().flat_map(|phrase| &phrase.nouns).chain(&slots.subject);
+        let armed = with.filter(|noun| {
+            !self.contents(noun).means.is_empty() || self.contents(noun).cues.iter().any(|cue| cue.tokens.start == noun.start)
+        });
+        let sent: Vec<usize> = armed.filter_map(|noun| parsed.unit_of(noun.start)).chain(cue).collect();
         for (at, clause) in parsed.clauses.iter().enumerate() {
+            // "سقط صاروخ أطلقته ...": the weapon is a word of the cue.
+            let behind = telling.verb && clause.verb.is_some_and(|verb| parsed.units[verb].tokens.start == telling.cue.end);
+            let weapon = if behind { parsed.unit_of(telling.cue.start) } else { clause.antecedent.filter(|noun| sent.contains(noun)) };
+            if let Some(weapon) = weapon {
+                for noun in self.who_sent(parsed, at, weapon) {
+                    self.add_owner(telling, &noun, PartyCertainty::Stated);
+                }
+            }
             let of = clause.kind == ClauseKind::Participle && clause.antecedent.is_some_and(|noun| owned.contains(&noun));
             if !of || at == telling.clause && telling.verb {
                 continue;
@@ -28,6 +41,18 @@ impl<'r> Desk<'_, 'r> {
                 self.add_owner(telling, &noun, certainty);
             }
         }
+    }
+
+    /// "hit by a rocket that the group had fired": who sent off the weapon.
+    fn who_sent(&self, parsed: &Parsed, clause: usize, weapon: usize) -> Vec<Range<usize>> {
+        let end = self.text().sentences[parsed.sentence].tokens.end;
+        let sends = |at: usize| self.mentions.book.launching_verbs.longest(self.text().from(at, end)).is_some();
+        if !parsed.verb_of(clause).is_some_and(|verb| sends(verb.main.start) && !verb.negated) {
+            return Vec::new();
+        }
+        let slots = parsed.verb_slots(self.text(), clause);
+        let subject = if slots.passive { Vec::new() } else { slots.subject };
+        subject.into_iter().filter(|noun| *noun != parsed.units[weapon].tokens).collect()
     }
 
     /// Who stands after "by", or after "on" and "to" where the verb lays blame.

@@ -176,7 +176,8 @@ impl Reading<'_> {
         if phrase.depth >= DEEPEST {
             return None;
         }
-        let (mut at, bond) = self.bond(tokens.end, end)?;
+        let behind = || self.bond(phrase.reach, end).filter(|_| self.book.verb_first && (tokens.end + 1..end).contains(&phrase.reach));
+        let (mut at, bond) = self.bond(tokens.end, end).or_else(behind)?;
         while at < end && self.book.is("determiners", self.key(at)) {
             at += 1;
         }

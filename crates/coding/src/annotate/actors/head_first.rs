@@ -76,8 +76,10 @@ impl Reading<'_> {
         if let Some(after) = self.bonded(piece, &tokens, end, found) {
             return Some(after);
         }
-        found.push(self.unnamed(piece, &heads, tokens.clone(), country.is_some())?);
-        Some(tokens.end)
+        // "طائرة مسيرة مجهولة الهوية": that nobody knows whose it is belongs to its name.
+        let whole = if piece.unidentified { tokens.start..piece.reach.clamp(tokens.end, end.max(tokens.end)) } else { tokens };
+        found.push(self.unnamed(piece, &heads, whole.clone(), country.is_some())?);
+        Some(whole.end)
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Phrase {
     pub start: usize,
     pub parts: Vec<Part>,
     pub end: usize,
+    /// Where the words behind the last piece end that only qualify it: "دورية عسكرية".
+    pub reach: usize,
     pub certainty: Option<PartyCertainty>,
     pub unidentified: bool,
     pub identity: bool,
@@ -82,6 +84,7 @@ impl Reading<'_> {
                 break;
             }
         }
+        phrase.reach = at;
         phrase.end = phrase.parts.last().map_or(phrase.end, |part| part.tokens.end).max(phrase.end);
         phrase
     }

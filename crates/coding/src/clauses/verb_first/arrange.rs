@@ -155,7 +155,7 @@ fn fill(
         (Some(first), Some(second)) if does(&second) && !is_told(mentions, &second) => active(second, first, prepositional),
         (Some(first), Some(second)) if !first.iter().any(|noun| parsed.is_pronoun(noun)) => active(first, second, prepositional),
         (Some(first), _) if referring => active(first, before, prepositional),
-        (Some(first), _) if !before.is_empty() && !(is_effect(mentions, verb) && hurts_nobody(mentions, &before)) => {
+        (Some(first), _) if !(before.is_empty() || is_effect(mentions, verb) && hurts_nobody(mentions, &before)) => {
             active(before, first, prepositional)
         }
         (Some(first), _) if is_effect(mentions, verb) || !does(&first) => {
