@@ -13,6 +13,8 @@ use crate::table::WordSet;
 
 /// A stem has at least this many letters behind an article or before an ending.
 const SHORTEST_STEM: usize = 3;
+/// The ending of feminine nouns, folded, which is a pronoun as well.
+const FEMININE: char = 'ه';
 /// No word has more letters written onto it.
 const MOST_LETTERS: usize = 3;
 
@@ -169,6 +171,15 @@ impl Clitics {
         for (form, _) in places.flat_map(|phrase| book.inflector.noun(phrase)) {
             add(&fold(&form));
         }
+        self.forget_feminines(book);
+    }
+
+    /// "عملية استهداف" has a form in which its second word looks like "استهدافه": an act with its pronoun, and no word of its own.
+    fn forget_feminines(&mut self, book: &LanguageBook) {
+        let alone = |word: &str| book.cues.longest(|offset| (offset == 0).then_some(word)).is_some();
+        let listed: WordSet = book.lists().filter(|phrase| !phrase.contains(' ')).map(SmolStr::new).collect();
+        let act = |word: &str| word.strip_suffix(FEMININE).is_some_and(alone);
+        self.vocabulary.retain(|word| !act(word) || alone(word) || listed.contains(word));
     }
 }
 

@@ -117,13 +117,18 @@ impl<'r> Desk<'_, 'r> {
 
     /// The unit behind a noun and what says with what: "قصف قوات النظام بالمدفعية الثقيلة بلدة ...".
     fn past_means(&self, parsed: &Parsed, noun: usize) -> usize {
-        let behind_quote = |at: usize| at + usize::from(parsed.units.get(at).is_some_and(|unit| unit.kind == Kind::Quote));
-        let mut next = behind_quote(noun + 1);
-        while let Some([joint, means]) = parsed.units.get(next..next + 2) {
-            let joins = matches!(joint.kind, Kind::Preposition | Kind::Conjunction);
-            if !joins || means.kind != Kind::Noun || self.contents(&means.tokens).means.is_empty() {
-                break;
+        let is_means = |at: usize| match parsed.units.get(at..at + 2) {
+            Some([joint, means]) => {
+                matches!(joint.kind, Kind::Preposition | Kind::Conjunction)
+                    && means.kind == Kind::Noun
+                    && !self.contents(&means.tokens).means.is_empty()
             }
+            _ => false,
+        };
+        // The quotation mark that closes a name stands between: `ميليشيا "قسد" بالمدفعية`.
+        let quote = parsed.units.get(noun + 1).is_some_and(|unit| unit.kind == Kind::Quote) && is_means(noun + 2);
+        let mut next = noun + 1 + usize::from(quote);
+        while is_means(next) {
             next += 2;
         }
         next

@@ -5,14 +5,8 @@ use sitrep_model::{Span, fold_into};
 use smol_str::SmolStr;
 
 use super::marks::{entity, is_apostrophe, is_invisible, is_mark, is_word, plain_mark, read_entities};
+use super::mask::{MASKS, STROKE, mask, one_more};
 use super::token::{Shape, Token, TokenKind};
-
-/// The stroke that lengthens Arabic letters.
-const STROKE: char = '\u{0640}';
-/// What writers put between two strokes to hide a word from filters.
-const MASKS: [char; 3] = ['.', '*', ' '];
-/// No mask is longer, in bytes.
-const LONGEST_MASK: usize = 3;
 
 /// Cuts a folded word into the small words written onto it and its stem; none where it is whole.
 pub(super) type Cutting<'c> = dyn Fn(&str) -> Option<Cut> + 'c;
@@ -79,18 +73,21 @@ impl Lexer<'_> {
         let mut letters = 0;
         let mut dotted = false;
         let first = rest.chars().next().map_or(0, char::len_utf8);
-        let mut masked_to = 0;
+        let (mut masked_to, mut masked) = (0, false);
         let mut chars = rest.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|&(_, next)| next);
             let inside = next.is_some_and(is_word);
             if masked_to <= at {
-                masked_to = mask(rest, at).or_else(|| inner_entity(rest, at)).unwrap_or(0);
+                let hidden = mask(rest, at);
+                masked |= hidden.is_some();
+                masked_to = hidden.or_else(|| inner_entity(rest, at)).unwrap_or(0);
             }
             if is_word(c) {
                 letters += 1;
-            } else if masked_to > at {
-                // An entity's letters are none of the word. Marks between strokes hide a word from filters and do not part it: "قـ.ـصف".
+            } else if masked_to > at || masked && one_more(rest, at) {
+                // An entity's letters are none of the word. Marks between strokes hide a word from filters and do not part it: "قـ.ـصف", and
+                // neither does one more: "الحـ.ـر.بي".
             } else if c == '.' && letters == 1 && (dotted || inside && at == first) {
                 (letters, dotted) = (0, true);
             } else if !(is_apostrophe(c) && inside || c == '*' && inside && letters > 0) {
@@ -269,13 +266,6 @@ fn inner_entity(rest: &str, at: usize) -> Option<usize> {
     (is_apostrophe(mark) && inside).then_some(at + length)
 }
 
-/// Where the marks end that stand between two strokes inside an Arabic word.
-fn mask(rest: &str, at: usize) -> Option<usize> {
-    let after = rest[at..].trim_start_matches(MASKS);
-    let end = rest.len() - after.len();
-    (end > at && end <= at + LONGEST_MASK && rest[..at].ends_with(STROKE) && after.starts_with(STROKE)).then_some(end)
-}
-
 /// Bytes of the stem where a word ends in an apostrophe and s.
 fn possessive(word: &str) -> Option<usize> {
     let stem = word.strip_suffix(['s', 'S'])?;
@@ -352,6 +342,7 @@ mod tests {
     #[test]
     fn marks_between_strokes_do_not_part_an_arabic_word() {
         assert_eq!(keys("قـ.ـوات قصـ ـف. نعم"), ["قوات", "قصف", ".", "نعم"]);
+        assert_eq!(keys("الحـ.ـر.بي مر.حبا"), ["الحربي", "مر", ".", "حبا"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod lex;
 mod lines;
 mod marks;
+mod mask;
 mod sentences;
 mod token;
 

@@ -138,6 +138,11 @@ fn fill(
     if let Some(antecedent) = here.antecedent {
         before = vec![parsed.units[antecedent].tokens.clone()];
     }
+    if before.is_empty()
+        && let Some(speaker) = speaker((text, mentions, parsed), (clause, verb), arranged)
+    {
+        before = speaker;
+    }
     let mut after = after.into_iter();
     let (first, second) = (after.next(), after.next());
     let does = |nouns: &Nouns| nouns.iter().any(|noun| acts(mentions, noun));
@@ -172,6 +177,22 @@ fn fill(
         (None, _) if does(&before) && !is_effect(mentions, verb) => active(before, Vec::new(), prepositional),
         (None, _) => passive(before, prepositional),
     }
+}
+
+/// "أعلنت القيادة أنها نفذت غارة": the pronoun on the word that opens what is said stands for the speaker. "إنه قتل ثلاثة" may stand for nobody.
+fn speaker(
+    (text, mentions, parsed): (&Text<'_>, &Mentions<'_>, &Parsed),
+    (clause, verb): (usize, &VerbGroup),
+    arranged: &[Slots],
+) -> Option<Nouns> {
+    let here = &parsed.clauses[clause];
+    let opener = here.opener.filter(|_| here.kind == ClauseKind::Complement)?;
+    let that = parsed.units[opener].tokens.end - 1;
+    let told = arranged.get(here.parent?).filter(|told| !told.passive)?;
+    let that = text.tokens[that].key.as_str();
+    let hers = that.ends_with("ها");
+    let meant = hers || that.ends_with('ه') && !is_effect(mentions, verb);
+    (meant && told.subject.iter().any(|noun| acts(mentions, noun))).then(|| told.subject.clone())
 }
 
 /// "استعاد السيطرة على البلدة": what was taken back hangs on the object.
