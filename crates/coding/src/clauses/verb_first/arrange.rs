@@ -134,15 +134,8 @@ fn fill(
     arranged: &[Slots],
 ) -> Slots {
     let here = &parsed.clauses[clause];
-    let Around { mut before, after, prepositional } = found;
-    if let Some(antecedent) = here.antecedent {
-        before = vec![parsed.units[antecedent].tokens.clone()];
-    }
-    if before.is_empty()
-        && let Some(speaker) = speaker((text, mentions, parsed), (clause, verb), arranged)
-    {
-        before = speaker;
-    }
+    let Around { before, after, prepositional } = found;
+    let before = standing_before((text, mentions, parsed), (clause, verb), (before, arranged));
     let mut after = after.into_iter();
     let (first, second) = (after.next(), after.next());
     let does = |nouns: &Nouns| nouns.iter().any(|noun| acts(mentions, noun));
@@ -176,6 +169,20 @@ fn fill(
         }
         (None, _) if does(&before) && !is_effect(mentions, verb) => active(before, Vec::new(), prepositional),
         (None, _) => passive(before, prepositional),
+    }
+}
+
+/// What stands before the verb: what its clause tells about, or the speaker where only a pronoun does.
+fn standing_before(
+    context: (&Text<'_>, &Mentions<'_>, &Parsed),
+    (clause, verb): (usize, &VerbGroup),
+    (before, arranged): (Nouns, &[Slots]),
+) -> Nouns {
+    let parsed = context.2;
+    match parsed.clauses[clause].antecedent {
+        Some(antecedent) => vec![parsed.units[antecedent].tokens.clone()],
+        None if before.is_empty() => speaker(context, (clause, verb), arranged).unwrap_or_default(),
+        None => before,
     }
 }
 
