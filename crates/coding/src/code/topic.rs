@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use sitrep_model::{ActorKind, Doubt, DoubtKind, Evidence, Party, Role, fold};
+use sitrep_model::{ActorKind, Doubt, DoubtKind, Evidence, Party, Precision, Role, fold};
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -86,12 +86,27 @@ impl<'r> Desk<'_, 'r> {
         }
         let topics = self.topics();
         let needed = FEWEST_ANCHORS + usize::from(topics.others > 0 && topics.others >= topics.war);
-        if events.iter().any(|event| self.anchors(event) >= needed) {
-            return None;
-        }
-        let evidence: Vec<Evidence> = std::mem::take(events).into_iter().flat_map(|event| event.evidence).collect();
+        let (told, loose): (Vec<_>, Vec<_>) = if events.iter().any(|event| self.anchors(event) >= needed) {
+            std::mem::take(events).into_iter().partition(|event| !self.is_loose(event))
+        } else {
+            (Vec::new(), std::mem::take(events))
+        };
+        *events = told;
+        let evidence: Vec<Evidence> = loose.into_iter().flat_map(|event| event.evidence).collect();
         let says = "The report tells too little of who, whom, where and when for words that can tell of violence to be coded.".to_owned();
         (!evidence.is_empty()).then_some(Doubt { kind: DoubtKind::TextNotUnderstood, says, evidence })
+    }
+
+    /// "the return of the displaced to their homes", "attacks on the country": a noun that no more than a wide stretch of land stands
+    /// beside is what the report speaks of, and no event that it tells.
+    fn is_loose(&self, event: &Telling<'r>) -> bool {
+        let wide = |at: &usize| {
+            let place = &self.mentions.places[*at].place;
+            place.is_region() || matches!(place.precision, Precision::Country | Precision::Governorate | Precision::District)
+        };
+        let somewhere = event.own_place && event.places.iter().any(|at| !wide(at)) || event.unknown_place.is_some();
+        let recorded = somewhere && event.is_real() && !event.background;
+        !event.verb && !event.heading && self.anchors(event) <= usize::from(event.own_place) && !recorded && event.parties.is_empty()
     }
 
     /// How many of these the report tells of an event: an actor, whom it befell, where, when, what was struck, with what.
