@@ -73,8 +73,19 @@ impl<'r> Desk<'_, 'r> {
         if self.is_light(parsed, clause) {
             self.lend(parsed, cue, clause, &mut slots);
         }
+        slots.prepositional.extend(self.accused_of(parsed, cue, clause));
         slots.prepositional.extend(self.told_about(parsed, unit));
         slots
+    }
+
+    /// "اتهمت الحكومة الحوثيين بقصف الحي": who is accused of the act.
+    fn accused_of(&self, parsed: &Parsed, cue: &CueMention, clause: usize) -> Option<Prepositional> {
+        parsed.verb_of(clause).filter(|verb| self.is("accusing", &self.text().tokens[verb.main.start].key) && !verb.negated)?;
+        let slots = parsed.verb_slots(self.text(), clause);
+        let charge = |phrase: &&Prepositional| phrase.nouns.iter().any(|noun| noun.contains(&cue.tokens.start));
+        slots.prepositional.iter().find(charge).filter(|phrase| self.is("slot-means", &phrase.preposition))?;
+        let accused = slots.subject.iter().chain(&slots.object).max_by_key(|noun| noun.start)?;
+        (accused.end <= cue.tokens.start).then(|| Prepositional { preposition: BY.into(), nouns: vec![accused.clone()] })
     }
 
     /// "الغارة التي نفذها التحالف": the clause about the noun tells who acted.

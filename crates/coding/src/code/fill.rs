@@ -84,6 +84,7 @@ impl<'r> Desk<'_, 'r> {
             // "positions of the army": who holds what is struck is struck.
             let owner = post && self.is("partitives", &phrase.preposition);
             let filler = match (owner, origin) {
+                _ if self.is_owner_of_struck(phrase) => Some(if telling.effect.is_some() { Filler::Nothing } else { acted }),
                 _ if self.acts_on_another(telling, phrase, (slots, roles)) => Some(Filler::Initiator),
                 (true, _) => Some(acted),
                 (_, true) => Some(Filler::Initiator),
@@ -115,6 +116,12 @@ impl<'r> Desk<'_, 'r> {
         };
         let hit = |other: &Prepositional| self.is("slot-against", &other.preposition) && self.is_patient(other);
         open && told && phrase.nouns.iter().any(doer) && slots.prepositional.iter().skip_while(|other| *other != phrase).any(hit)
+    }
+
+    /// "سيارة تابعة لقوات النظام": whose a thing is that was struck was struck.
+    fn is_owner_of_struck(&self, phrase: &Prepositional) -> bool {
+        let word = |noun: &Range<usize>| noun.start.checked_sub(2).and_then(|at| self.text().key(at));
+        phrase.nouns.first().and_then(word).is_some_and(|word| self.is("belonging", word))
     }
 
     /// Are these posts of armed people, with nobody named whose?

@@ -18,7 +18,9 @@ impl Reading<'_> {
         while let Some(length) = first_actor(rest) {
             let (parts, others) = rest.split_at(length);
             let piece = Phrase { start, end: parts[length - 1].tokens.end, parts: parts.to_vec(), ..phrase.clone() };
+            let before = found.len();
             let reach = self.actor_of(&piece, if others.is_empty() { end } else { piece.end }, found);
+            share_noun(found, before);
             after = reach.or(after);
             if reach.is_some_and(|reach| reach > piece.end) {
                 return reach;
@@ -80,6 +82,20 @@ impl Reading<'_> {
         let whole = if piece.unidentified { tokens.start..piece.reach.clamp(tokens.end, end.max(tokens.end)) } else { tokens };
         found.push(self.unnamed(piece, &heads, whole.clone(), country.is_some())?);
         Some(whole.end)
+    }
+}
+
+/// "الطيران الأمريكي البريطاني": a second country right behind the first has the same noun.
+fn share_noun(found: &mut [ActorMention], at: usize) {
+    let (earlier, new) = found.split_at_mut(at);
+    if let (Some(first), Some(second)) = (earlier.last(), new.first_mut())
+        && second.adjective
+        && !first.adjective
+        && first.means.is_some()
+        && first.tokens.end == second.tokens.start
+    {
+        second.adjective = false;
+        second.means.clone_from(&first.means);
     }
 }
 

@@ -33,7 +33,10 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     }
     // "القصف التركي": a country's adjective has the article as its noun has it.
     let national = mentions.within(next).actors.first().is_some_and(|actor| actor.adjective && actor.tokens.start == next.start);
+    // "الطيران الأمريكي البريطاني": the second country is one more whose craft they are.
+    let shared = mentions.within(next).actors.first().is_some_and(|actor| actor.tokens.start == next.start && actor.means.is_some());
     match names {
+        Some(_) if shared && ends_actor && adjective => definite == article(next.start),
         Some(_) if national && !ends_actor => definite == article(next.start),
         Some(_) if ends_actor || ends_place => false,
         Some(_) => !definite,
