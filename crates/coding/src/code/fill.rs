@@ -12,6 +12,9 @@ use crate::text::TokenKind;
 use super::desk::Desk;
 use super::telling::Telling;
 
+/// The rules for people who come when others were hurt.
+const HELPERS: [&str; 3] = ["rescue-workers", "medics", "aid-workers"];
+
 impl<'r> Desk<'_, 'r> {
     /// Gives every neighbour of a cue its part.
     pub(super) fn fill_all(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
@@ -84,7 +87,9 @@ impl<'r> Desk<'_, 'r> {
             // "positions of the army": who holds what is struck is struck.
             let owner = post && self.is("partitives", &phrase.preposition);
             let filler = match (owner, origin) {
-                _ if self.is_owner_of_struck(phrase) => Some(if telling.effect.is_some() { Filler::Nothing } else { acted }),
+                _ if self.is_owner_of_struck(phrase, (slots, roles)) => {
+                    Some(if telling.effect.is_some() { Filler::Nothing } else { acted })
+                }
                 _ if self.acts_on_another(telling, phrase, (slots, roles)) => Some(Filler::Initiator),
                 (true, _) => Some(acted),
                 (_, true) => Some(Filler::Initiator),
@@ -118,10 +123,16 @@ impl<'r> Desk<'_, 'r> {
         open && told && phrase.nouns.iter().any(doer) && slots.prepositional.iter().skip_while(|other| *other != phrase).any(hit)
     }
 
-    /// "سيارة تابعة لقوات النظام": whose a thing is that was struck was struck.
-    fn is_owner_of_struck(&self, phrase: &Prepositional) -> bool {
-        let word = |noun: &Range<usize>| noun.start.checked_sub(2).and_then(|at| self.text().key(at));
-        phrase.nouns.first().and_then(word).is_some_and(|word| self.is("belonging", word))
+    /// "سيارة تابعة لقوات النظام", "استهداف مقر لحزب الله": whose a thing is that was struck was struck.
+    fn is_owner_of_struck(&self, phrase: &Prepositional, (slots, roles): (&Slots, &Roles<'_>)) -> bool {
+        let Some(owner) = phrase.nouns.first() else { return false };
+        let belongs = owner.start.checked_sub(2).and_then(|at| self.text().key(at)).is_some_and(|word| self.is("belonging", word));
+        let struck = |noun: &Range<usize>| {
+            let contents = self.contents(noun);
+            noun.end + 1 == owner.start && !contents.hit.is_empty() && contents.actors.is_empty() && contents.means.is_empty()
+        };
+        let theirs = !roles.verb && self.mentions.book.verb_first && self.is("noun-slot-target", &phrase.preposition);
+        belongs || theirs && !self.is("slot-against", &phrase.preposition) && slots.subject.last().is_some_and(struck)
     }
 
     /// Are these posts of armed people, with nobody named whose?
@@ -174,9 +185,8 @@ impl<'r> Desk<'_, 'r> {
             if weapon && parties.iter().all(|party| party.id.is_none()) {
                 parties = self.owners(noun, role);
             }
-            for party in parties {
-                telling.add_party(party);
-            }
+            parties.retain(|party| !only_helps(telling, party));
+            parties.into_iter().for_each(|party| telling.add_party(party));
         }
     }
 
@@ -279,6 +289,12 @@ const fn acted_on(telling: &Telling<'_>, roles: &Roles<'_>) -> Filler {
         Some(_) => Filler::Victim,
         None => Filler::Target,
     }
+}
+
+/// "Civil Defence teams took the injured to hospital": who comes to help struck nobody.
+fn only_helps(telling: &Telling<'_>, party: &Party) -> bool {
+    let helper = |evidence: &Evidence| HELPERS.contains(&rule_end(&evidence.rule).as_str());
+    party.role == Role::Initiator && telling.event.family == "violence" && party.id.is_none() && party.evidence.iter().any(helper)
 }
 
 /// Is it a weapon that its owner's crew steers?

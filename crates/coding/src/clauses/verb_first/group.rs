@@ -63,6 +63,13 @@ fn main(text: &Text<'_>, mentions: &Mentions<'_>, at: usize, end: usize) -> Opti
     if let Some((reach, form)) = mentions.verb_cue_from(at) {
         return Some((reach, form, false));
     }
+    // "مقر تابع لـ": whose it is, and not "he went on".
+    if mentions.book.is("belonging", &text.tokens[at].key)
+        && at + 1 < end
+        && mentions.book.is("clitic-prepositions", &text.tokens[at + 1].key)
+    {
+        return None;
+    }
     if mentions.noun_cue_from(at) || !is_free(text, mentions.book, at) || mentions.name_from(at).is_some() {
         return None;
     }
