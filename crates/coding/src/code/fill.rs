@@ -186,7 +186,9 @@ impl<'r> Desk<'_, 'r> {
                 parties = self.owners(noun, role);
             }
             parties.retain(|party| !only_helps(telling, party));
-            parties.into_iter().for_each(|party| telling.add_party(party));
+            for party in parties {
+                telling.add_party(party);
+            }
         }
     }
 
