@@ -33,6 +33,8 @@ pub(super) struct Context {
     pub(super) cities: Vec<PlaceKey>,
     /// Places that it is said to be beside.
     pub(super) beside: Vec<PlaceKey>,
+    /// Towns on whose land it is said to be.
+    pub(super) lands: Vec<PlaceKey>,
 }
 
 /// Reads the context of every name.
@@ -56,6 +58,10 @@ fn context_of((text, lists): (&Text<'_>, &Lists), gazetteer: &Gazetteer, kept: &
         if step == 0 && is_beside(lists, next, &gap) {
             context.beside = next.spot.candidates.iter().take(MOST_MEASURED).map(|candidate| candidate.place).collect();
             break;
+        }
+        let province = || next.spot.candidates.iter().any(|candidate| gazetteer.kind(candidate.place) == Kind::Governorate);
+        if step == 0 && is_on_land(lists, next, &gap) && !province() {
+            context.lands = next.spot.candidates.iter().take(MOST_MEASURED).map(|candidate| candidate.place).collect();
         }
         if gap.is_empty() || gap.len() > 3 || !gap.iter().all(|key| *key == "'s" || lists.links.contains(*key)) {
             break;
@@ -84,6 +90,14 @@ fn context_of((text, lists): (&Text<'_>, &Lists), gazetteer: &Gazetteer, kept: &
 fn is_beside(lists: &Lists, next: &Named, gap: &[&str]) -> bool {
     let off = next.setting.relation == Some(PlaceRelation::Near) || next.setting.outskirts && !next.setting.rural;
     off && gap.len() <= 4 && !gap.iter().any(|key| lists.parts(key))
+}
+
+/// "قرية X في ريف Y", "X بناحية Y": is the first said to lie on the land of the second? One word before that may go on with its name.
+fn is_on_land(lists: &Lists, next: &Named, gap: &[&str]) -> bool {
+    let told = next.setting.rural || next.setting.level.is_some();
+    let inside = gap.last().is_some_and(|key| lists.is_inside(key));
+    let parted = gap.iter().any(|key| lists.parts(key) || !key.chars().all(char::is_alphanumeric));
+    lists.caseless && told && inside && gap.len() <= 2 && !parted
 }
 
 fn division(gazetteer: &Gazetteer, named: &Named) -> Option<PlaceKey> {
@@ -125,6 +139,9 @@ pub(super) fn drop_strangers(gazetteer: &Gazetteer, named: &mut Named) {
         if gazetteer.kind(place).is_division() {
             let told = matches!(setting.level, Some(Level::Province | Level::District));
             return told || setting.level.is_none() && candidate.penalty <= DIVISION_SPELLED;
+        }
+        if !near(&context.lands, BESIDE_KM) {
+            return false;
         }
         let inside = !context.plain || context.containers.iter().any(|&container| gazetteer.lies_in(place, container));
         inside && near(&context.beside, BESIDE_KM) && (!quarter || near(&context.cities, IN_CITY_KM))
