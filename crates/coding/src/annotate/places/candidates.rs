@@ -31,16 +31,22 @@ pub(super) fn settle(finder: &Finder<'_, '_>, lands: &[&str], kept: &mut [Named]
     let gazetteer = finder.gazetteer;
     // Where no capital shows a name, what lies that far off is another word.
     let loose = !finder.lists.caseless;
-    let homes = if loose { homes(lands, gazetteer, kept) } else { HashSet::new() };
+    let homes = homes(lands, gazetteer, kept);
     for named in kept.iter_mut().filter(|named| loose && named.spot.candidates.is_empty() && !named.spot.halves) {
         named.spot.candidates = loosely(gazetteer, &finder.name(&named.spot.name));
     }
-    for named in kept.iter_mut().filter(|named| !homes.is_empty() && is_strange(gazetteer, named, &homes)) {
+    if !loose && gazetteer.has_users() {
+        // "زركان" in a report on Syria is no village of Iran that is called so too.
+        kept.iter_mut().filter(|named| is_strange(gazetteer, named, &homes)).for_each(|named| named.spot.candidates.clear());
+    }
+    for named in kept.iter_mut().filter(|named| loose && !homes.is_empty() && is_strange(gazetteer, named, &homes)) {
         named.spot.candidates.extend(at_home(gazetteer, &finder.name(&named.spot.name), &homes));
     }
     for named in kept {
         let name = finder.name(&named.spot.name);
-        prefer_home(gazetteer, named, &homes);
+        if loose {
+            prefer_home(gazetteer, named, &homes);
+        }
         prefer_own_name(gazetteer, named, &name);
     }
 }

@@ -15,6 +15,8 @@ const MOST_BEHIND: usize = 3;
 const IN_CITY_KM: f64 = 25.0;
 /// A place beside another lies no further off.
 const BESIDE_KM: f64 = 45.0;
+/// A village on the land of a town lies no further off: provincial towns have wide lands.
+const ON_LAND_KM: f64 = 60.0;
 /// One of the very name lies no further off; the middle of a province may be far from its edge.
 const NAMESAKE_BESIDE_KM: f64 = 250.0;
 /// How far the spelling of a division may lie from its name.
@@ -59,8 +61,7 @@ fn context_of((text, lists): (&Text<'_>, &Lists), gazetteer: &Gazetteer, kept: &
             context.beside = next.spot.candidates.iter().take(MOST_MEASURED).map(|candidate| candidate.place).collect();
             break;
         }
-        let province = || next.spot.candidates.iter().any(|candidate| gazetteer.kind(candidate.place) == Kind::Governorate);
-        if step == 0 && is_on_land(lists, next, &gap) && !province() {
+        if step == 0 && is_on_land(lists, next, &gap) {
             context.lands = next.spot.candidates.iter().take(MOST_MEASURED).map(|candidate| candidate.place).collect();
         }
         if gap.is_empty() || gap.len() > 3 || !gap.iter().all(|key| *key == "'s" || lists.links.contains(*key)) {
@@ -94,8 +95,9 @@ fn is_beside(lists: &Lists, next: &Named, gap: &[&str]) -> bool {
 
 /// "قرية X في ريف Y", "X بناحية Y": is the first said to lie on the land of the second? One word before that may go on with its name.
 fn is_on_land(lists: &Lists, next: &Named, gap: &[&str]) -> bool {
-    let told = next.setting.rural || next.setting.level.is_some();
-    let inside = gap.last().is_some_and(|key| lists.is_inside(key));
+    let directed = next.setting.direction.is_some();
+    let told = next.setting.rural || next.setting.level.is_some() || directed;
+    let inside = gap.last().map_or(directed, |key| lists.is_inside(key));
     let parted = gap.iter().any(|key| lists.parts(key) || !key.chars().all(char::is_alphanumeric));
     lists.caseless && told && inside && gap.len() <= 2 && !parted
 }
@@ -140,7 +142,8 @@ pub(super) fn drop_strangers(gazetteer: &Gazetteer, named: &mut Named) {
             let told = matches!(setting.level, Some(Level::Province | Level::District));
             return told || setting.level.is_none() && candidate.penalty <= DIVISION_SPELLED;
         }
-        if !near(&context.lands, BESIDE_KM) {
+        let holds = |land: &PlaceKey| gazetteer.kind(*land).is_division() && gazetteer.lies_in(place, *land);
+        if !near(&context.lands, ON_LAND_KM) && !context.lands.iter().any(holds) {
             return false;
         }
         let inside = !context.plain || context.containers.iter().any(|&container| gazetteer.lies_in(place, container));

@@ -45,7 +45,7 @@ pub(super) fn join((text, lists): (&Text<'_>, &Lists), kept: &mut [Named]) {
             second.attached = is_beside(lists, first, second, &gap);
             continue;
         }
-        if is_stretch(text, first, second, &gap) {
+        if is_stretch((text, lists), first, second, &gap) {
             first.other_end = second.choice.as_ref().map(|choice| choice.place);
         } else if is_beside(lists, first, second, &gap) || is_inside(lists, first, second, &gap) {
             first.near = second.choice.as_ref().map(|choice| choice.place);
@@ -58,9 +58,9 @@ pub(super) fn join((text, lists): (&Text<'_>, &Lists), kept: &mut [Named]) {
 }
 
 /// "Between X and Y", "the X-Y road".
-fn is_stretch(text: &Text<'_>, first: &Named, second: &Named, gap: &[&str]) -> bool {
+fn is_stretch((text, lists): (&Text<'_>, &Lists), first: &Named, second: &Named, gap: &[&str]) -> bool {
     let joined = text.tokens.get(second.spot.name.start).is_some_and(|token| token.joined);
-    let between = first.setting.relation == Some(PlaceRelation::Between) && gap == ["and"];
+    let between = first.setting.relation == Some(PlaceRelation::Between) && matches!(gap, [and] if lists.parts(and));
     let dashed = matches!(gap, ["-" | "–" | "—"]) || gap.is_empty() && joined;
     let road = (second.setting.route || first.setting.route) && dashed;
     first.choice.is_some() && second.choice.is_some() && (between || road)
