@@ -208,7 +208,12 @@ impl<'a, 'r> Desk<'a, 'r> {
 
     /// The adjective of a country that is the whole head of a noun phrase.
     pub(crate) fn nationals(&self, noun: &Range<usize>) -> Option<&'a ActorMention> {
-        let actor = self.contents(noun).actors.last().filter(|actor| actor.adjective && actor.tokens.end == noun.end)?;
+        let contents = self.contents(noun);
+        let actor = contents.actors.last().filter(|actor| actor.adjective && actor.tokens.end == noun.end)?;
+        // "العاصمة السورية" is a town.
+        if contents.places.iter().any(|place| place.tokens.contains(&actor.tokens.start)) {
+            return None;
+        }
         let counted = noun.start < actor.tokens.start || self.text().tokens[noun.end - 1].key.ends_with('s');
         counted.then_some(actor)
     }

@@ -28,7 +28,9 @@ enum Told {
     Bare,
     /// A preposition of place.
     Preposition,
-    /// A noun for the land around a place, a side or a site: "countryside".
+    /// A noun for a site, which may be named after anything: "factory".
+    Site,
+    /// A noun for the land around a place or a side of it: "countryside".
     Noun,
     /// A noun that says what the place is: "village".
     Level,
@@ -78,7 +80,8 @@ impl Finder<'_, '_> {
         let Some((_, signs)) = self.lists.ending(|at| self.text.key(at), at, floor) else { return Told::Bare };
         let of = |sign: &Sign| match sign {
             Sign::Level(_) => Told::Level,
-            Sign::Rural | Sign::Outskirts | Sign::Site | Sign::Part | Sign::Direction(_) => Told::Noun,
+            Sign::Site => Told::Site,
+            Sign::Rural | Sign::Outskirts | Sign::Part | Sign::Direction(_) => Told::Noun,
             Sign::Relation(_) => Told::Preposition,
             Sign::Route | Sign::Unit(_) | Sign::Title | Sign::Bearer | Sign::Scene => Told::Bare,
         };
@@ -92,7 +95,7 @@ impl Finder<'_, '_> {
             // "مدينة" alone is no town, whatever stands before it.
             let sign = end == start + 1 && self.lists.signs.longest(self.text.from(start, end)).is_some();
             let lone = end == start + 1 || told == Told::Bare;
-            let plain = sign || (start..end).all(common) && told < Told::Noun && lone;
+            let plain = sign || (start..end).all(common) && told < Told::Site && lone;
             let exact = if sign || plain && self.text.key(start).is_some_and(|key| self.lists.common.contains(key)) {
                 Vec::new()
             } else {
@@ -111,7 +114,7 @@ impl Finder<'_, '_> {
         // A preposition of one letter stands before any word ("لعبور الحدود"), and tells of no place.
         let letter =
             told == Told::Preposition && start.checked_sub(1).and_then(|at| self.text.key(at)).is_some_and(|key| key.chars().count() == 1);
-        if told >= Told::Noun && common(start) && self.text.key(start).is_some_and(|key| !self.lists.common.contains(key)) {
+        if told >= Told::Site && common(start) && self.text.key(start).is_some_and(|key| !self.lists.common.contains(key)) {
             // "سد تشرين": behind a word for a site, a word that sounds quite like a name may be one.
             let near = self.sounding(&(start..start + 1), Told::Preposition);
             if !near.is_empty() {
