@@ -48,6 +48,8 @@ pub struct KnownCountry {
     pub code: String,
     /// Its short English name.
     pub name: String,
+    /// Its other names, in any script: a gazetteer may call it by one of them.
+    pub names: Vec<String>,
     /// Its state forces, in `actors`.
     pub forces: usize,
     /// The rule that evidence cites.
@@ -163,6 +165,7 @@ impl ActorTable {
         self.countries.push(KnownCountry {
             code: rule.name.clone(),
             name: rule.body.name.clone(),
+            names: rule.body.names.clone(),
             forces,
             rule: RuleName::new(&rule.cited()),
         });

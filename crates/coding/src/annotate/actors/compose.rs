@@ -303,7 +303,8 @@ impl Reading<'_> {
         let own = heads.first().is_some_and(|first| first.state && (first.means.is_none() || first.home))
             && !told
             && !theirs
-            && !phrase.unidentified;
+            && !phrase.unidentified
+            && !self.occupies(&tokens);
         let home = self.theatre.country().and_then(|code| self.who.country(code)).filter(|_| own);
         if let Some(country) = home {
             let owner = Owner { actor: country.forces, others: Vec::new() };

@@ -8,6 +8,7 @@ mod groups;
 mod head_first;
 mod lone;
 mod names;
+mod occupier;
 mod people;
 mod phrase;
 mod supposed;
@@ -89,6 +90,7 @@ impl Reading<'_> {
                 at = self.step(at, sentence.tokens.end, &mut aliases, &mut found).max(at + 1);
             }
         }
+        self.name_occupiers(&mut found);
         self.tie(&mut found);
         self.suppose(found)
     }
@@ -98,7 +100,9 @@ impl Reading<'_> {
     pub fn settle<'p>(&mut self, countries: impl Iterator<Item = &'p str>) -> bool {
         let before = self.theatre.country().map(str::to_owned);
         for name in countries {
-            if let Some(country) = self.who.countries.iter().find(|country| country.name == name) {
+            if let Some(country) =
+                self.who.countries.iter().find(|country| country.name == name || country.names.iter().any(|other| other == name))
+            {
                 self.theatre.add_place(&country.code);
             }
         }

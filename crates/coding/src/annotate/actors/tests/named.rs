@@ -177,3 +177,10 @@ fn part_of_ties_the_two_names() {
 fn a_pronoun_that_looks_like_a_country_is_none() {
     assert_eq!(actors("They left the town."), Vec::<String>::new());
 }
+
+#[test]
+fn an_occupier_without_a_name_is_the_one_that_the_report_names_in_full() {
+    let told = "Occupation forces entered Nablus. Israeli occupation forces left at dawn.";
+    assert_eq!(actors(told), ["Occupation forces = state-forces-il", "Israeli occupation forces = state-forces-il"]);
+    assert_eq!(actors("Syria said occupation forces entered the town."), ["Syria = state-forces-sy", "occupation forces = ?"]);
+}
