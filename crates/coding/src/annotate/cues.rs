@@ -291,6 +291,14 @@ fn opens_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
             || book.cues.contains(key) && !book.is("conjunctions", key)
     });
     let Some(next) = text.tokens.get(tokens.end).filter(|_| tokens.end < end) else { return false };
+    // "قصف طال المدينة": before its verb the act is the subject.
+    let cues = |key: &str| book.cues.longest(|at| (at == 0).then_some(key)).map_or(&[][..], |(_, cues)| cues);
+    let harms = |cue: &Cue| book.frames[cue.frame].body.effect.is_some();
+    let (own, behind) = (cues(&text.tokens[tokens.start].key), cues(&next.key));
+    let acts = !behind.is_empty() && behind.iter().all(|cue| matches!(cue.form, CueForm::Verb(_)) && !harms(cue));
+    if acts && !own.iter().any(harms) {
+        return false;
+    }
     let described = book.is("cue-adjectives", &next.key) || book.is("prepositions", &next.key) || next.kind != TokenKind::Word;
     !governed && (!described || next.kind == TokenKind::Number)
 }

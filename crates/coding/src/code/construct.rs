@@ -69,7 +69,10 @@ impl<'r> Desk<'_, 'r> {
         let acted_on = |kind: &Kind| *kind == Kind::Noun || *kind == Kind::PlacePhrase && next > last + 1;
         let direct = parsed.units.get(next).filter(|next| acted_on(&next.kind) && next.clause == clause);
         let governs = !parsed.verb_slots(self.text(), clause).subject.iter().any(|subject| subject.contains(&cue.tokens.start));
-        slots.object.extend(direct.filter(|_| governs).map(|next| next.tokens.clone()));
+        if let Some(direct) = direct.filter(|_| governs) {
+            slots.object.push(direct.tokens.clone());
+            slots.prepositional.extend(self.means_behind(parsed, next));
+        }
         if self.is_light(parsed, clause) {
             self.lend(parsed, cue, clause, &mut slots);
         }
@@ -124,6 +127,12 @@ impl<'r> Desk<'_, 'r> {
                 _ => None,
             })
             .collect()
+    }
+
+    /// "استهداف قسد مدينة جرابلس بقذائف المدفعية": with what stands behind what was acted on.
+    fn means_behind(&self, parsed: &Parsed, object: usize) -> impl Iterator<Item = Prepositional> {
+        let armed = |phrase: &Prepositional| phrase.nouns.iter().any(|noun| !self.contents(noun).means.is_empty());
+        parsed.noun_slots(self.text(), object).into_iter().filter(armed)
     }
 
     /// The unit behind a noun and what says with what: "قصف قوات النظام بالمدفعية الثقيلة بلدة ...".

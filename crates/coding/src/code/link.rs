@@ -96,8 +96,14 @@ impl<'r> Desk<'_, 'r> {
             })
         };
         let caused = slots.prepositional.iter().filter(|phrase| self.is("slot-cause", &phrase.preposition));
+        // "القصف الذي طال المدينة": what the clause is about does it.
+        let about = || {
+            let clause = &parsed.clauses[this.clause];
+            let noun = clause.antecedent.filter(|_| clause.kind == ClauseKind::Relative && slots.subject.is_empty())?;
+            inside(&parsed.units[noun].tokens)
+        };
         // "Clashes in Homs and shelling target Aleppo": what stands next to the verb does it.
-        slots.subject.iter().rev().find_map(inside).or_else(|| caused.flat_map(|phrase| &phrase.nouns).find_map(inside))
+        slots.subject.iter().rev().find_map(inside).or_else(about).or_else(|| caused.flat_map(|phrase| &phrase.nouns).find_map(inside))
     }
 }
 
