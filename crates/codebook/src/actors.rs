@@ -50,6 +50,8 @@ pub struct KnownCountry {
     pub name: String,
     /// Its other names, in any script: a gazetteer may call it by one of them.
     pub names: Vec<String>,
+    /// Whose forces "the occupation" means there (ISO 3166 alpha-2).
+    pub occupier: Option<String>,
     /// Its state forces, in `actors`.
     pub forces: usize,
     /// The rule that evidence cites.
@@ -166,6 +168,7 @@ impl ActorTable {
             code: rule.name.clone(),
             name: rule.body.name.clone(),
             names: rule.body.names.clone(),
+            occupier: rule.body.occupier.clone(),
             forces,
             rule: RuleName::new(&rule.cited()),
         });

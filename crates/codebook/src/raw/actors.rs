@@ -156,6 +156,9 @@ pub struct Country {
     /// Its capital as the gazetteer spells it; none where it is disputed.
     #[serde(default)]
     pub capital: Option<String>,
+    /// Whose forces "the occupation" and "the occupier" mean in a report of this land that names nobody so in full (ISO 3166 alpha-2).
+    #[serde(default)]
+    pub occupier: Option<String>,
     /// Other names, in any script.
     #[serde(default)]
     pub names: Vec<String>,

@@ -5,9 +5,6 @@ use std::ops::Range;
 use super::Reading;
 use crate::annotate::mention::ActorMention;
 
-/// Where no occupier is named in full, these are meant: by the land, and whose forces they are (ISO 3166).
-const HELD: [(&str, &str); 1] = [("PS", "IL")];
-
 impl Reading<'_> {
     /// Is somebody called an occupier by these words?
     pub(super) fn occupies(&self, tokens: &Range<usize>) -> bool {
@@ -17,8 +14,8 @@ impl Reading<'_> {
     /// Gives every occupier without a name that of the last one named before it, else of the next.
     pub(super) fn name_occupiers(&self, found: &mut [ActorMention]) {
         let named: Vec<usize> = (0..found.len()).filter(|&at| found[at].id.is_some() && self.occupies(&found[at].tokens)).collect();
-        let held = self.theatre.country().and_then(|land| HELD.iter().find(|(held, _)| *held == land));
-        let holder = held.and_then(|(_, holder)| self.who.country(holder)).and_then(|country| self.who.actors.get(country.forces));
+        let land = self.theatre.country().and_then(|code| self.who.country(code));
+        let holder = land.and_then(|land| self.who.country(land.occupier.as_ref()?)).and_then(|holder| self.who.actors.get(holder.forces));
         let bare: Vec<usize> = (0..found.len()).filter(|&at| found[at].id.is_none() && self.occupies(&found[at].tokens)).collect();
         for at in bare {
             let next = named.partition_point(|&other| other < at);
