@@ -19,10 +19,8 @@ pub(super) fn share_signs((text, lists): (&Text<'_>, &Lists), found: &mut [Named
     for at in (1..found.len()).rev() {
         let (before, here) = found.split_at_mut(at);
         let (Some(first), Some(second)) = (before.last_mut(), here.first()) else { continue };
-        let (name, end) = (&second.spot.name, first.spot.name.end);
-        let listed = end + 1 == name.start && text.key(end).is_some_and(|key| key == "," || lists.parts(key));
-        let signed = second.setting.phrase.end > name.end && first.setting.phrase.end == end;
-        if listed && signed && first.spot.sentence == second.spot.sentence {
+        let (behind, open) = (second.setting.phrase.end > second.spot.name.end, first.setting.phrase.end == first.spot.name.end);
+        if behind && open && lists_on((text, lists), first, second) {
             first.setting.rural |= second.setting.rural;
             let division = second.setting.level.filter(|level| matches!(level, Level::Province | Level::District));
             first.setting.level = first.setting.level.or(division);
