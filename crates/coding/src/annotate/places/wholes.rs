@@ -33,6 +33,11 @@ impl Finder<'_, '_> {
 
     /// "Daraa al-Balad": a quarter that is called by its town and a word with an article, which is no namesake far away.
     fn quarter(&self, town: Range<usize>, run_end: usize, candidates: &[Candidate]) -> Option<Range<usize>> {
+        let behind = town.end;
+        let goes_on = behind + 1 < run_end && self.is_article(behind) && self.text.tokens[behind + 1].joined;
+        if !goes_on {
+            return None;
+        }
         let written = self.name(&town);
         let settled = |candidate: &Candidate| {
             let (people, name) = (self.gazetteer.population(candidate.place), fold(&self.gazetteer.name(candidate.place)));
@@ -41,9 +46,7 @@ impl Finder<'_, '_> {
             let whole = name.split(' ').count() == written.split(' ').count();
             known && whole && self.gazetteer.kind(candidate.place) == Kind::Settlement
         };
-        let behind = town.end;
-        let goes_on = behind + 1 < run_end && self.is_article(behind) && self.text.tokens[behind + 1].joined;
-        if !goes_on || !candidates.iter().any(|candidate| candidate.reading == Reading::Exact && settled(candidate)) {
+        if !candidates.iter().any(|candidate| candidate.reading == Reading::Exact && settled(candidate)) {
             return None;
         }
         let (end, other) = self.longest(behind, run_end).unwrap_or((behind + 2, Vec::new()));
