@@ -28,8 +28,12 @@ fn read(words: &str) -> Vec<ActorMention> {
 
 /// The mentions as "words = id", or "words = ?" for an actor we do not know.
 fn actors(words: &str) -> Vec<String> {
-    let report = report(words);
-    let book = BOOK.language("en");
+    actors_in(Language::En, words)
+}
+
+fn actors_in(language: Language, words: &str) -> Vec<String> {
+    let book = BOOK.language(if language == Language::Ar { "ar" } else { "en" });
+    let report = Report::bare(words, language);
     let text = Text::new(&report, book);
     let found = READER.read(&text, book);
     found.iter().map(|mention| format!("{} = {}", text.words(&mention.tokens), mention.id.as_deref().unwrap_or("?"))).collect()

@@ -1,6 +1,6 @@
-use sitrep_model::{ActorKind, RelationKind};
+use sitrep_model::{ActorKind, Language, RelationKind};
 
-use super::{actors, only, read, ties};
+use super::{actors, actors_in, only, read, ties};
 
 #[test]
 fn a_known_group_is_read_by_its_name() {
@@ -183,4 +183,13 @@ fn an_occupier_without_a_name_is_the_one_that_the_report_names_in_full() {
     let told = "Occupation forces entered Nablus. Israeli occupation forces left at dawn.";
     assert_eq!(actors(told), ["Occupation forces = state-forces-il", "Israeli occupation forces = state-forces-il"]);
     assert_eq!(actors("Syria said occupation forces entered the town."), ["Syria = state-forces-sy", "occupation forces = ?"]);
+}
+
+#[test]
+fn an_occupier_is_whom_the_report_names_so_or_else_the_lands() {
+    let occupier = |words| actors_in(Language::Ar, words);
+    let named = occupier("قصف الاحتلال القرية. وانسحب الاحتلال التركي من سوريا.");
+    assert_eq!(named.first().map(String::as_str), Some("الاحتلال = state-forces-tr"));
+    assert!(occupier("اقتحمت قوات الاحتلال بلدة في فلسطين.").contains(&"قوات الاحتلال = state-forces-il".to_owned()));
+    assert!(occupier("اقتحمت قوات الاحتلال بلدة في سوريا.").iter().all(|actor| !actor.contains("state-forces")));
 }
