@@ -8,6 +8,7 @@ mod claim;
 mod count;
 mod doubt;
 mod fold;
+pub mod hijri;
 mod place;
 mod region;
 mod relation;

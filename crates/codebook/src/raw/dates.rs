@@ -44,6 +44,8 @@ pub enum DateOrder {
 pub enum TimeWord {
     /// "month 5".
     Month(i8),
+    /// "hijri-month 9": Ramadan.
+    HijriMonth(i8),
     /// "weekday 1": Monday.
     Weekday(i8),
     /// "season summer".
@@ -74,7 +76,7 @@ pub enum TimeWord {
     Night(i32),
     /// "overnight": the night that ends on the day of publication.
     Overnight,
-    /// "era bc" and "era ad".
+    /// "era bc", "era ad", "era hijri", and "era civil": a word for the years of our calendar that means more by itself.
     Era(Era),
     /// "clock am", "clock pm", "clock plain" (words after a time of day: "hrs", "local time").
     Clock(Clock),
@@ -110,6 +112,7 @@ impl FromStr for TimeWord {
         let more = || second.ok_or_else(|| format!("`{written}` needs two values after `{kind}`"));
         Ok(match kind {
             "month" => Self::Month(within(value()?, 1..=12)?),
+            "hijri-month" => Self::HijriMonth(within(value()?, 1..=12)?),
             "weekday" => Self::Weekday(within(value()?, 1..=7)?),
             "season" => Self::Season(value()?.parse()?),
             "part-of-day" => Self::PartOfDay(value()?.parse()?),
@@ -151,6 +154,7 @@ impl fmt::Display for TimeWord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Month(value) => write!(f, "month {value}"),
+            Self::HijriMonth(value) => write!(f, "hijri-month {value}"),
             Self::Weekday(value) => write!(f, "weekday {value}"),
             Self::Season(value) => write!(f, "season {}", value.word()),
             Self::PartOfDay(value) => write!(f, "part-of-day {}", value.word()),
@@ -201,7 +205,17 @@ mod tests {
 
     #[test]
     fn a_meaning_prints_as_it_is_written() {
-        for written in ["month 5", "turn last speech", "side after story", "day -1", "holiday 12 25", "part-of end", "link of", "every"] {
+        for written in [
+            "month 5",
+            "hijri-month 9",
+            "turn last speech",
+            "side after story",
+            "day -1",
+            "holiday 12 25",
+            "part-of end",
+            "link of",
+            "every",
+        ] {
             assert_eq!(written.parse::<TimeWord>().map(|word| word.to_string()), Ok(written.to_owned()));
         }
     }

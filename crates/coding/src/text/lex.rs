@@ -83,6 +83,10 @@ impl Lexer<'_> {
                 masked |= hidden.is_some();
                 masked_to = hidden.or_else(|| inner_entity(rest, at)).unwrap_or(0);
             }
+            if c.is_numeric() && rest[..at].ends_with(|before: char| !before.is_ascii() && is_word(before) && !before.is_numeric()) {
+                // "و5 جرحى": in a script that writes small words onto the next, a number begins a token of its own.
+                break;
+            }
             if is_word(c) {
                 letters += 1;
             } else if masked_to > at || masked && one_more(rest, at) {
@@ -358,6 +362,12 @@ mod tests {
     #[test]
     fn a_month_written_onto_its_day_is_a_word_of_its_own() {
         assert_eq!(keys("في 4نيسان"), ["في", "4", "نيسان"]);
+    }
+
+    #[test]
+    fn a_number_that_a_small_word_is_written_onto_is_a_token_of_its_own() {
+        assert_eq!(keys("3 قتلى و5 جرحى"), ["3", "قتلي", "و", "5", "جرحي"]);
+        assert_eq!(keys("F16 وبـ١٢ قذيفة"), ["f16", "وب", "12", "قذيفه"]);
     }
 
     #[test]

@@ -6,10 +6,13 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use sitrep_model::fold;
+use sitrep_model::{fold, hijri};
 
 /// Nobody publishes on the web before this year, and a larger number is no year.
 const YEARS: Range<u32> = 1990..2100;
+
+/// Between the same day in two calendars stand so many marks and words at most: "الموافق", "(".
+const BETWEEN: usize = 2;
 
 /// Month names as `fold` leaves them: English, and Arabic in its Gregorian and its Levantine names.
 const MONTHS: [&[&str]; 12] = [
@@ -26,6 +29,38 @@ const MONTHS: [&[&str]; 12] = [
     &["november", "nov", "نوفمبر", "تشرين الثاني"],
     &["december", "dec", "ديسمبر", "كانون الاول"],
 ];
+
+/// Months of the Hijri calendar, as `fold` leaves them.
+const HIJRI_MONTHS: [&[&str]; 12] = [
+    &["محرم"],
+    &["صفر"],
+    &["ربيع الاول", "ربيع اول"],
+    &["ربيع الاخر", "ربيع الثاني"],
+    &["جمادي الاولي", "جمادي الاول"],
+    &["جمادي الاخره", "جمادي الثانيه"],
+    &["رجب"],
+    &["شعبان"],
+    &["رمضان"],
+    &["شوال"],
+    &["ذو القعده", "ذي القعده"],
+    &["ذو الحجه", "ذي الحجه"],
+];
+
+/// Weekdays from Monday on, as `fold` leaves them.
+const WEEKDAYS: [&[&str]; 7] = [
+    &["monday", "mon", "الاثنين"],
+    &["tuesday", "tue", "الثلاثاء"],
+    &["wednesday", "wed", "الاربعاء"],
+    &["thursday", "thu", "الخميس"],
+    &["friday", "fri", "الجمعه"],
+    &["saturday", "sat", "السبت"],
+    &["sunday", "sun", "الاحد"],
+];
+
+/// A weekday by its name, 1 for Monday.
+pub(super) fn weekday(word: &str) -> Option<i8> {
+    (1..).zip(WEEKDAYS).find_map(|(number, names)| names.contains(&word).then_some(number))
+}
 
 /// The first whole date in some words; a bare `20170305` is one too.
 pub(crate) fn day(words: &str) -> Option<Date> {
@@ -54,18 +89,40 @@ pub(super) fn date(year: u32, month: u32, day: u32) -> Option<Date> {
 /// Every whole date in a short text, with the bytes it takes, in order.
 pub(super) fn find(text: &str) -> Vec<(Range<usize>, Date)> {
     let pieces = cut(text);
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        match numeric(&pieces, at).or_else(|| day_first(&pieces, at)).or_else(|| month_first(&pieces, at)) {
-            Some((after, day)) => {
-                found.push((pieces[at].span.start..pieces[after - 1].span.end, day));
-                at = after;
-            }
-            None => at += 1,
+        let civil = numeric(&pieces, at).or_else(|| day_first(&pieces, at)).or_else(|| month_first(&pieces, at));
+        let read = civil.map(|(after, day)| (after, Some(day))).or_else(|| hijri(&pieces, at));
+        let Some((after, day)) = read else {
+            at += 1;
+            continue;
+        };
+        let next = Found { pieces: at..after, day, hijri: civil.is_none() };
+        match found.last_mut().filter(|last| last.hijri != next.hijri && at <= last.pieces.end + BETWEEN) {
+            Some(last) => last.join(next),
+            None => found.push(next),
         }
+        at = after;
     }
-    found
+    let span = |of: &Range<usize>| pieces[of.start].span.start..pieces[of.end - 1].span.end;
+    found.iter().filter_map(|found| Some((span(&found.pieces), found.day?))).collect()
+}
+
+/// A date in its pieces. A Hijri date without its weekday tells no day, but stands beside one.
+struct Found {
+    pieces: Range<usize>,
+    day: Option<Date>,
+    hijri: bool,
+}
+
+impl Found {
+    /// One day in both calendars: ours tells it.
+    fn join(&mut self, next: Self) {
+        self.pieces.end = next.pieces.end;
+        self.day = if next.hijri { self.day } else { next.day };
+        self.hijri = false;
+    }
 }
 
 struct Piece {
@@ -78,7 +135,11 @@ enum Kind {
     /// A number and how many digits it is written with.
     Number(u32, usize),
     Month(u32),
+    HijriMonth(u32),
+    Weekday(i8),
     Ordinal,
+    /// The letter for the years of the Hijra.
+    Hijra,
     Word,
     Mark(char),
 }
@@ -129,6 +190,23 @@ fn month_first(pieces: &[Piece], at: usize) -> Read {
     year_at(pieces, skip_marks(pieces, next), month, day)
 }
 
+/// `السبت 13 جمادى الأولى 1438 هـ`: the weekday settles which of the days that a crescent may move the date to is meant; without it the
+/// date tells no day.
+fn hijri(pieces: &[Piece], at: usize) -> Option<(usize, Option<Date>)> {
+    let weekday = if let Kind::Weekday(weekday) = kind(pieces, at)? { Some(weekday) } else { None };
+    let from = if weekday.is_some() { skip_marks(pieces, at + 1) } else { at };
+    let Kind::Number(day, 1 | 2) = kind(pieces, from)? else { return None };
+    let Kind::HijriMonth(month) = kind(pieces, from + 1)? else { return None };
+    let year = skip_marks(pieces, from + 2);
+    let Kind::Number(told, 4) = kind(pieces, year)? else { return None };
+    let first = hijri::day(told.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)?;
+    let near = [0, -hijri::SIGHTING, hijri::SIGHTING].into_iter();
+    let mut near = near.filter_map(|by| first.checked_add(jiff::Span::new().try_days(by).ok()?).ok());
+    let day = near.find(|day| weekday == Some(day.weekday().to_monday_one_offset()));
+    let hijra = kind(pieces, year + 1) == Some(Kind::Hijra);
+    Some((year + 1 + usize::from(hijra), day))
+}
+
 fn year_at(pieces: &[Piece], at: usize, month: u32, day: u32) -> Read {
     let Kind::Number(year, 4) = kind(pieces, at)? else { return None };
     Some((at + 1, date(year, month, day)?))
@@ -159,7 +237,7 @@ fn cut(text: &str) -> Vec<Piece> {
         let kind = kind_of(words, c, pieces.last().map(|last| (last, text)));
         match (kind, pieces.last_mut()) {
             // "كانون الثاني" is one month in two words.
-            (Kind::Month(_), Some(last)) if last.kind == Kind::Word && month(words).is_none() => {
+            (Kind::Month(_) | Kind::HijriMonth(_), Some(last)) if last.kind == Kind::Word && named(words).is_none() => {
                 last.kind = kind;
                 last.span.end = end;
             }
@@ -181,9 +259,17 @@ fn kind_of(words: &str, first: char, before: Option<(&Piece, &str)>) -> Kind {
     }
     let pair = before.filter(|(piece, _)| piece.kind == Kind::Word).and_then(|(piece, text)| {
         let first = text.get(piece.span.clone())?;
-        month(&format!("{first} {words}"))
+        named(&format!("{first} {words}"))
     });
-    month(words).or(pair).map_or(Kind::Word, Kind::Month)
+    if fold(words) == "ه" { Kind::Hijra } else { named(words).or(pair).unwrap_or(Kind::Word) }
+}
+
+/// A month or a weekday.
+fn named(words: &str) -> Option<Kind> {
+    let folded = fold(words);
+    let hijri = || (1..).zip(HIJRI_MONTHS).find_map(|(number, names)| names.contains(&folded.as_str()).then_some(number));
+    let month = month(words).map(Kind::Month).or_else(|| hijri().map(Kind::HijriMonth));
+    month.or_else(|| weekday(&folded).map(Kind::Weekday))
 }
 
 #[cfg(test)]
@@ -191,11 +277,11 @@ mod tests {
     use jiff::civil::date;
     use sitrep_model::fold;
 
-    use super::{MONTHS, day};
+    use super::{HIJRI_MONTHS, MONTHS, WEEKDAYS, day};
 
     #[test]
     fn month_names_stand_in_the_form_that_is_compared() {
-        for name in MONTHS.concat() {
+        for name in [MONTHS.concat(), HIJRI_MONTHS.concat(), WEEKDAYS.concat()].concat() {
             assert_eq!(fold(name), name);
         }
     }
@@ -216,6 +302,14 @@ mod tests {
             assert_eq!(day(words), Some(date(2021, 8, 26)), "{words}");
         }
         assert_eq!(day("5 كانون الثاني 2019"), Some(date(2019, 1, 5)));
+    }
+
+    #[test]
+    fn a_hijri_date_tells_a_day_where_its_weekday_does() {
+        assert_eq!(day("الخميس 12 جمادى الأولى 1438 هـ"), Some(date(2017, 2, 9)));
+        assert_eq!(day("الجمعة، 12 جمادى الأولى 1438هـ"), Some(date(2017, 2, 10)), "the crescent was seen a day late");
+        assert_eq!(day("12 جمادى الأولى 1438 هـ"), None);
+        assert_eq!(day("الأحد 12 جمادى الأولى 1438 هـ"), None);
     }
 
     #[test]

@@ -11,46 +11,9 @@ const HEAD: usize = 250;
 /// The longest place before the date of a dateline, in words.
 const LONGEST_PLACE: usize = 6;
 
-/// Words that may stand beside a date on its own line, as `fold` leaves them.
-const FILLERS: [&str; 37] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "am",
-    "pm",
-    "utc",
-    "gmt",
-    "est",
-    "edt",
-    "eest",
-    "local",
-    "time",
-    "at",
-    "on",
-    "date",
-    "t",
-    "z",
-    "الاحد",
-    "الاثنين",
-    "الثلاثاء",
-    "الاربعاء",
-    "الخميس",
-    "الجمعه",
-    "السبت",
-    "التاريخ",
-    "بتاريخ",
-];
+/// Words that may stand beside a date on its own line, weekdays apart, as `fold` leaves them.
+const FILLERS: [&str; 18] =
+    ["am", "pm", "utc", "gmt", "est", "edt", "eest", "local", "time", "at", "on", "date", "t", "z", "التاريخ", "بتاريخ", "م", "ه"];
 
 /// How surely words at the head tell of publication, surest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,7 +72,9 @@ fn fills(words: &str) -> bool {
 }
 
 fn is_filler(word: &str) -> bool {
-    word.chars().all(char::is_numeric) || FILLERS.contains(&fold(word).trim_matches(|c: char| c.is_ascii_digit()))
+    let folded = fold(word);
+    let bare = folded.trim_matches(|c: char| c.is_ascii_digit());
+    word.chars().all(char::is_numeric) || days::weekday(&folded).is_some() || FILLERS.contains(&bare)
 }
 
 /// "By Jane Roe |"
@@ -152,6 +117,10 @@ mod tests {
             "2024-08-23T10:30Z\nTwo shells fell.",
             "By Jane Roe | August 23, 2024\nTwo shells fell.",
             "الجمعة 23 آب 2024\nسقطت قذيفتان",
+            "الجمعة 18 صفر 1446 هـ\nسقطت قذيفتان",
+            "الجمعة 18 صفر 1446 هـ الموافق 23 آب 2024\nسقطت قذيفتان",
+            "18 صفر 1446 هـ - 23 آب 2024\nسقطت قذيفتان",
+            "23 آب 2024 (18 صفر 1446 هـ)\nسقطت قذيفتان",
         ] {
             assert_eq!(day(head), Some(date(2024, 8, 23)), "{head}");
         }

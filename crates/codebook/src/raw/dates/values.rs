@@ -137,12 +137,16 @@ words! {
 }
 
 words! {
-    /// Before or after the year one.
+    /// From when the years are counted.
     Era {
-        /// Before.
+        /// Before the year one.
         Bc = "bc",
-        /// After.
+        /// After it.
         Ad = "ad",
+        /// After it, told by a word that means more by itself.
+        Civil = "civil",
+        /// From the Hijra.
+        Hijri = "hijri",
     }
 }
 

@@ -77,6 +77,12 @@ impl Anchors {
         }
     }
 
+    /// The day from which the year of a Hijri date is told.
+    pub(super) fn hijri_base(&self) -> Option<(Date, Basis)> {
+        let story = || self.story.map(|story| (story.first, Basis::Context));
+        if self.narrative { story() } else { self.published.map(|day| (day, Basis::Relative)).or_else(story) }
+    }
+
     /// The year of a month, or of a day of it, that is told without one.
     pub(super) fn year_of(&self, month: i8, day: Option<i8>) -> Option<(i16, Basis)> {
         let story = self.story.map(|story| (story.first.year(), Basis::Context));

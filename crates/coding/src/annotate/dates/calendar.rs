@@ -15,7 +15,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1000..=2100;
 const RECENT: std::ops::RangeInclusive<i32> = 1900..=2100;
 
 /// Days of a month, each with its tokens.
-type Days = Vec<(i8, Range<usize>)>;
+pub(super) type Days = Vec<(i8, Range<usize>)>;
 
 /// The ends of a range, each with its tokens.
 type Ends = Box<[(Point, Range<usize>)]>;
@@ -58,7 +58,7 @@ impl Cursor<'_> {
     }
 
     /// Days with their tokens; a range where they are joined by a dash or "to".
-    fn days(&self, at: usize) -> Option<(Days, usize)> {
+    pub(super) fn days(&self, at: usize) -> Option<(Days, usize)> {
         let (day, mut after) = self.day(at)?;
         let mut days = vec![(day, at..after)];
         while days.len() < 8 {
@@ -119,6 +119,8 @@ impl Cursor<'_> {
         match self.era(at + 1) {
             Some((Era::Bc, next)) => Some(((1 - year) as i16, next)),
             Some((Era::Ad, next)) => Some((year as i16, next)),
+            Some((Era::Hijri, _)) => None,
+            Some((Era::Civil, next)) => (length == 4 && YEARS.contains(&year)).then_some((year as i16, next)),
             None => (length == 4 && YEARS.contains(&year)).then_some((year as i16, at + 1)),
         }
     }

@@ -14,13 +14,13 @@ pub(super) enum Fixed {
     Unknown(String, Option<(DoubtKind, &'static str)>),
 }
 
-const NO_YEAR: (DoubtKind, &str) = (DoubtKind::DateUnresolved, "Neither the words nor the report's publication tell the year.");
+pub(super) const NO_YEAR: (DoubtKind, &str) = (DoubtKind::DateUnresolved, "Neither the words nor the report's publication tell the year.");
 const NO_DAY: (DoubtKind, &str) = (DoubtKind::DateUnresolved, "Nothing before these words tells the time they count from.");
 /// Windows ("the past two weeks") lack it as points do.
 pub(super) const NO_PUBLICATION: (DoubtKind, &str) =
     (DoubtKind::NoPublicationDate, "The words count from the day of publication, which is not known.");
 const NO_EVENT: (DoubtKind, &str) = (DoubtKind::DateUnresolved, "The words count from an event whose time is not told here.");
-const IMPOSSIBLE: (DoubtKind, &str) = (DoubtKind::DateContradiction, "The calendar has no such day.");
+pub(super) const IMPOSSIBLE: (DoubtKind, &str) = (DoubtKind::DateContradiction, "The calendar has no such day.");
 
 impl Anchors {
     /// The period that a point's words name; a day that nothing tells stays open in its value (`XXXX`).
@@ -38,6 +38,7 @@ impl Anchors {
             Core::Year(year) => known(Period::year(year), Basis::Stated),
             Core::Decade(year) => known(Period::year(year).and_then(|period| Period::around(period.first, Unit::Decade)), Basis::Stated),
             Core::Century(year) => known(Period::year(year).and_then(|period| Period::around(period.first, Unit::Century)), Basis::Stated),
+            Core::Hijri(ref told) => self.fix_hijri(told),
             Core::DayOfMonth(day) => self.fix_day_of_month(day),
             Core::Weekday { weekday, turn } => match self.weekday(weekday, turn) {
                 Some((date, basis)) => Fixed::Known(Period::day(date), basis),

@@ -4,6 +4,7 @@ use sitrep_codebook::raw::{Anchor, Link, TimeWord, Turn, Unit};
 
 use super::calendar::Read;
 use super::cursor::Cursor;
+use super::hijri::Hijri;
 use super::relative::time_of_cut;
 use super::told::{Core, Cut, Expression, Point, TimeOfDay, Year};
 use crate::text::{Shape, TokenKind};
@@ -80,8 +81,8 @@ impl Cursor<'_> {
     }
 
     fn core(&self, at: usize) -> Read<Expression> {
-        self.numeric_date(at)
-            .or_else(|| self.day_month(at))
+        self.hijri_date(at)
+            .or_else(|| self.civil_date(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.month_day(at))
             .or_else(|| self.day_with_date(at))
@@ -98,12 +99,23 @@ impl Cursor<'_> {
             .or_else(|| self.year(at))
     }
 
+    /// "5 May 2017", with the Hijri date of the same day.
+    fn civil_date(&self, at: usize) -> Read<Expression> {
+        let (expression, next, rule) = self.numeric_date(at).or_else(|| self.day_month(at))?;
+        let next = if let Expression::Point(point) = &expression { self.past_hijri(&point.core, next) } else { next };
+        Some((expression, next, rule))
+    }
+
     /// "Friday", "Friday, 5 May 2017", "Friday the 5th".
     pub(super) fn weekday(&self, at: usize) -> Read<Expression> {
         let (weekday, next, meaning) = self.find(at, |word| if let TimeWord::Weekday(weekday) = word { Some(weekday) } else { None })?;
         let next = if self.is(next, ".") && self.key(at).len() <= 5 { next + 1 } else { next };
         let from = self.past(self.past(self.past_comma(next), Link::On), Link::The);
-        let date = self.numeric_date(from).or_else(|| self.day_month(from)).or_else(|| self.month_day(from));
+        if let Some((Expression::Point(Point { core: Core::Hijri(told), .. }), after, rule)) = self.hijri_date(from) {
+            let core = Core::Hijri(Hijri { weekday: Some(weekday), ..told });
+            return Some((Expression::Point(Point::of(core)), after, rule));
+        }
+        let date = self.hijri_date(from).or_else(|| self.civil_date(from)).or_else(|| self.month_day(from));
         if let Some((Expression::Point(Point { core: Core::Date { year, month, day, .. }, .. }), after, rule)) = date {
             let core = Core::Date { year, month, day, weekday: Some(weekday) };
             return Some((Expression::Point(Point::of(core)), after, rule));
@@ -176,6 +188,7 @@ const fn alike(from: &Core, to: &Core) -> bool {
         (Core::Date { .. } | Core::Today(_) | Core::Weekday { .. }, Core::Date { .. } | Core::Today(_) | Core::Weekday { .. })
             | (Core::Month { .. } | Core::Season { .. }, Core::Month { .. } | Core::Season { .. } | Core::Date { .. })
             | (Core::Date { .. }, Core::Month { .. })
+            | (Core::Hijri(_), Core::Hijri(_))
             | (Core::Year(_) | Core::Decade(_), Core::Year(_) | Core::Decade(_))
             | (Core::Month { .. } | Core::Date { .. }, Core::Year(_))
     )

@@ -11,6 +11,7 @@ mod calendar;
 mod cursor;
 mod fix;
 mod grammar;
+mod hijri;
 mod numeric;
 mod period;
 mod relative;

@@ -18,6 +18,8 @@ pub(super) struct Period {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Grain {
     Day,
+    /// So many days more than the first, of another calendar.
+    Days(u16),
     Week,
     Weekend,
     Month,
@@ -30,6 +32,12 @@ pub(super) enum Grain {
 impl Period {
     pub(super) const fn day(first: Date) -> Self {
         Self { grain: Grain::Day, first }
+    }
+
+    /// A stretch of another calendar.
+    pub(super) fn days(first: Date, last: Date) -> Self {
+        let more = first.until(last).map_or(0, |span| span.get_days());
+        Self { grain: Grain::Days(u16::try_from(more).unwrap_or(0)), first }
     }
 
     pub(super) fn month(year: i16, month: i8) -> Option<Self> {
@@ -72,6 +80,7 @@ impl Period {
         let years = |years: i16| Date::new(self.first.year().saturating_add(years - 1), 12, 31).unwrap_or(Date::MAX);
         match self.grain {
             Grain::Day => self.first,
+            Grain::Days(more) => add(self.first, more.into()).unwrap_or(Date::MAX),
             Grain::Week => add(self.first, 6).unwrap_or(Date::MAX),
             Grain::Weekend => add(self.first, 1).unwrap_or(Date::MAX),
             Grain::Month => self.first.last_of_month(),
@@ -127,6 +136,7 @@ impl Period {
         let year = year_value(self.first.year());
         match self.grain {
             Grain::Day => format!("{year}-{:02}-{:02}", self.first.month(), self.first.day()),
+            Grain::Days(_) => format!("{}/{}", self.first, self.last()),
             Grain::Month => format!("{year}-{:02}", self.first.month()),
             Grain::Season(season) => format!("{year}-{}", season_value(season)),
             Grain::Year => year,

@@ -6,6 +6,7 @@ use sitrep_model::{Basis, DatePrecision, DoubtKind, When};
 
 use super::anchors::Anchors;
 use super::fix::{Fixed, NO_PUBLICATION};
+use super::hijri::Hijri;
 use super::period::{Period, add, length_value, repeated_value, time_value};
 use super::told::{Core, Count, Cut, Expression, Point, TimeOfDay, Year};
 use crate::annotate::mention::DateUse;
@@ -62,6 +63,7 @@ impl Anchors {
         match (point.core, point.cut, published) {
             (Core::Overnight, ..) => (whole.0.yesterday().unwrap_or(whole.0), whole.1),
             (core, Some(Cut::Part(part)), _) if !core.is_day() => period.part(part),
+            (Core::Hijri(told), ..) => told.bounds(whole, self.published),
             (_, Some(Cut::Side(Side::Before)), Some(day)) => (whole.0, day),
             (_, Some(Cut::Side(Side::After)), Some(day)) => (day, whole.1),
             (Core::Shift { unit: Unit::Hour | Unit::Minute, side, .. }, ..) => match side {
@@ -153,7 +155,7 @@ impl Anchors {
 
 /// Is the date of another weekday than the words say?
 fn contradicts(core: &Core, period: Period) -> bool {
-    matches!(core, Core::Date { weekday: Some(weekday), .. } if period.first.weekday().to_monday_one_offset() != *weekday)
+    matches!(core, Core::Date { weekday: Some(weekday), .. } | Core::Hijri(Hijri { weekday: Some(weekday), .. }) if period.first.weekday().to_monday_one_offset() != *weekday)
 }
 
 fn plain(when: When, value: String, stands_for: DateUse) -> Reading {

@@ -1,6 +1,7 @@
 //! Facts about reading dates, each a sentence.
 
 mod days;
+mod hijri;
 mod lengths;
 mod properties;
 mod relative;

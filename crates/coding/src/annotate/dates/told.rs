@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use sitrep_codebook::raw::{Anchor, Part, PartOfDay, Season, Side, Turn, Unit, Vague};
 
+use super::hijri::Hijri;
+
 /// A time expression.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Expression {
@@ -46,6 +48,7 @@ pub(super) enum Core {
         day: i8,
         weekday: Option<i8>,
     },
+    Hijri(Hijri),
     DayOfMonth(i8),
     Month {
         year: Year,
@@ -84,6 +87,7 @@ impl Core {
     pub(super) const fn is_day(&self) -> bool {
         match self {
             Self::Date { .. } | Self::DayOfMonth(_) | Self::Weekday { .. } | Self::Today(_) => true,
+            Self::Hijri(told) => told.day.is_some(),
             Self::Turn { unit, .. } | Self::Shift { unit, .. } => matches!(unit, Unit::Day),
             _ => false,
         }
