@@ -20,7 +20,9 @@ pub(crate) fn run(asked: &Explain) -> Result<ExitCode> {
     for report in Inputs::new([asked.input.clone()], asked.published).reports() {
         let report = report?;
         let coded = engine.code(&report);
-        out.write_all(sentences(&engine.mark(&report)).as_bytes())?;
+        for view in report.in_each_language() {
+            out.write_all(sentences(&engine.mark(&view)).as_bytes())?;
+        }
         out.write_all(Table { width: lines::width() }.report(&report, &coded).as_bytes())?;
         out.write_all(rules(&report, &coded).as_bytes())?;
         explained += 1;

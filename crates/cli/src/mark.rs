@@ -20,7 +20,9 @@ pub(crate) fn run(asked: &Mark) -> Result<ExitCode> {
     let mut out = BufWriter::new(stdout().lock());
     let inputs = Inputs::new(asked.inputs.clone(), asked.published);
     let made = |_place, report: &Report| {
-        let marks = marks(&coder.mark(report), asked.what);
+        let views = report.in_each_language();
+        let mut marks: Vec<Made> = views.iter().flat_map(|view| marks(&coder.mark(view), asked.what)).collect();
+        marks.sort_by_key(|mark| mark.start);
         match asked.format {
             Plain::Jsonl => line(report, asked.what, marks),
             Plain::Table => table(report, &marks),
@@ -36,6 +38,7 @@ pub(crate) fn run(asked: &Mark) -> Result<ExitCode> {
 
 /// A mark: its words as a range of tokens, and its values under the names that a line gives them.
 struct Made {
+    start: usize,
     quote: String,
     value: Value,
     shown: String,
@@ -80,7 +83,7 @@ impl Words<'_> {
         if let (Value::Object(value), Value::Object(values)) = (&mut value, values) {
             value.extend(values);
         }
-        Made { quote, value, shown }
+        Made { start: span.start, quote, value, shown }
     }
 
     fn dates(&self) -> Vec<Made> {

@@ -5,7 +5,7 @@ use sitrep_model::{Coded, Report};
 use sitrep_places::Gazetteer;
 
 use crate::annotate::{Annotators, Mentions};
-use crate::code::code;
+use crate::code::{code, gather};
 
 /// Codes reports with one codebook and one gazetteer. Built once, used for any number of reports, from any thread.
 pub struct Coder {
@@ -28,10 +28,11 @@ impl Coder {
 
     /// Codes one report.
     pub fn code(&self, report: &Report) -> Coded {
-        code(&self.mark(report), &self.codebook)
+        let views = report.in_each_language();
+        gather(report, views.iter().map(|view| code(&self.mark(view), &self.codebook)))
     }
 
-    /// Marks one report without coding it.
+    /// Marks one report without coding it, but for what is in another language than most of it.
     pub fn mark<'r>(&'r self, report: &'r Report) -> Mentions<'r> {
         self.annotators.mark(report, &self.codebook, &self.places)
     }

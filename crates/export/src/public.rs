@@ -180,6 +180,7 @@ mod tests {
             source: Some(source.into()),
             url: Some(url.into()),
             language: Language::En,
+            passages: Vec::new(),
             published: None,
             published_basis: PublishedBasis::None,
         }

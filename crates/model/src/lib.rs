@@ -24,6 +24,6 @@ pub use fold::{fold, fold_each, fold_into};
 pub use place::{Place, PlaceRelation, Precision};
 pub use region::Region;
 pub use relation::{Relation, RelationKind, Share};
-pub use report::{Language, PublishedBasis, Report};
+pub use report::{Language, Passage, PublishedBasis, Report};
 pub use span::{Evidence, RuleName, Span};
 pub use when::{Basis, DatePrecision, When};

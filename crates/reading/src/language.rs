@@ -21,9 +21,14 @@ const ENOUGH_WORDS: usize = 2_000;
 
 /// Which language is most of the text in?
 pub fn language_of(text: &str) -> Language {
-    let mut seen = Seen::default();
-    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(ENOUGH_WORDS).for_each(|word| seen.count(word));
-    seen.language()
+    Seen::of(text).language()
+}
+
+/// Do its letters or small words show a language that is neither English nor Arabic? Names alone show none.
+pub(crate) fn shows_another(text: &str) -> bool {
+    let seen = Seen::of(text);
+    let persian = (seen.arabic + seen.other_arabic) * 2 >= seen.letters && seen.other_arabic * 25 > seen.arabic;
+    persian || seen.foreign_words > seen.english_words && seen.foreign_words >= 2 && seen.foreign_words * 8 >= seen.latin_words
 }
 
 #[derive(Default)]
@@ -38,6 +43,12 @@ struct Seen {
 }
 
 impl Seen {
+    fn of(text: &str) -> Self {
+        let mut seen = Self::default();
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(ENOUGH_WORDS).for_each(|word| seen.count(word));
+        seen
+    }
+
     fn count(&mut self, word: &str) {
         for c in word.chars() {
             self.letters += 1;

@@ -12,6 +12,7 @@ mod jsonl;
 mod language;
 mod markdown;
 mod nesting;
+mod passages;
 mod published;
 mod report;
 
@@ -19,6 +20,7 @@ pub use error::{At, ReadError};
 pub use format::Format;
 pub use inputs::{Inputs, Unread};
 pub use language::language_of;
+pub use passages::passages;
 pub use sitrep_model::{PublishedBasis, Report};
 
 /// Reads one report: a whole file, or one line of a `.jsonl` file. `name` is what errors call it.

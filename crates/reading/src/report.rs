@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use sitrep_model::Report;
 
+use crate::passages::passages;
 use crate::published::{self, Origins};
 use crate::{At, ReadError, language_of};
 
@@ -32,11 +33,13 @@ impl Found {
         }
         let origins = Origins { published: self.published, metadata: self.metadata, given, url: self.url.as_deref(), text: &self.text };
         let (published, published_basis) = published::tell(&origins);
+        let language = language_of(&self.text);
         let sha256 = hex(&Sha256::digest(bytes));
         Ok(Report {
             id: self.id.unwrap_or_else(|| sha256.clone()),
             sha256,
-            language: language_of(&self.text),
+            language,
+            passages: passages(&self.text, language),
             text: self.text,
             title: self.title,
             source: self.source,

@@ -12,6 +12,10 @@ use crate::ties::Ties;
 impl LanguageBook {
     pub(super) fn add_words(&mut self, lists: &[Rule<WordList>]) {
         for list in lists {
+            if list.name == "page-chrome" {
+                list.body.words.iter().for_each(|phrase| self.page_chrome.insert(phrase, ()));
+                continue;
+            }
             self.words.entry(list.name.clone()).or_default().extend(list.body.words.iter().map(|word| SmolStr::new(fold(word))));
             for word in &list.body.words {
                 match list.name.as_str() {

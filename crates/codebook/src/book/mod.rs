@@ -84,6 +84,8 @@ pub struct LanguageBook {
     pub accidents: Phrases<()>,
     /// Words that speak of a kind of event, and of none that took place.
     pub generalities: Phrases<()>,
+    /// Buttons and counters of the pages that posts are copied from.
+    pub page_chrome: Phrases<()>,
     /// Words that name stories, games and drills.
     pub stories: Phrases<()>,
     /// Words that show what a report is about, each with its topic: `war`, or another.

@@ -95,7 +95,12 @@ impl Annotators {
         let readers = self.languages.get(code).expect("`new` made room for every language of the codebook");
         let readers = readers.get_or_init(|| Readers::new(book, codebook));
         let is_name = |word: &str| !gazetteer.find(word, Reading::Exact).is_empty();
-        let coordinates = readers.coordinates.read(&report.text);
+        let foreign = |span: Span| {
+            let next = report.passages.partition_point(|passage| passage.span.end <= span.start);
+            report.passages.get(next).is_some_and(|passage| passage.span.overlaps(span))
+        };
+        let mut coordinates = readers.coordinates.read(&report.text);
+        coordinates.retain(|coordinates| !foreign(coordinates.span));
         let whole: Vec<Span> = coordinates.iter().map(|coordinates| coordinates.span).collect();
         let text = Text::with_names(report, book, &whole, &is_name);
         let dates = readers.dates.read(&text, report.published);

@@ -22,6 +22,7 @@ mod tally;
 mod tell;
 mod telling;
 mod topic;
+mod translation;
 
 use jiff::ToSpan;
 use sitrep_codebook::{Codebook, Phrases};
@@ -34,6 +35,7 @@ use aside::Asides;
 use desk::Desk;
 pub use relations::{TieFailure, check_ties};
 use telling::Telling;
+pub(crate) use translation::gather;
 
 /// The word that stands for both what aircraft and what workers do.
 const STRIKE: &str = "strike";

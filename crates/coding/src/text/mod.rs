@@ -1,5 +1,6 @@
 //! A report's text in words, sentences and paragraphs.
 
+mod chrome;
 mod lex;
 mod lines;
 mod marks;
@@ -10,7 +11,7 @@ mod token;
 use std::ops::Range;
 
 use sitrep_codebook::LanguageBook;
-use sitrep_model::{Report, Span};
+use sitrep_model::{Passage, Report, Span};
 
 pub use token::{Shape, Token, TokenKind};
 
@@ -49,7 +50,10 @@ impl<'r> Text<'r> {
         let cutting = |word: &str| book.clitics.cut(word, is_name);
         let mut text = Self { report, tokens: Vec::with_capacity(report.text.len() / 5), sentences: Vec::new(), paragraphs: Vec::new() };
         let mut coordinates = coordinates;
-        for line in lines::paragraphs(&report.text, coordinates) {
+        for line in own(lines::paragraphs(&report.text, coordinates), &report.passages) {
+            if chrome::is_chrome(line.of(&report.text), book) {
+                continue;
+            }
             let first = text.tokens.len();
             let own = coordinates.partition_point(|span| span.end <= line.end);
             let mut start = line.start;
@@ -95,4 +99,23 @@ impl<'r> Text<'r> {
     pub fn from<'s>(&'s self, at: usize, end: usize) -> impl Fn(usize) -> Option<&'s str> {
         move |offset| (at + offset < end).then(|| self.tokens[at + offset].key.as_str())
     }
+}
+
+/// The paragraphs without what is written in another language.
+fn own(paragraphs: Vec<Span>, passages: &[Passage]) -> Vec<Span> {
+    if passages.is_empty() {
+        return paragraphs;
+    }
+    let mut own = Vec::with_capacity(paragraphs.len());
+    for paragraph in paragraphs {
+        let first = passages.partition_point(|passage| passage.span.end <= paragraph.start);
+        let mut start = paragraph.start;
+        for passage in passages[first..].iter().take_while(|passage| passage.span.start < paragraph.end) {
+            own.push(Span::new(start, passage.span.start.max(start)));
+            start = passage.span.end;
+        }
+        own.push(Span::new(start, paragraph.end.max(start)));
+    }
+    own.retain(|span| !span.is_empty());
+    own
 }

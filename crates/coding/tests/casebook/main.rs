@@ -129,6 +129,11 @@ fn own_coder(book: &Book) -> Result<Option<Coder>> {
 
 fn report(case: &Case, path: &Path) -> Report {
     let folder = path.parent().and_then(Path::file_name).map(|folder| folder.to_string_lossy().into_owned());
+    let language = match folder.as_deref() {
+        Some("ar") => Language::Ar,
+        Some("mixed") => language_of(&case.text),
+        _ => Language::En,
+    };
     Report {
         id: "r1".to_owned(),
         sha256: String::new(),
@@ -136,7 +141,8 @@ fn report(case: &Case, path: &Path) -> Report {
         title: None,
         source: case.publisher.clone(),
         url: None,
-        language: if folder.as_deref() == Some("ar") { Language::Ar } else { Language::En },
+        language,
+        passages: passages(&case.text, language),
         published: case.reported,
         published_basis: if case.reported.is_some() { PublishedBasis::Given } else { PublishedBasis::None },
     }

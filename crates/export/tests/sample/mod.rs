@@ -21,6 +21,7 @@ pub fn report() -> Report {
         source: Some("Valley Post".into()),
         url: Some("https://example.org/shells".into()),
         language: Language::En,
+        passages: Vec::new(),
         published: Some(date(2021, 8, 27)),
         published_basis: PublishedBasis::Url,
     }
