@@ -132,12 +132,24 @@ impl<'r> Desk<'_, 'r> {
             let after = parsed.units.iter().find(|unit| unit.tokens.start >= marker.tokens.end && matches!(unit.kind, Kind::Noun));
             let Some(unit) = after.filter(|unit| unit.tokens.start <= marker.tokens.end + 2) else { continue };
             let rule = &self.mentions.book.speech[marker.rule].rule;
-            if let Some(said) = self.speaker(&unit.tokens, rule) {
+            if let Some(said) = self.speaker(&unit.tokens, rule).map(|said| self.with_whose(said, &marker.tokens, &unit.tokens)) {
                 for telling in tellings.iter_mut().filter(|telling| !unit.tokens.contains(&telling.cue.start)) {
                     push(&mut telling.attribution, said.clone());
                 }
             }
         }
+    }
+
+    /// "activists in Idlib": no place speaks, but those who are there.
+    fn with_whose(&self, said: Attribution, marker: &Range<usize>, noun: &Range<usize>) -> Attribution {
+        let (whose, contents) = (self.contents(marker), self.contents(noun));
+        let named = said.id.is_some() || !contents.actors.is_empty() || !contents.people.is_empty() || !contents.speakers.is_empty();
+        if named || whose.people.is_empty() && whose.speakers.is_empty() {
+            return said;
+        }
+        let whole = marker.start..self.bare(noun).end;
+        let evidence = said.evidence.into_iter().map(|told| Evidence { span: self.span(&whole), ..told }).collect();
+        Attribution { source: self.text().words(&whole).to_owned(), evidence, ..said }
     }
 
     /// The speaker that a noun phrase names: a publisher, an actor, or the words.

@@ -21,6 +21,7 @@ use sitrep_codebook::{Codebook, File, raw::Raw};
 use sitrep_coding::Coder;
 use sitrep_model::{Coded, Language, PublishedBasis, Report};
 use sitrep_places::Gazetteer;
+use sitrep_reading::{language_of, passages};
 
 static CODER: LazyLock<Coder> = LazyLock::new(|| Coder::new(Codebook::built_in(), Gazetteer::world()));
 
