@@ -25,6 +25,9 @@ pub struct Hedge {
     /// True where the words say that it was only played, filmed or rehearsed: no claim is made of it.
     #[serde(default)]
     pub staged: bool,
+    /// True where what the words take back was never there beside what was ("without clashes"): no claim is made of it there.
+    #[serde(default)]
+    pub absent: bool,
     /// Which cues the words govern.
     #[serde(default)]
     pub scope: HedgeScope,

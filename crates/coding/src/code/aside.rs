@@ -8,7 +8,7 @@ use sitrep_model::{DatePrecision, Doubt, DoubtKind, Effect, Evidence, RuleName, 
 
 use crate::annotate::{Contents, CueMention, DateMention, DateUse, Mentions};
 use crate::clauses::Parsed;
-use crate::text::Text;
+use crate::text::{Sentence, Text};
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -17,6 +17,10 @@ use super::telling::Telling;
 const LINKS_FROM: usize = 3;
 /// A heading of fewer tokens is a label and tells nothing.
 const SHORTEST_LINK: usize = 5;
+/// No title has more tokens.
+const LONGEST_TITLE: usize = 30;
+/// A list under a total goes on for so many lines at most.
+const LONGEST_LIST: usize = 40;
 /// The verb that tells what a sentence is about stands in one of so many clauses.
 const BESIDE: usize = 8;
 /// A sentence points back within so many of its first tokens.
@@ -37,8 +41,11 @@ impl Asides {
     pub fn find(mentions: &Mentions<'_>) -> Self {
         let text = &mentions.text;
         let mut asides = Self::default();
-        let body: usize = text.sentences.iter().filter(|sentence| !sentence.heading).map(|sentence| sentence.tokens.len()).sum();
-        let headings: usize = text.sentences.iter().filter(|sentence| sentence.heading).map(|sentence| sentence.tokens.len()).sum();
+        let of = |titles: bool| {
+            let sentences = text.sentences.iter().filter(move |sentence| (sentence.heading || is_cut_title(text, sentence)) == titles);
+            sentences.map(|sentence| sentence.tokens.len()).sum::<usize>()
+        };
+        let (body, headings) = (of(false), of(true));
         if body == 0 || headings > 3 * body {
             return asides;
         }
@@ -74,12 +81,19 @@ impl Asides {
 }
 
 /// A line of its own, long enough to tell something, with no end mark and no bullet.
-fn is_link(text: &Text<'_>, sentence: usize) -> bool {
+pub(super) fn is_link(text: &Text<'_>, sentence: usize) -> bool {
     let sentence = &text.sentences[sentence];
-    sentence.heading
+    (sentence.heading || is_cut_title(text, sentence))
         && sentence.tokens.len() >= SHORTEST_LINK
         && !is_bullet(text, sentence.paragraph)
         && !text.tokens[sentence.tokens.start].hashtag
+}
+
+/// A title that its page cut short: "Two killed in the shelling of the market of…"
+fn is_cut_title(text: &Text<'_>, sentence: &Sentence) -> bool {
+    let whole = text.paragraphs[sentence.paragraph].len() == 1 && sentence.tokens.len() <= LONGEST_TITLE;
+    let dots = text.tokens[sentence.tokens.clone()].iter().rev().take_while(|token| token.key == ".").count();
+    whole && (dots > 1 || text.tokens[sentence.tokens.end - 1].key == "...")
 }
 
 /// Does the paragraph begin with the mark of a list item, or with the time of day under which a running report has it ("16:05 -")?
@@ -87,7 +101,7 @@ pub(super) fn is_bullet(text: &Text<'_>, paragraph: usize) -> bool {
     let first = text.sentences[text.paragraphs[paragraph].start].tokens.start;
     let key = text.tokens[first].key.as_str();
     let timed = key.split_once(':').is_some_and(|(hour, minute)| hour.parse::<u8>().is_ok() && minute.parse::<u8>().is_ok());
-    timed || matches!(key, "-" | "*" | "•" | "▪" | "●" | "◾" | "🔻" | "🔴" | "◼")
+    timed || matches!(key, "-" | "–" | "—" | "*" | "•" | "▪" | "●" | "◾" | "🔻" | "🔴" | "◼")
 }
 
 impl Desk<'_, '_> {
@@ -134,8 +148,10 @@ impl Desk<'_, '_> {
     pub(super) fn continues_total(&self, before: usize, parsed: &Parsed) -> bool {
         let text = self.text();
         let (last, sentence) = (&text.sentences[before], &text.sentences[parsed.sentence]);
-        let near = parsed.sentence <= before + 2;
         let opens_list = |at: usize| text.tokens[text.sentences[at].tokens.end - 1].is(":");
+        let listed = |at: usize| is_bullet(text, text.sentences[at].paragraph) || opens_list(at);
+        let list = before + 1..parsed.sentence.min(before + LONGEST_LIST);
+        let near = parsed.sentence <= before + 2 || list.end == parsed.sentence && list.clone().all(listed);
         let item = is_bullet(text, sentence.paragraph) || opens_list(before) || opens_list(parsed.sentence);
         let points_back = text.tokens[sentence.tokens.clone()].iter().take(OPENING).any(|token| self.is("these", &token.key));
         let dated = self.contents(&sentence.tokens).dates.iter().any(|date| date.when.precision == DatePrecision::Day);
@@ -152,6 +168,14 @@ impl Desk<'_, '_> {
     pub(super) fn is_staged(&self, telling: &Telling<'_>) -> bool {
         let staged = |rule: &RuleName| self.mentions.book.hedges.iter().any(|hedge| hedge.body.staged && hedge.rule == *rule);
         telling.status == Status::Hypothetical && telling.status_evidence.iter().any(|evidence| staged(&evidence.rule))
+    }
+
+    /// "searched the village, without clashes": what was not there beside what was is no event.
+    pub(super) fn drop_what_was_absent(&self, tellings: &mut Vec<Telling<'_>>) {
+        let rule_of = |rule: &RuleName| self.mentions.book.hedges.iter().find(|hedge| hedge.rule == *rule);
+        let absent = |evidence: &Evidence| rule_of(&evidence.rule).is_some_and(|hedge| hedge.body.absent);
+        let beside = tellings.iter().any(Telling::is_real);
+        tellings.retain(|telling| !(beside && telling.status == Status::Denied && telling.status_evidence.iter().any(absent)));
     }
 
     /// Does the report open with a story, an accident or what beasts and weather did?

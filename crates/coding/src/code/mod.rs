@@ -14,6 +14,7 @@ mod join;
 mod link;
 mod order;
 mod owner;
+mod recalled;
 mod refine;
 mod relations;
 mod speakers;
@@ -21,10 +22,10 @@ mod status;
 mod tally;
 mod tell;
 mod telling;
+mod titles;
 mod topic;
 mod translation;
 
-use jiff::ToSpan;
 use sitrep_codebook::{Codebook, Phrases};
 use sitrep_model::{ActorKind, Claim, Coded, Doubt, DoubtKind, Evidence, Language, Party, Precision, Role, Status};
 
@@ -39,14 +40,13 @@ pub(crate) use translation::gather;
 
 /// The word that stands for both what aircraft and what workers do.
 const STRIKE: &str = "strike";
-/// An event that ended so many days before publication is recalled, where the report tells something newer.
-const RECALLED_AFTER: i32 = 45;
 
 /// Codes a marked report.
 pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     let asides = Asides::find(mentions);
+    let again = titles::printed_again(&mentions.text);
     let parsed: Vec<Parsed> = (0..mentions.text.sentences.len())
-        .filter(|&sentence| tells_something(mentions, sentence) && !asides.holds(sentence))
+        .filter(|&sentence| tells_something(mentions, sentence) && !asides.holds(sentence) && !again.contains(&sentence))
         .map(|sentence| Parsed::new(&mentions.text, mentions, sentence))
         .collect();
     let desk = Desk { mentions, parsed: &parsed, codebook, only_day: finish::only_day(&mentions.dates) };
@@ -71,6 +71,8 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     doubts.extend(desk.drop_history(&mut tellings));
     let mut events = desk.join(tellings);
     doubts.extend(desk.drop_what_hangs_in_the_air(&mut events));
+    doubts.extend(desk.drop_titles_of_others(&mut events));
+    doubts.extend(desk.drop_recalled_in_general(&mut events));
     let claims: Vec<Claim> = events
         .into_iter()
         .filter(|event| keeps(mentions, event))
@@ -168,6 +170,7 @@ impl<'r> Desk<'_, 'r> {
         self.weigh(parsed, &mut tellings);
         self.attribute(parsed, &mut tellings);
         let mut linked = foil(self.link(parsed, tellings));
+        self.drop_what_was_absent(&mut linked);
         if self.names_any(&self.mentions.book.accidents, parsed.sentence, 1) {
             linked.retain(|telling| !telling.event.by_accident || acts_armed(telling));
         }
@@ -202,19 +205,6 @@ impl<'r> Desk<'_, 'r> {
             if telling.date.is_none() {
                 telling.date = self.context_date(before, telling);
             }
-        }
-    }
-
-    /// What happened long before the report, beside something newer, is recalled.
-    fn recall(&self, tellings: &mut [Telling<'r>]) {
-        let Some(published) = self.text().report.published else { return };
-        let latest = |telling: &Telling<'r>| telling.date.filter(|_| telling.own_date).and_then(|at| self.mentions.dates[at].when.latest);
-        let is_old = |telling: &Telling<'r>| {
-            latest(telling).and_then(|day| day.checked_add(RECALLED_AFTER.days()).ok()).is_some_and(|day| day < published)
-        };
-        let newer = tellings.iter().any(|telling| telling.is_real() && !telling.background && !is_old(telling));
-        for telling in tellings.iter_mut().filter(|telling| newer && is_old(telling)) {
-            telling.background = true;
         }
     }
 

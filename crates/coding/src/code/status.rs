@@ -10,8 +10,8 @@ use sitrep_model::{Bounds, Certainty, Effect, Evidence, RuleName, Status};
 use crate::annotate::Marker;
 use crate::clauses::{ClauseKind, Kind, LONGEST_CHAIN, Parsed, VerbGroup};
 
-use super::RECALLED_AFTER;
 use super::desk::Desk;
+use super::recalled::RECALLED_AFTER;
 use super::telling::Telling;
 
 /// A hedge that governs the next cue reaches this many tokens.

@@ -1,0 +1,67 @@
+//! What stands on a report's page and is not its own: the titles of other reports, and what is printed twice.
+
+use std::collections::HashSet;
+
+use sitrep_model::{Doubt, DoubtKind, Evidence, RuleName};
+
+use crate::annotate::Mentions;
+use crate::text::Text;
+
+use super::aside::is_link;
+use super::desk::Desk;
+use super::telling::Telling;
+
+/// A report of so many whole sentences is an article, and no post whose lines end without a stop.
+const ARTICLE: usize = 3;
+/// Its sentences have so many tokens together.
+const ARTICLE_TOKENS: usize = 60;
+/// A shorter sentence may well be said twice.
+const SHORTEST_REPEAT: usize = 6;
+
+/// The sentences that are printed word for word a second time.
+pub(super) fn printed_again(text: &Text<'_>) -> HashSet<usize> {
+    let mut seen = HashSet::new();
+    let words = |at: usize| text.tokens[text.sentences[at].tokens.clone()].iter().map(|token| token.key.as_str()).collect::<Vec<_>>();
+    (0..text.sentences.len()).filter(|&at| text.sentences[at].tokens.len() >= SHORTEST_REPEAT && !seen.insert(words(at))).collect()
+}
+
+impl<'r> Desk<'_, 'r> {
+    /// Takes out what only a title behind the article tells: it is that of another report. A line that says when is news of its own.
+    pub(super) fn drop_titles_of_others(&self, events: &mut Vec<Telling<'r>>) -> Vec<Doubt> {
+        if !is_article(self.mentions) {
+            return Vec::new();
+        }
+        let Some(first) = events.iter().filter(|event| !event.heading).map(|event| event.sentence).min() else { return Vec::new() };
+        let mut doubts = Vec::new();
+        events.retain(|event| {
+            let other = event.heading && !event.own_date && event.sentence > first && self.is_title(event.sentence);
+            if other {
+                doubts.push(Doubt {
+                    kind: DoubtKind::TextNotUnderstood,
+                    says: "The line looks like the title of another report and was not coded.".to_owned(),
+                    evidence: vec![Evidence::new(self.span(&self.text().sentences[event.sentence].tokens), RuleName::new("reading/links"))],
+                });
+            }
+            !other
+        });
+        doubts
+    }
+
+    /// "and two were hurt" goes on with what stands before it, though it has no stop.
+    fn is_title(&self, sentence: usize) -> bool {
+        let tokens = &self.text().sentences[sentence].tokens;
+        let opener = self.text().tokens[tokens.start].key.as_str();
+        let goes_on = self.is("conjunctions", opener)
+            || self.mentions.book.new_event_openers.longest(self.text().from(tokens.start, tokens.end)).is_some();
+        is_link(self.text(), sentence) && !goes_on
+    }
+}
+
+/// Whole sentences make up the most of it.
+fn is_article(mentions: &Mentions<'_>) -> bool {
+    let text = &mentions.text;
+    let tokens =
+        |heading: bool| text.sentences.iter().filter(move |sentence| sentence.heading == heading).map(|sentence| sentence.tokens.len());
+    let body: usize = tokens(false).sum();
+    tokens(false).count() >= ARTICLE && body >= ARTICLE_TOKENS && tokens(true).sum::<usize>() <= body
+}
