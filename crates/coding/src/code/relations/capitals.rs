@@ -38,6 +38,8 @@ impl<'a> Desk<'a, '_> {
             Some(NameKind::Pronoun)
         } else if self.is("tie-pronouns-person", key) {
             Some(NameKind::PersonPronoun(None))
+        } else if self.is("tie-foes", key) {
+            Some(NameKind::Foe)
         } else if self.is("tie-pronouns-speaker", key) {
             Some(NameKind::Speaker)
         } else {
@@ -48,6 +50,10 @@ impl<'a> Desk<'a, '_> {
     /// The names that a run of capitals holds: what stands before a person's title is a name of its own.
     fn unknown_name(&self, run: Range<usize>, found: &mut Vec<Name<'a>>) {
         let tokens = &self.text().tokens;
+        // "Women of the Falcons Brigade" are the brigade.
+        let men = self.is("tie-men", &tokens[run.start].key) && run.len() > 2 && self.is("share-prepositions", &tokens[run.start + 1].key);
+        let unit = (run.start + 2..run.end).find(|&at| men && !self.is("determiners", &tokens[at].key));
+        let run = unit.unwrap_or(run.start)..run.end;
         let lists = ["name-titles", "office-leaders", "office-members"];
         let titles = |at: usize| lists.iter().any(|list| self.is(list, &tokens[at].key));
         let is_title = |at: usize| titles(at) || tokens[at].is(".") && at > run.start && titles(at - 1);
@@ -59,7 +65,14 @@ impl<'a> Desk<'a, '_> {
         if first_title > run.start {
             found.push(self.name_of_capitals(run.start..first_title));
         }
-        found.push(Name { tokens: last + 1..run.end, kind: NameKind::Unknown { group: false } });
+        // "Sgt. Karim Odeh of the Falcons Brigade": behind a title the name ends before what the person is of.
+        let of = (last + 2..run.end).find(|&at| self.is("share-prepositions", &tokens[at].key));
+        // "General Director of the Office" is an office, and no person.
+        if of.is_none() || !self.is_office(last + 1) {
+            found.push(Name { tokens: last + 1..of.unwrap_or(run.end), kind: NameKind::Unknown { group: false } });
+        }
+        let rest = of.and_then(|of| (of + 1..run.end).find(|&at| !self.is("determiners", &tokens[at].key)));
+        found.extend(rest.map(|rest| self.name_of_capitals(rest..run.end)));
     }
 
     fn name_of_capitals(&self, run: Range<usize>) -> Name<'a> {
@@ -69,7 +82,9 @@ impl<'a> Desk<'a, '_> {
         }
         let words = &tokens[run.clone()];
         let is_body = run.len() > 1 && words.iter().any(|token| self.is("group-words", &token.key));
-        let group = is_body && !words.iter().any(|token| self.is("office-leaders", &token.key));
+        // "the 407th AEG": what is counted is a unit.
+        let numbered = run.len() > 1 && words[0].kind == TokenKind::Word && words[0].key.starts_with(|c: char| c.is_ascii_digit());
+        let group = (is_body || numbered) && !words.iter().any(|token| self.is("office-leaders", &token.key));
         Name { tokens: run, kind: NameKind::Unknown { group } }
     }
 

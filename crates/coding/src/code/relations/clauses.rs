@@ -55,7 +55,7 @@ impl<'a> Desk<'a, '_> {
         let Some(verb) = scene.parsed.verb_of(clause) else { return };
         let stop = self.text().sentences[scene.parsed.sentence].tokens.end;
         let Some((length, rules)) = self.mentions.book.ties.verbs.longest(self.text().from(verb.main.start, stop)) else { return };
-        let slots = scene.parsed.verb_slots(self.text(), clause);
+        let slots = self.slots_of(scene.parsed, clause);
         let cue = verb.main.start..verb.main.start + length;
         for &rule in rules {
             let rule = &self.mentions.book.ties.rules[rule];
@@ -72,12 +72,12 @@ impl<'a> Desk<'a, '_> {
         let unit = &scene.parsed.units[at];
         if matches!(unit.kind, Kind::Verb(_)) {
             // "launched an operation" may be one verb.
-            let slots = scene.parsed.verb_slots(self.text(), unit.clause);
+            let slots = self.slots_of(scene.parsed, unit.clause);
             self.tie(scene, &Told { slots: &slots, cue, way: Way::Verb }, rule, found);
             return;
         }
         let hanging = scene.parsed.noun_slots(self.text(), at);
-        let mut verb = scene.parsed.verb_slots(self.text(), unit.clause);
+        let mut verb = self.slots_of(scene.parsed, unit.clause);
         let is_subject = verb.subject.iter().any(|noun| noun.contains(&cue.start));
         if is_subject || verb.passive {
             verb.subject.clear();
@@ -100,6 +100,10 @@ impl<'a> Desk<'a, '_> {
         let (slot, mut subjects) = self.ends(scene, told, (&body.of, body.subject));
         if subjects.is_empty() {
             subjects.extend(told.slots.subject.iter().find_map(|noun| self.others_of(scene, noun, body.subject)));
+        }
+        if subjects.is_empty() && body.of.iter().any(|slot| slot == "subject") {
+            let clause = scene.parsed.clause_of(told.cue.start);
+            subjects.extend(clause.and_then(|clause| self.people_meant(scene, clause, body.subject)).map(|end| (end, Share::Unknown)));
         }
         let (_, objects) = self.ends(scene, told, (&own_to, body.object));
         let mutual = told.slots.object.iter().any(|noun| self.is_reciprocal(noun));
@@ -180,8 +184,12 @@ impl<'a> Desk<'a, '_> {
     fn ends_in(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Vec<Ended> {
         let within = self.named_in(scene, noun, end);
         let generic = within.iter().all(|end| !end.name.contains(char::is_uppercase) && self.codebook.who.actor(&end.name).is_none());
-        let apposed =
-            apposed(scene.parsed, noun).filter(|_| generic).map(|apposed| self.named_in(scene, &apposed, end)).unwrap_or_default();
+        // "took the last town in the hills, X": a place is named beside its kind, and not beside whatever stands in it.
+        let apposable = end != TieEnd::Place || self.is("place-kinds", &self.text().tokens[noun.end - 1].key);
+        let apposed = apposed(scene.parsed, noun)
+            .filter(|_| generic && apposable)
+            .map(|apposed| self.named_in(scene, &apposed, end))
+            .unwrap_or_default();
         if !apposed.is_empty() {
             return apposed.into_iter().map(|end| (end, Share::Unknown)).collect();
         }
@@ -268,9 +276,9 @@ fn apposed(parsed: &Parsed, noun: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// A sentence's parse and names.
-struct Scene<'s, 'a> {
-    parsed: &'s Parsed,
-    names: &'s [Name<'a>],
+pub(super) struct Scene<'s, 'a> {
+    pub parsed: &'s Parsed,
+    pub names: &'s [Name<'a>],
 }
 
 /// A verb or noun with its neighbours.

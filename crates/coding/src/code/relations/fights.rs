@@ -27,13 +27,20 @@ impl Desk<'_, '_> {
             _ => Vec::new(),
         };
         pairs.extend(role(Role::Initiator).flat_map(|acting| role(Role::Target).map(move |acted| (acting, acted))));
-        pairs.into_iter().filter(|(one, other)| is_told(one, other)).map(|(one, other)| fight(claim, one, other)).collect()
+        let told = |one: &Party, other: &Party| is_told(one, other) && !(is_nameless(one, other) || is_nameless(other, one));
+        pairs.into_iter().filter(|(one, other)| told(one, other)).map(|(one, other)| fight(claim, one, other)).collect()
     }
 }
 
 /// At least one side is an actor we know, and the two are not the same.
 fn is_told(one: &Party, other: &Party) -> bool {
     (one.id.is_some() || other.id.is_some()) && one.id != other.id && one.name != other.name
+}
+
+/// "militants" beside a group of them may be its own.
+fn is_nameless(one: &Party, group: &Party) -> bool {
+    let state = matches!(group.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+    !state && one.id.is_none() && !one.as_written.contains(char::is_uppercase) && one.as_written.is_ascii()
 }
 
 fn is_armed(party: &Party) -> bool {

@@ -3,15 +3,19 @@
 //! Four ways of telling, one after the other: words inside a name ("Turkish-backed"), words between two names,
 //! verbs and nouns with their neighbours, and what was done to whom. Each tie comes out once, with all its words.
 
+mod bodies;
 mod capitals;
 mod check;
 mod clauses;
 mod fights;
+mod foes;
 mod initials;
+mod joins;
 mod ledger;
 mod names;
 mod offices;
 mod patterns;
+mod subjects;
 
 use std::ops::Range;
 
@@ -26,7 +30,7 @@ use super::telling::Telling;
 
 pub use check::{TieFailure, check_ties};
 use ledger::Ledger;
-use names::End;
+use names::{End, Named};
 
 /// A tie as one stretch of words tells it.
 struct Found {
@@ -60,10 +64,11 @@ impl Desk<'_, '_> {
     /// The ties that the report tells, its claims' among them.
     pub(crate) fn relations(&self, claims: &[Claim]) -> Vec<Relation> {
         let mut ledger = Ledger::default();
-        let mut person = None;
+        let mut named = Named::default();
+        let mut told: Vec<Relation> = Vec::new();
         let sentences = self.text().sentences.iter().enumerate();
         for (at, sentence) in sentences.filter(|(_, sentence)| sentence.tokens.len() <= LONGEST_SENTENCE) {
-            let names = self.names(&sentence.tokens, &mut person);
+            let names = self.names(&sentence.tokens, &mut named);
             if names.is_empty() {
                 continue;
             }
@@ -82,12 +87,15 @@ impl Desk<'_, '_> {
                 found.extend(self.ties_of_clauses(parsed, &names));
             }
             for tie in found {
-                if let Some(relation) = self.relation(parsed, tie) {
-                    ledger.enter(relation);
-                }
+                let relation = self.relation(parsed, tie).and_then(|relation| self.name_foe(relation, &told));
+                told.extend(relation);
             }
         }
-        for relation in claims.iter().flat_map(|claim| self.fights(claim)) {
+        told.extend(claims.iter().flat_map(|claim| self.fights(claim)));
+        self.keep_fighters(&mut told);
+        // A tie keeps the words that told it first.
+        told.sort_by_key(|relation| relation.evidence.first().map(|evidence| evidence.span.start));
+        for relation in told {
             ledger.enter(relation);
         }
         ledger.close()
@@ -163,7 +171,7 @@ impl Desk<'_, '_> {
             self.situate(parsed, &mut telling);
         }
         let [mut telling] = telling;
-        if kind_stands_when_planned(found.kind) && matches!(telling.status, Status::Planned | Status::Threatened) {
+        if stands_when_planned(found) && matches!(telling.status, Status::Planned | Status::Threatened) {
             telling.status = Status::Happened;
         }
         Some(telling)
@@ -235,7 +243,7 @@ const fn certainty_of(telling: &Telling<'_>) -> Option<PartyCertainty> {
     }
 }
 
-/// Who plans or threatens to fight somebody is opposed to him.
-const fn kind_stands_when_planned(kind: RelationKind) -> bool {
-    matches!(kind, RelationKind::OpposedTo)
+/// Who plans or threatens to fight somebody is opposed to him; who will act "as part of" another is a part of it.
+fn stands_when_planned(found: &Found) -> bool {
+    found.kind == RelationKind::OpposedTo || found.kind == RelationKind::PartOf && found.way == Way::Noun
 }

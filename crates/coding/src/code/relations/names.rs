@@ -1,5 +1,6 @@
 //! The names of a sentence: what can stand at an end of a tie.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use sitrep_codebook::KnownActor;
@@ -8,7 +9,9 @@ use sitrep_model::{ActorKind, Evidence, Party, Precision, Role, RuleName};
 
 use crate::annotate::{ActorMention, PlaceMention};
 use crate::code::desk::Desk;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
+
+use super::joins;
 
 /// A name, or a word that stands for one.
 #[derive(Debug, Clone)]
@@ -39,9 +42,27 @@ pub(super) enum NameKind<'m> {
     },
     /// "he", "she": the person named last, by the first token of the name and the one past its last.
     PersonPronoun(Option<(usize, usize)>),
+    /// "It" at the head of a sentence: the body, in no list, that the sentence before opens with.
+    Opened((usize, usize)),
     /// "we": who speaks.
     Speaker,
+    /// "the enemy": whom the other side has been said to fight.
+    Foe,
 }
+
+/// Whom the report has named so far, for words that point back.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    /// The person named last, by the first token of the name and the one past its last.
+    person: Option<(usize, usize)>,
+    /// The last words of persons' names, by which they are called later.
+    surnames: HashSet<String>,
+    /// The body, in no list, that the last sentence opened with.
+    body: Option<(usize, usize)>,
+}
+
+/// Stands for the name of whom words such as "the enemy" mean, until what the report tells before settles it.
+pub(super) const FOE: &str = "?";
 
 /// One end of a tie.
 #[derive(Debug, Clone)]
@@ -71,14 +92,18 @@ impl From<Party> for End {
 }
 
 impl<'a> Desk<'a, '_> {
-    /// The names of a stretch, in order; `person` is the one named last before it.
-    pub(super) fn names(&self, stretch: &Range<usize>, person: &mut Option<(usize, usize)>) -> Vec<Name<'a>> {
+    /// The names of a sentence, in order; `before` are those of the sentences before it.
+    pub(super) fn names(&self, stretch: &Range<usize>, before: &mut Named) -> Vec<Name<'a>> {
         let contents = self.contents(stretch);
-        let named = contents.actors.iter().filter(|actor| !(actor.adjective && self.is_epithet(&actor.tokens)));
-        let mut names: Vec<Name<'a>> =
-            named.map(|actor| Name { tokens: self.without_office(&actor.tokens), kind: NameKind::Actor(actor) }).collect();
+        let actors = contents.actors.iter().filter(|actor| !(actor.adjective && self.is_epithet(&actor.tokens)));
+        let mut names: Vec<Name<'a>> = actors
+            .filter(|actor| !self.is_model(actor))
+            .map(|actor| Name { tokens: self.without_office(&actor.tokens), kind: NameKind::Actor(actor) })
+            .collect();
         let mut places = Vec::new();
-        for place in contents.places.iter().filter(|place| !place.dateline && !self.is_surname(&place.name_tokens, &names)) {
+        let surname = |place: &Range<usize>| place.len() == 1 && before.surnames.contains(self.text().tokens[place.start].key.as_str());
+        let free = contents.places.iter().filter(|place| !place.dateline && !surname(&place.name_tokens));
+        for place in free.filter(|place| !self.is_surname(&place.name_tokens, &names)) {
             if !names.iter().any(|name| name.tokens.start < place.name_tokens.end && place.name_tokens.start < name.tokens.end) {
                 let land = self.land(place);
                 let kind = if land.is_some() { NameKind::Land } else { NameKind::Place(place) };
@@ -96,20 +121,45 @@ impl<'a> Desk<'a, '_> {
         self.unknown_names(at..stretch.end.max(at), &mut unknown);
         names.append(&mut unknown);
         names.sort_by_key(|name| name.tokens.start);
-        join_owned(&mut names);
+        joins::join_owned(&mut names);
         self.join_abbreviated(stretch, &mut names);
         self.number_units(&mut names);
+        self.join_numbered(&mut names);
         self.tie_relatives(&mut names);
-        for name in &mut names {
+        self.point_back(stretch, &mut names, before);
+        names
+    }
+
+    /// Gives words that point back what they stand for, and keeps what later ones may.
+    fn point_back(&self, stretch: &Range<usize>, names: &mut [Name<'_>], before: &mut Named) {
+        let tokens = &self.text().tokens;
+        for name in names.iter_mut() {
             match &mut name.kind {
                 NameKind::Unknown { group: false } if name.tokens.len() > 1 && !self.is_placed(name.tokens.start) => {
-                    *person = Some((name.tokens.start, name.tokens.end));
+                    before.person = Some((name.tokens.start, name.tokens.end));
+                    before.surnames.insert(tokens[name.tokens.end - 1].key.to_string());
                 }
-                NameKind::PersonPronoun(bearer) => *bearer = *person,
+                NameKind::PersonPronoun(bearer) => *bearer = before.person,
+                NameKind::Pronoun if name.tokens.start == stretch.start && self.is("tie-pronouns-body", &tokens[stretch.start].key) => {
+                    name.kind = before.body.map_or(NameKind::Pronoun, NameKind::Opened);
+                }
                 _ => {}
             }
         }
-        names
+        let opens = |name: &&Name<'_>| (stretch.start..name.tokens.start).all(|at| self.is("determiners", &tokens[at].key));
+        before.body = match names.first().filter(opens).map(|name| (name.kind, &name.tokens)) {
+            Some((NameKind::Unknown { group: true }, tokens)) => Some((tokens.start, tokens.end)),
+            Some((NameKind::Opened(body), _)) => Some(body),
+            _ => None,
+        };
+    }
+
+    /// "Air Force F-16 Fighting Falcons": the words for a force are the first of a longer name.
+    fn is_model(&self, actor: &ActorMention) -> bool {
+        let tokens = &self.text().tokens;
+        let numbered = tokens[actor.tokens.clone()].iter().any(|token| token.key.starts_with(|c: char| c.is_ascii_digit()));
+        let goes_on = tokens.get(actor.tokens.end).is_some_and(|next| next.is_capital() && next.kind == TokenKind::Word);
+        actor.means.is_some() && numbered && goes_on
     }
 
     /// "al-Kuwaiti" behind a name is a part of it.
@@ -123,24 +173,6 @@ impl<'a> Desk<'a, '_> {
     fn is_placed(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.text().key(before)).unwrap_or_default();
         self.is("prepositions", before) && !self.is("not-where", before)
-    }
-
-    /// "5th Special Forces Group" is one unit, whoever the words without the number may stand for.
-    fn number_units(&self, names: &mut Vec<Name<'_>>) {
-        let tokens = &self.text().tokens;
-        let is_unit =
-            |name: &Name<'_>| tokens[name.tokens.clone()].iter().any(|token| token.is_capital() && self.is("unit-words", &token.key));
-        for name in names.iter_mut().filter(|name| matches!(name.kind, NameKind::Actor(_)) && is_unit(name)) {
-            let Some(before) = name.tokens.start.checked_sub(1) else { continue };
-            let ordinal = tokens[before].kind == TokenKind::Word && tokens[before].key.starts_with(|c: char| c.is_ascii_digit());
-            if ordinal && self.mentions.date_from(before).is_none() {
-                *name = Name { tokens: before..name.tokens.end, kind: NameKind::Unknown { group: true } };
-            }
-        }
-        // The number alone was read as a name of its own.
-        let wholes: Vec<Range<usize>> = names.iter().map(|name| name.tokens.clone()).collect();
-        let mut next = wholes.into_iter().skip(1);
-        names.retain(|name| next.next().is_none_or(|next| next.start != name.tokens.start));
     }
 
     /// "which" right behind a name that no list knows stands for it.
@@ -162,10 +194,13 @@ impl<'a> Desk<'a, '_> {
     fn without_office(&self, tokens: &Range<usize>) -> Range<usize> {
         let last = tokens.end.saturating_sub(1);
         if last > tokens.start && self.is_office(last) {
-            return self.without_office(&(tokens.start..last));
+            // "the senior ISIS leader"
+            let named = (tokens.start..last).find(|&at| self.text().tokens[at].is_capital());
+            return self.without_office(&(named.unwrap_or(tokens.start)..last));
         }
         let key = |at: usize| self.text().tokens[at].key.as_str();
-        let hangs = |at: &usize| self.is("office-prepositions", key(*at)) && at.checked_sub(1).is_some_and(|noun| self.is_office(noun));
+        let opens = |noun: usize| self.is_office(noun) || self.is("tie-collectives", key(noun));
+        let hangs = |at: &usize| self.is("office-prepositions", key(*at)) && at.checked_sub(1).is_some_and(opens);
         let Some(preposition) = (tokens.start + 1..tokens.end.saturating_sub(1)).find(hangs) else { return tokens.clone() };
         let start = (preposition + 1..tokens.end).find(|&at| !self.is("determiners", key(at)));
         start.map_or_else(|| tokens.clone(), |start| start..tokens.end)
@@ -207,7 +242,9 @@ impl<'a> Desk<'a, '_> {
         let is_where = kind == Some(ActorKind::StateForces) && name.tokens.len() == 1 && self.is_within(name.tokens.start);
         match (name.kind, end) {
             _ if is_where => false,
-            (NameKind::Actor(actor), TieEnd::Side) => !is_unarmed(actor.kind) && (actor.id.is_some() || actor.means.is_none()),
+            (NameKind::Actor(actor), TieEnd::Side) => {
+                !is_unarmed(actor.kind) && (actor.id.is_some() || actor.means.is_none()) && !self.is_one_person(actor)
+            }
             (NameKind::Actor(actor), TieEnd::Actor | TieEnd::Name) => !actor.adjective && !is_unarmed(actor.kind) && self.is_named(actor),
             (NameKind::Place(place), TieEnd::Actor | TieEnd::Side) => {
                 place.place.precision == Precision::Country && !self.is_within(name.tokens.start)
@@ -215,11 +252,22 @@ impl<'a> Desk<'a, '_> {
             (NameKind::Unknown { group } | NameKind::Relative { group, .. }, TieEnd::Actor | TieEnd::Side) => group,
             (NameKind::Unknown { group }, TieEnd::Person | TieEnd::Place) => !group,
             (NameKind::Place(_) | NameKind::Land, TieEnd::Place)
-            | (NameKind::Pronoun | NameKind::Speaker | NameKind::Listed(_), TieEnd::Actor | TieEnd::Side)
-            | (NameKind::Listed(_) | NameKind::Unknown { .. } | NameKind::Relative { .. }, TieEnd::Name)
+            | (
+                NameKind::Pronoun | NameKind::Opened(_) | NameKind::Speaker | NameKind::Foe | NameKind::Listed(_),
+                TieEnd::Actor | TieEnd::Side,
+            )
+            | (NameKind::Listed(_) | NameKind::Unknown { .. } | NameKind::Relative { .. } | NameKind::Opened(_), TieEnd::Name)
             | (NameKind::PersonPronoun(Some(_)), TieEnd::Person | TieEnd::Name) => true,
             _ => false,
         }
+    }
+
+    /// "a soldier": one of many, and no side.
+    fn is_one_person(&self, actor: &ActorMention) -> bool {
+        let (bare, all) = (self.bare(&actor.tokens), &self.text().tokens);
+        let tokens = &all[bare.clone()];
+        let one = bare.start.checked_sub(1).is_some_and(|before| self.is("office-one-of", &all[before].key));
+        one && tokens.last().is_some_and(|token| self.is("tie-one-person", &token.key)) && !tokens.iter().any(Token::is_capital)
     }
 
     /// "the fighters" are no named actor, nor are "other factions"; what points back to one is.
@@ -229,6 +277,10 @@ impl<'a> Desk<'a, '_> {
         let vague = some(start) || some(actor.tokens.end) || start.checked_sub(1).is_some_and(some);
         // Where a script has no capitals, a first word such as "battalions" shows a name.
         let led = self.is("script", "caseless") && actor.rule.as_str().ends_with("actor-group-leads");
+        let other = |at: usize| tokens.get(at).is_some_and(|token| self.is("tie-others", &token.key));
+        if other(start) || start.checked_sub(1).is_some_and(other) {
+            return false;
+        }
         actor.pointing || led || actor.tokens.clone().any(|at| tokens[at].is_capital()) || actor.id.is_some() && !vague
     }
 
@@ -252,11 +304,16 @@ impl<'a> Desk<'a, '_> {
                 Some(End { name: actor.id.clone(), as_written, evidence: vec![Evidence::new(self.span(&name.tokens), actor.rule.clone())] })
             }
             NameKind::Relative { of: (start, end), .. } => Some(self.end_as_written(&(start..end))),
-            NameKind::PersonPronoun(bearer) => {
-                let (start, end) = bearer?;
+            NameKind::Opened(_) | NameKind::PersonPronoun(Some(_)) => {
+                let (NameKind::Opened((start, end)) | NameKind::PersonPronoun(Some((start, end)))) = name.kind else { return None };
                 let named = self.end_as_written(&(start..end));
                 let as_written = self.text().words(&name.tokens).to_owned();
                 Some(End { name: named.name, as_written, evidence: [vec![self.pointing(name)], named.evidence].concat() })
+            }
+            NameKind::PersonPronoun(None) => None,
+            NameKind::Foe => {
+                let as_written = self.text().words(&name.tokens).to_owned();
+                Some(End { name: FOE.to_owned(), as_written, evidence: vec![self.pointing(name)] })
             }
             // Who speaks is told with the tie.
             NameKind::Speaker => {
@@ -275,7 +332,13 @@ impl<'a> Desk<'a, '_> {
 
     /// The actor that "it" or "the group" points back to, in the words that point.
     fn end_pointed_at(&self, name: &Name<'_>) -> Option<End> {
-        let bearer = End::from(self.bearer(name.tokens.start, Role::Party)?);
+        let last = &self.text().tokens[name.tokens.end - 1].key;
+        let bearer = self.bearer(name.tokens.start, Role::Party)?;
+        let state = matches!(bearer.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+        if state && self.is("tie-irregulars", last) {
+            return None;
+        }
+        let bearer = End::from(bearer);
         // "which" is no name of anybody.
         let relative = self.is("relatives", &self.text().tokens[name.tokens.start].key);
         let as_written = if relative { bearer.as_written.clone() } else { self.text().words(&name.tokens).to_owned() };
@@ -291,26 +354,6 @@ impl<'a> Desk<'a, '_> {
 
     fn pointing(&self, name: &Name<'_>) -> Evidence {
         Evidence::new(self.span(&name.tokens), RuleName::new("resolve/points-back"))
-    }
-}
-
-/// "Iraqi" and "Ministry of Dams" are one name.
-fn join_owned(names: &mut Vec<Name<'_>>) {
-    let mut at = 1;
-    while at < names.len() {
-        let (before, name) = (&names[at - 1], &names[at]);
-        let owner = match before.kind {
-            NameKind::Actor(actor) => actor.adjective || actor.kind == ActorKind::StateForces && actor.ties.is_empty(),
-            NameKind::Place(place) => place.place.precision == Precision::Country,
-            _ => false,
-        };
-        if owner && matches!(name.kind, NameKind::Unknown { group: true }) && before.tokens.end == name.tokens.start {
-            let start = before.tokens.start;
-            names.remove(at - 1);
-            names[at - 1].tokens.start = start;
-        } else {
-            at += 1;
-        }
     }
 }
 

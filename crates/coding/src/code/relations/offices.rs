@@ -62,12 +62,30 @@ impl<'a> Desk<'a, '_> {
             let evidence = vec![Evidence::new(self.span(&office.tokens), RuleName::new(rule))];
             tell(RelationKind::AlsoKnownAs, End { name: words.clone(), as_written: words, evidence }, rule);
         }
-        let Some(of) = office.of.map(|at| &names[at]).filter(|of| self.is_body(of)) else { return };
+        let speaks_for = |of: &&Name<'_>| !leads && self.is_office_in_capitals(of);
+        let Some(of) = office.of.map(|at| &names[at]).filter(|of| self.is_body(of) || speaks_for(of)) else { return };
         let Some(body) = self.end(of, sitrep_codebook::raw::TieEnd::Name) else { return };
-        if leads && !office.one_of_several {
-            tell(RelationKind::Commands, body.clone(), rule);
+        if leads && !office.one_of_several && !self.is("office-many", &self.text().tokens[office.noun].key) {
+            let matter = self.matter(of).map(|end| self.end_as_written(&(of.tokens.start..end)));
+            tell(RelationKind::Commands, matter.unwrap_or_else(|| body.clone()), rule);
         }
         tell(RelationKind::MemberOf, body, rule);
+    }
+
+    /// "spokesman for the High Commissioner": who speaks for an office belongs to it.
+    fn is_office_in_capitals(&self, name: &Name<'_>) -> bool {
+        let tokens = &self.text().tokens;
+        let office = name.tokens.clone().any(|at| tokens[at].is_capital() && self.leads(at));
+        name.tokens.len() > 1 && office && matches!(name.kind, NameKind::Unknown { group: false })
+    }
+
+    /// One past what a name has, where only that is led ("the Falcons Brigade's logistics").
+    pub(super) fn matter(&self, name: &Name<'_>) -> Option<usize> {
+        let tokens = &self.text().tokens;
+        let noun = name.tokens.end + 1;
+        let has = tokens.get(name.tokens.end).is_some_and(|token| token.is("'s"));
+        let led = tokens.get(noun).filter(|token| token.kind == TokenKind::Word && !token.is_capital() && self.may_describe(noun))?;
+        (has && !self.is("tie-tails", &led.key) && !self.is_office(noun)).then_some(noun + 1)
     }
 
     /// Can one hold an office in what bears this name?
@@ -150,7 +168,10 @@ impl<'a> Desk<'a, '_> {
             |name: &&Name<'_>| matches!(name.kind, NameKind::Unknown { group: false }) && name.tokens.len() > 1 && acts(name.tokens.end);
         let other = names[..names.partition_point(|name| name.tokens.end <= noun)].iter().rev().find(is_person);
         let bound = other.map_or(low, |person| person.tokens.end.max(low));
-        let start = (bound..noun).rev().take_while(|&at| self.may_describe(at)).last().unwrap_or(noun);
+        // "Falcons Brigade backs President Odeh": what is done to a President is none of the office's words.
+        let done = |at: usize| !tokens[at].is_capital() && self.mentions.book.ties.verbs.longest(self.text().from(at, at + 1)).is_some();
+        let acts_on = |at: usize| tokens[noun].is_capital() && done(at);
+        let start = (bound..noun).rev().take_while(|&at| self.may_describe(at) && !acts_on(at)).last().unwrap_or(noun);
         let after_person = other.is_some_and(|person| person.tokens.end == start);
         if after_person { (start..=noun).find(|&at| tokens[at].is_capital()).unwrap_or(noun) } else { start }
     }
@@ -182,7 +203,7 @@ impl<'a> Desk<'a, '_> {
             if let Some(name) = names.get(next).filter(|name| name.tokens.start == at && name.tokens.end <= stop) {
                 let whole = !self.describes(name);
                 of = if whole && (self.is_body(name) || own.is_none()) { Some(next) } else { own };
-                end = name.tokens.end;
+                end = self.matter(name).filter(|&end| end <= stop).unwrap_or(name.tokens.end);
                 while !whole && end < stop && self.may_describe(end) {
                     end += 1;
                 }

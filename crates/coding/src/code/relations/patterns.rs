@@ -2,7 +2,7 @@
 
 use sitrep_codebook::TiePattern;
 use sitrep_codebook::raw::TieEnd;
-use sitrep_model::{ActorKind, RelationKind, RuleName, Share};
+use sitrep_model::{RelationKind, Share};
 
 use crate::code::desk::Desk;
 use crate::text::Sentence;
@@ -78,7 +78,7 @@ impl<'a> Desk<'a, '_> {
             return Vec::new();
         }
         let holds_office = matches!(rule.body.relation, RelationKind::Commands | RelationKind::MemberOf);
-        if holds_office && self.describes(&names[second]) {
+        if holds_office && (self.describes(&names[second]) || self.matter(&names[second]).is_some()) {
             return Vec::new();
         }
         if rule.body.abbreviates && !self.abbreviates(first, &names[second]) {
@@ -119,13 +119,25 @@ impl<'a> Desk<'a, '_> {
     fn listed_with(&self, names: &[Name<'a>], first: usize, end: TieEnd) -> Vec<usize> {
         let mut list = vec![first];
         let mut open = Vec::new();
+        let mut last = self.after_aside(names[first].tokens.end);
         for next in first + 1..names.len().min(first + LONGEST_LIST) {
-            let gap = names[next - 1].tokens.end..names[next].tokens.start;
+            if names[next].tokens.end <= last {
+                continue;
+            }
+            // "X (P 12), Y and Z": what stands in brackets is no member of the list.
+            let gap = last..names[next].tokens.start;
             let joined = gap.clone().any(|at| self.is("joining", &self.text().tokens[at].key));
             let only_joins = gap.len() <= LONGEST_LEAD && gap.clone().all(|at| self.is_between_listed(at));
-            if gap.is_empty() || !only_joins || !self.fits(&names[next], end) {
+            // "the ship X, and French ships Y": the country begins another list.
+            let other =
+                matches!(names[first].kind, NameKind::Unknown { group: false }) && !matches!(names[next].kind, NameKind::Unknown { .. });
+            if gap.is_empty() || !only_joins || other || !self.fits(&names[next], end) {
+                if only_joins && joined {
+                    list.append(&mut open);
+                }
                 break;
             }
+            last = self.after_aside(names[next].tokens.end);
             open.push(next);
             if joined {
                 // Only "and" closes a list: after a comma alone something else may follow.
@@ -133,6 +145,14 @@ impl<'a> Desk<'a, '_> {
             }
         }
         list
+    }
+
+    /// One past a parenthesis that begins here, else here.
+    pub(super) fn after_aside(&self, at: usize) -> usize {
+        let tokens = &self.text().tokens;
+        let opens = tokens.get(at).is_some_and(|token| token.is("("));
+        let closes = (at + 1..tokens.len().min(at + LONGEST_ASIDE)).find(|&at| tokens[at].is(")"));
+        closes.filter(|_| opens).map_or(at, |close| close + 1)
     }
 
     /// The names that commas and "and" join to the one that ends a list.
@@ -163,8 +183,8 @@ impl<'a> Desk<'a, '_> {
             let next = names.partition_point(|name| name.tokens.start < start);
             if let Some(name) = names.get(next).filter(|name| name.tokens.start == start) {
                 // "member of the X's Military Committee" is of the committee.
-                let body = names.get(next + 1).filter(|body| self.owns(name, body) && self.fits(body, end));
-                return if body.is_some() { Some(next + 1) } else { self.fits(name, end).then_some(next) };
+                let body = self.body_of(names, next).filter(|&body| self.fits(&names[body], end));
+                return body.or_else(|| self.fits(name, end).then_some(next));
             }
             let key = self.text().key(start)?;
             let passed = ["determiners", "name-titles", "place-kinds"].iter().any(|list| self.is(list, key));
@@ -191,63 +211,6 @@ impl<'a> Desk<'a, '_> {
             };
         }
         start
-    }
-
-    /// Is the second name what the first one has ("X's Military Committee")?
-    fn owns(&self, owner: &Name<'_>, body: &Name<'_>) -> bool {
-        let end = owner.tokens.end;
-        let own = match (owner.kind, body.kind) {
-            (_, NameKind::Unknown { group: true }) => true,
-            // "Lebanon's Hezbollah" is of the country, "the Taliban's Haqqani network" of the Taliban.
-            (NameKind::Actor(owner), NameKind::Actor(body)) => {
-                let state = matches!(owner.kind, ActorKind::StateForces | ActorKind::ExternalForces);
-                !state && owner.id.is_some() && body.id.is_some() && !body.adjective && self.is_named_in_capitals(&body.tokens)
-            }
-            _ => false,
-        };
-        own && matches!(owner.kind, NameKind::Actor(_) | NameKind::Listed(_) | NameKind::Unknown { group: true })
-            && body.tokens.start == end + 1
-            && self.text().tokens[end].is("'s")
-    }
-
-    fn is_named_in_capitals(&self, tokens: &std::ops::Range<usize>) -> bool {
-        self.text().tokens[self.bare(tokens).start].is_capital()
-    }
-
-    /// The bodies that belong to the actors before them.
-    pub(super) fn bodies(&self, names: &[Name<'a>]) -> Vec<Found> {
-        let mut found = Vec::new();
-        for (owner, body) in names.iter().zip(names.iter().skip(1)).filter(|(owner, body)| self.owns(owner, body)) {
-            let ends = self.end(body, TieEnd::Actor).zip(self.end(owner, TieEnd::Actor));
-            found.extend(ends.filter(|(one, other)| one.name != other.name).map(|(subject, object)| Found {
-                kind: RelationKind::PartOf,
-                subject,
-                object,
-                share: Share::Unknown,
-                rule: RuleName::new("resolve/possessive"),
-                cue: owner.tokens.start..body.tokens.end,
-                way: Way::Pattern,
-            }));
-        }
-        found.extend(names.iter().zip(names.iter().skip(1)).filter_map(|(unit, larger)| self.unit_of(unit, larger)));
-        found
-    }
-
-    /// "2nd Battalion, 5th Rangers Group": the smaller unit before the larger.
-    fn unit_of(&self, unit: &Name<'a>, larger: &Name<'a>) -> Option<Found> {
-        let tokens = &self.text().tokens;
-        let numbered = |name: &Name<'_>| {
-            matches!(name.kind, NameKind::Unknown { group: true })
-                && tokens[name.tokens.start].key.starts_with(|c: char| c.is_ascii_digit())
-        };
-        let beside = larger.tokens.start == unit.tokens.end + 1 && tokens[unit.tokens.end].is(",");
-        let kind = |name: &Name<'_>| tokens[name.tokens.end - 1].key.clone();
-        if !(beside && numbered(unit) && numbered(larger)) || kind(unit) == kind(larger) {
-            return None;
-        }
-        let (subject, object) = self.end(unit, TieEnd::Actor).zip(self.end(larger, TieEnd::Actor))?;
-        let (rule, cue) = (RuleName::new("resolve/unit-of-unit"), unit.tokens.start..larger.tokens.end);
-        Some(Found { kind: RelationKind::PartOf, subject, object, share: Share::Unknown, rule, cue, way: Way::Pattern })
     }
 }
 

@@ -1,0 +1,94 @@
+//! Who acts, and from whose hands, where a verb's own neighbours do not say so.
+
+use std::ops::Range;
+
+use sitrep_codebook::raw::TieEnd;
+
+use crate::clauses::{ClauseKind, Kind, LONGEST_CHAIN, Parsed, Prepositional, Slots};
+use crate::code::desk::Desk;
+
+use super::clauses::Scene;
+use super::names::{End, Name, NameKind};
+
+/// A clause that says in whose hands something is stands so near behind what it tells of, in clauses.
+const HOLDER_REACH: usize = 3;
+/// So many tokens at most stand between people and the noun right before "who" ("Falcons fighters from the north of the country who ...").
+const WHO_REACH: usize = 14;
+
+impl<'a> Desk<'a, '_> {
+    /// A verb's slots, with who was made to act for the subject, and with the slot `holder`: who holds the object.
+    pub(super) fn slots_of(&self, parsed: &Parsed, clause: usize) -> Slots {
+        let mut slots = parsed.verb_slots(self.text(), clause);
+        if let Some(subject) = self.made_to_act(parsed, clause) {
+            slots.subject = subject;
+        }
+        slots.prepositional.retain(|phrase| phrase.preposition != "by" || !self.hangs_on_holding(parsed, phrase));
+        let nouns = self.holders(parsed, clause);
+        if !nouns.is_empty() {
+            slots.prepositional.push(Prepositional { preposition: "holder".into(), nouns });
+        }
+        slots
+    }
+
+    /// "allowed X to attack Y": X attacks.
+    fn made_to_act(&self, parsed: &Parsed, clause: usize) -> Option<Vec<Range<usize>>> {
+        let mut at = clause;
+        for _ in 0..LONGEST_CHAIN {
+            if parsed.clauses[at].kind != ClauseKind::Infinitive {
+                return None;
+            }
+            at = parsed.clauses[at].parent?;
+            let verb = parsed.verb_of(at)?;
+            if self.is("makes-others-act", &self.text().tokens[verb.main.start].key) {
+                let slots = parsed.verb_slots(self.text(), at);
+                let beside = || slots.prepositional.last().map(|phrase| phrase.nouns.clone());
+                return if slots.passive { None } else { Some(slots.object.clone()).filter(|nouns| !nouns.is_empty()).or_else(beside) };
+            }
+        }
+        None
+    }
+
+    /// "freed after its occupation by X": X occupied, and did not free.
+    fn hangs_on_holding(&self, parsed: &Parsed, phrase: &Prepositional) -> bool {
+        let unit = phrase.nouns.first().and_then(|noun| parsed.unit_of(noun.start));
+        let noun = unit.and_then(|unit| unit.checked_sub(2)).map(|at| &parsed.units[at]).filter(|unit| unit.kind == Kind::Noun);
+        noun.is_some_and(|unit| self.is("held-nouns", &self.text().tokens[unit.tokens.end - 1].key))
+    }
+
+    /// "retook villages held by X".
+    fn holders(&self, parsed: &Parsed, clause: usize) -> Vec<Range<usize>> {
+        let own = |unit: usize| parsed.units[unit].clause == clause;
+        let by = |phrase: &Prepositional| phrase.preposition == "by";
+        let mut found = Vec::new();
+        for at in (clause + 1..parsed.clauses.len()).take(HOLDER_REACH) {
+            let Some(verb) = parsed.verb_of(at) else { continue };
+            let held = self.is("held-participles", &self.text().tokens[verb.main.start].key);
+            let about = parsed.clauses[at].parent == Some(clause) || parsed.clauses[at].antecedent.is_some_and(own);
+            if held && about {
+                let slots = parsed.verb_slots(self.text(), at);
+                let holders = slots.prepositional.into_iter().filter(by).flat_map(|phrase| phrase.nouns);
+                found.extend(holders.filter(|_| slots.object.is_empty()));
+            }
+        }
+        found
+    }
+
+    /// "Falcons fighters in the north of the country who fight X": the people before "who", where the noun next to it names none.
+    pub(super) fn people_meant(&self, scene: &Scene<'_, 'a>, clause: usize, end: TieEnd) -> Option<End> {
+        let mut at = clause;
+        for _ in 0..LONGEST_CHAIN {
+            let here = &scene.parsed.clauses[at];
+            if here.kind == ClauseKind::Relative {
+                break;
+            }
+            at = here.parent?;
+        }
+        let here = &scene.parsed.clauses[at];
+        let opener = here.opener.filter(|&unit| self.is("tie-who", &self.text().tokens[scene.parsed.units[unit].tokens.start].key))?;
+        let who = scene.parsed.units[opener].tokens.start;
+        let before = &scene.names[..scene.names.partition_point(|name| name.tokens.end <= who)];
+        let people = |name: &&Name<'a>| matches!(name.kind, NameKind::Actor(actor) if !actor.adjective) && self.fits(name, end);
+        let named = before.iter().rev().take_while(|name| name.tokens.end + WHO_REACH >= who).find(people)?;
+        self.end(named, end)
+    }
+}
