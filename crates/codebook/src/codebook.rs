@@ -8,7 +8,7 @@ use crate::book::LanguageBook;
 use crate::built_in;
 use crate::languages::Languages;
 use crate::phrases::Phrases;
-use crate::raw::{Actor, Country, EventType, OwnPlace, Publisher, Raw, Region, Rule};
+use crate::raw::{Actor, ByLanguage, Country, EventType, LabelGroup, OwnPlace, Publisher, Raw, Region, Rule};
 
 /// What we know.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct Codebook {
     pub sources: Vec<Rule<Publisher>>,
     /// Names of publishers, by their index in `sources`.
     pub publishers: Phrases<usize>,
+    /// The words in which values are shown, by language; `labels` makes them ready.
+    pub shown: ByLanguage<LabelGroup>,
     /// Actors and countries by every name they bear.
     pub who: Arc<ActorTable>,
 }
@@ -72,6 +74,7 @@ impl Codebook {
             own_places: shared.own_places,
             regions: shared.regions,
             sources: shared.sources,
+            shown: shared.labels,
             who: Arc::new(who),
         }
     }

@@ -9,6 +9,7 @@ mod count;
 mod doubt;
 mod fold;
 pub mod hijri;
+mod labels;
 mod place;
 mod region;
 mod relation;
@@ -21,6 +22,7 @@ pub use claim::{Acled, Attribution, Certainty, Claim, Coded, Means, Status, Thin
 pub use count::{Bounds, Casualties, Effect, Who};
 pub use doubt::{Doubt, DoubtKind};
 pub use fold::{fold, fold_each, fold_into};
+pub use labels::{LabelGroups, Labels, fill};
 pub use place::{Place, PlaceRelation, Precision};
 pub use region::Region;
 pub use relation::{Relation, RelationKind, Share};

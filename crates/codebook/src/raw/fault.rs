@@ -28,7 +28,7 @@ impl Fault {
             line: 1,
             says: "no kind of rule lives in this folder".to_owned(),
             remedy: "move it to ontology/, cues/LANG/, hedges/LANG/, speech/LANG/, dates/LANG/, counts/LANG/, words/LANG/, \
-                     people/LANG/, means/LANG/, hit/LANG/, heads/LANG/, relations/LANG/, places/LANG/, actors/, countries/ or sources/"
+                     people/LANG/, means/LANG/, hit/LANG/, heads/LANG/, relations/LANG/, places/LANG/, labels/LANG/, actors/, countries/ or sources/"
                 .to_owned(),
         }
     }

@@ -8,6 +8,7 @@ mod counts;
 mod cues;
 mod dates;
 mod fault;
+mod labels;
 mod markers;
 mod ontology;
 mod places;
@@ -26,6 +27,7 @@ pub use counts::{CountRule, CountValue};
 pub use cues::{Example, Filler, Frame};
 pub use dates::{Anchor, Clock, DateOrder, DateRule, Era, Link, Part, PartOfDay, Season, Side, TimeWord, Turn, Unit, Vague};
 pub use fault::{Fault, line_of};
+pub use labels::LabelGroup;
 pub use markers::{Hedge, HedgeScope, Speech};
 pub use ontology::EventType;
 pub use places::{OwnPlace, PlaceWords};
@@ -104,6 +106,8 @@ pub struct Raw {
     pub countries: Vec<Rule<Country>>,
     /// `sources/`: who publishes.
     pub sources: Vec<Rule<Publisher>>,
+    /// `labels/LANG/`: the words in which values are shown, a rule a group.
+    pub labels: ByLanguage<LabelGroup>,
 }
 
 impl Raw {
@@ -137,6 +141,7 @@ impl Raw {
             ("means", Some(lang)) => extend(&mut self.means, lang, file)?,
             ("hit", Some(lang)) => extend(&mut self.hit, lang, file)?,
             ("heads", Some(lang)) => extend(&mut self.heads, lang, file)?,
+            ("labels", Some(lang)) => extend(&mut self.labels, lang, file)?,
             ("relations", Some(lang)) => extend(&mut self.relations, lang, file)?,
             ("places", None) if parts.get(1) == Some(&"regions.toml") => self.regions.extend(rules(file)?),
             ("places", None) => self.own_places.extend(rules(file)?),
@@ -161,6 +166,7 @@ impl Raw {
             actors: self.actors.clone(),
             countries: self.countries.clone(),
             sources: self.sources.clone(),
+            labels: self.labels.clone(),
             ..Self::default()
         }
     }
@@ -208,6 +214,7 @@ impl Raw {
         lay(&mut self.sources, over.sources);
         lay(&mut self.own_places, over.own_places);
         lay(&mut self.regions, over.regions);
+        labels::lay(&mut self.labels, over.labels);
         lay_all(&mut self.cues, over.cues);
         lay_all(&mut self.hedges, over.hedges);
         lay_all(&mut self.speech, over.speech);
