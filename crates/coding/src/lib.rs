@@ -7,7 +7,9 @@ pub mod annotate;
 pub mod clauses;
 pub mod code;
 mod coder;
+mod naming;
 pub mod text;
 
 pub use code::{TieFailure, check_ties};
 pub use coder::Coder;
+pub use naming::Naming;
