@@ -48,6 +48,8 @@ pub(crate) struct Code {
     /// Names of private people, headlines and accounts: `withheld` if not given in csv, acled and geojson, `shown` in the others
     #[arg(long, value_enum, value_name = "HOW")]
     pub(crate) names: Option<NamesAsked>,
+    #[command(flatten)]
+    pub(crate) language: Shown,
     /// Put each report's text into its line (jsonl)
     #[arg(long)]
     pub(crate) with_text: bool,
@@ -70,6 +72,15 @@ pub(crate) enum Format {
     Geojson,
     /// One page: text, claims, map and timeline; it opens without a network
     Html,
+}
+
+/// In which language labels are printed.
+#[derive(Debug, Args)]
+pub(crate) struct Shown {
+    /// Language of labels, names and summaries, such as `en` or `ar`: of `table`, `html` and the `summary` of jsonl. Keys and columns of
+    /// jsonl, csv, acled and geojson are the same in every language
+    #[arg(long = "lang", value_name = "LANG", default_value = sitrep_codebook::CODED_IN)]
+    pub(crate) code: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -95,6 +106,8 @@ pub(crate) struct Explain {
     /// A report; `-` is text from standard input
     #[arg(value_name = "FILE")]
     pub(crate) input: PathBuf,
+    #[command(flatten)]
+    pub(crate) language: Shown,
     /// Day of publication (YYYY-MM-DD) of a report that carries none
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) published: Option<Date>,

@@ -4,24 +4,30 @@ use std::io::{BufWriter, Write, stdout};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
+use sitrep_coding::Naming;
 use sitrep_export::{Acled, Csv, Export, Geojson, Html, Jsonl, Names, Table, WithText};
+use sitrep_model::{Labels, Report};
 use sitrep_reading::Inputs;
 
 use crate::asked::{Code, Format, NamesAsked};
 use crate::{knowledge, lines, stop, work};
 
 pub(crate) fn run(asked: &Code) -> Result<ExitCode> {
-    let export = export(asked)?;
+    let names = names(asked)?;
     let coder = knowledge::coder(&asked.knowledge)?;
+    let labels = knowledge::labels(&coder, &asked.language)?;
+    let export = export(asked, names, &labels);
     stop::watch();
     let mut out = BufWriter::new(stdout().lock());
     out.write_all(export.opening().as_bytes())?;
+    let is_read = matches!(asked.format, Format::Table | Format::Html);
+    let coded = |report: &Report| coder.named(coder.code(report), &labels, if is_read { Naming::All } else { Naming::Summaries });
     let mut first = true;
     let inputs = Inputs::new(asked.inputs.clone(), asked.published);
     let outcome = work::each(
         inputs,
         asked.threads,
-        |place, report| export.numbered(place, report, &coder.code(report)),
+        |place, report| export.numbered(place, report, &coded(report)),
         |text| {
             if text.is_empty() {
                 return Ok(());
@@ -43,22 +49,26 @@ pub(crate) fn run(asked: &Code) -> Result<ExitCode> {
     Ok(stop::exit(outcome.failed.is_empty()))
 }
 
-fn export(asked: &Code) -> Result<Box<dyn Export>> {
-    let names = |usual: Names| match asked.names {
-        Some(NamesAsked::Withheld) => Names::Withheld,
-        Some(NamesAsked::Shown) => Names::Shown,
-        None => usual,
-    };
+/// What is asked of private people's names; none where each format has its own way.
+fn names(asked: &Code) -> Result<Option<Names>> {
     let repeats_words = matches!(asked.format, Format::Table | Format::Jsonl);
     if repeats_words && asked.names == Some(NamesAsked::Withheld) {
         bail!("table and jsonl repeat the reports' words, names included; withhold them in csv, acled, geojson or html");
     }
-    Ok(match asked.format {
-        Format::Table => Box::new(Table { width: lines::width() }),
+    Ok(asked.names.map(|names| match names {
+        NamesAsked::Withheld => Names::Withheld,
+        NamesAsked::Shown => Names::Shown,
+    }))
+}
+
+fn export<'l>(asked: &Code, names: Option<Names>, labels: &'l Labels) -> Box<dyn Export + 'l> {
+    let withheld = names.unwrap_or(Names::Withheld);
+    match asked.format {
+        Format::Table => Box::new(Table { width: lines::width(), labels }),
         Format::Jsonl => Box::new(Jsonl { text: if asked.with_text { WithText::Yes } else { WithText::No } }),
-        Format::Csv => Box::new(Csv { names: names(Names::Withheld) }),
-        Format::Acled => Box::new(Acled { names: names(Names::Withheld) }),
-        Format::Geojson => Box::new(Geojson { names: names(Names::Withheld) }),
-        Format::Html => Box::new(Html::new(names(Names::Shown))),
-    })
+        Format::Csv => Box::new(Csv { names: withheld }),
+        Format::Acled => Box::new(Acled { names: withheld }),
+        Format::Geojson => Box::new(Geojson { names: withheld }),
+        Format::Html => Box::new(Html::new(names.unwrap_or(Names::Shown), labels)),
+    }
 }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use sitrep_codebook::{Codebook, File, raw::Raw};
 use sitrep_coding::Coder;
+use sitrep_model::Labels;
 use sitrep_places::Gazetteer;
 
-use crate::asked::Knowledge;
+use crate::asked::{Knowledge, Shown};
 use crate::places::{Gazetteers, own, regions, store, tell_left_out};
 
 /// The one place that builds what codes reports.
@@ -20,6 +21,15 @@ pub(crate) fn coder(knowledge: &Knowledge) -> Result<Coder> {
     }
     own::lay(&codebook.own_places, &mut gazetteer)?;
     Ok(Coder::new(codebook, gazetteer))
+}
+
+/// The labels of the language that is asked for.
+pub(crate) fn labels(coder: &Coder, asked: &Shown) -> Result<Labels> {
+    let codebook = coder.codebook();
+    codebook.labels(&asked.code).ok_or_else(|| {
+        let known = codebook.label_languages().collect::<Vec<_>>().join(", ");
+        anyhow!("there are no labels in `{}`; ask for one of {known}, or put labels/{0}/ into a codebook folder", asked.code)
+    })
 }
 
 /// The built-in codebook, with a user's folder laid over it.

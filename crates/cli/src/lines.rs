@@ -11,7 +11,7 @@ pub(crate) fn width() -> usize {
 /// Cells in columns two spaces apart; the last is as long as it is.
 pub(crate) fn aligned(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let length = |cell: &String| cell.chars().count();
+    let length = |cell: &String| sitrep_export::columns(cell);
     let widths: Vec<usize> = (0..columns).map(|at| rows.iter().filter_map(|row| row.get(at)).map(length).max().unwrap_or(0)).collect();
     let mut out = String::new();
     for row in rows {
@@ -34,5 +34,11 @@ mod tests {
     fn columns_line_up() {
         let rows = [vec!["a".to_owned(), "x".to_owned()], vec!["long".to_owned(), "y".to_owned()]];
         assert_eq!(aligned(&rows), "a     x\nlong  y\n");
+    }
+
+    #[test]
+    fn marks_that_take_no_room_shift_no_column() {
+        let rows = [vec!["مُدُن".to_owned(), "x".to_owned()], vec!["\u{2068}abc\u{2069}".to_owned(), "y".to_owned()]];
+        assert_eq!(aligned(&rows), "مُدُن  x\n\u{2068}abc\u{2069}  y\n");
     }
 }

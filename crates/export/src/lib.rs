@@ -6,10 +6,12 @@ mod csv;
 mod geojson;
 mod html;
 mod jsonl;
+mod markup;
 pub mod outlines;
 mod points;
 mod public;
 mod table;
+mod voice;
 
 use sitrep_model::{Coded, Report};
 
@@ -20,7 +22,8 @@ pub use html::Html;
 pub use jsonl::{Jsonl, WithText};
 pub use points::CodePoints;
 pub use public::Names;
-pub use table::{Table, visible};
+pub use table::Table;
+pub use voice::{apart, columns, visible};
 
 /// A format. What it makes of one report depends on that report alone, so that reports can be written from many threads;
 /// what stands after the last may rest on all of them.

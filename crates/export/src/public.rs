@@ -37,19 +37,63 @@ const ROUNDED: f64 = 100.0;
 /// A rounded point lies no further from the true one, in kilometres.
 const ROUNDED_KM: f64 = 1.0;
 
+/// A name that may be printed, or what stands for one that may not: a key of the labels' group `withheld`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Named<'n> {
+    As(&'n str),
+    Withheld(&'static str),
+}
+
+impl<'n> Named<'n> {
+    /// In tables that programs read, which are English whatever the language of the labels.
+    fn in_tables(self) -> &'n str {
+        match self {
+            Self::As(name) => name,
+            Self::Withheld(key) => WITHHELD.iter().find(|(known, _)| *known == key).map_or(key, |(_, words)| words),
+        }
+    }
+}
+
+/// What tables say in place of a name.
+const WITHHELD: [(&str, &str); 13] = [
+    ("state-forces", "State forces"),
+    ("rebel-group", "Rebel group"),
+    ("political-militia", "Political militia"),
+    ("identity-militia", "Identity militia"),
+    ("external-forces", "External forces"),
+    ("civilians", "Civilians"),
+    ("protesters", "Protesters"),
+    ("rioters", "Rioters"),
+    ("unknown", "Unknown actor"),
+    ("speaker", "a named speaker"),
+    ("account", "an account"),
+    ("place", "a place in no gazetteer"),
+    ("point", "a point that the report gives"),
+];
+
 impl Names {
-    /// The name of a party.
+    /// The name of a party in tables.
     pub(crate) fn party(self, party: &Party) -> &str {
+        self.party_named(party).in_tables()
+    }
+
+    /// The name of a party.
+    pub(crate) fn party_named(self, party: &Party) -> Named<'_> {
         let is_person = party.evidence.iter().any(|evidence| evidence.rule.as_str().starts_with("people/"));
         let is_armed = !matches!(party.kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters | ActorKind::Unknown);
         let is_public = party.id.is_some() || is_armed && (!is_person || is_common(&party.name));
-        if self == Self::Shown || is_public { &party.name } else { kind(party.kind) }
+        if self == Self::Shown || is_public { Named::As(&party.name) } else { Named::Withheld(kind(party.kind)) }
+    }
+
+    /// The speaker in tables.
+    pub(crate) fn speaker(self, attribution: &Attribution) -> &str {
+        self.speaker_named(attribution).in_tables()
     }
 
     /// The speaker: one the codebook knows, or common nouns ("residents", "local sources").
-    pub(crate) fn speaker(self, attribution: &Attribution) -> &str {
+    pub(crate) fn speaker_named(self, attribution: &Attribution) -> Named<'_> {
         let is_public = attribution.id.is_some() || is_common(&attribution.source);
-        if self == Self::Shown || is_public { &attribution.source } else { "a named speaker" }
+        if self == Self::Shown || is_public { Named::As(&attribution.source) } else { Named::Withheld("speaker") }
     }
 
     /// The headline, which may name anybody.
@@ -57,10 +101,15 @@ impl Names {
         report.title.as_deref().filter(|_| self == Self::Shown)
     }
 
-    /// The publisher; an account is one by its kind alone.
+    /// The publisher in tables.
     pub(crate) fn source(self, report: &Report) -> Option<&str> {
+        self.source_named(report).map(Named::in_tables)
+    }
+
+    /// The publisher; an account is one by its kind alone.
+    pub(crate) fn source_named(self, report: &Report) -> Option<Named<'_>> {
         let source = report.source.as_deref()?;
-        if self == Self::Shown || !is_account(report) { Some(source) } else { Some("an account") }
+        Some(if self == Self::Shown || !is_account(report) { Named::As(source) } else { Named::Withheld("account") })
     }
 
     /// Where it was published, where that names nobody.
@@ -68,16 +117,21 @@ impl Names {
         report.url.as_deref().filter(|_| self == Self::Shown || !is_account(report))
     }
 
-    /// The place's name. What was struck and is in no gazetteer may be somebody's name; coordinates may be somebody's door.
+    /// The place's name in tables.
     pub(crate) fn place(self, place: &Place) -> &str {
+        self.place_named(place).in_tables()
+    }
+
+    /// The place's name. What was struck and is in no gazetteer may be somebody's name; coordinates may be somebody's door.
+    pub(crate) fn place_named(self, place: &Place) -> Named<'_> {
         let is_guess = place.id.is_none() && place.evidence.iter().any(|evidence| evidence.rule.as_str().starts_with("code/"));
         // Coordinates without a name are shown by their digits alone.
         let is_point = place.id.is_none() && place.is_pinned() && !place.name.contains(char::is_alphabetic);
         match () {
-            () if self == Self::Shown => &place.name,
-            () if is_guess => "a place in no gazetteer",
-            () if is_point => "a point that the report gives",
-            () => &place.name,
+            () if self == Self::Shown => Named::As(&place.name),
+            () if is_guess => Named::Withheld("place"),
+            () if is_point => Named::Withheld("point"),
+            () => Named::As(&place.name),
         }
     }
 
@@ -107,15 +161,15 @@ impl Names {
 /// Somebody of a kind.
 const fn kind(kind: ActorKind) -> &'static str {
     match kind {
-        ActorKind::StateForces => "State forces",
-        ActorKind::RebelGroup => "Rebel group",
-        ActorKind::PoliticalMilitia => "Political militia",
-        ActorKind::IdentityMilitia => "Identity militia",
-        ActorKind::ExternalForces => "External forces",
-        ActorKind::Civilians => "Civilians",
-        ActorKind::Protesters => "Protesters",
-        ActorKind::Rioters => "Rioters",
-        ActorKind::Unknown => "Unknown actor",
+        ActorKind::StateForces => "state-forces",
+        ActorKind::RebelGroup => "rebel-group",
+        ActorKind::PoliticalMilitia => "political-militia",
+        ActorKind::IdentityMilitia => "identity-militia",
+        ActorKind::ExternalForces => "external-forces",
+        ActorKind::Civilians => "civilians",
+        ActorKind::Protesters => "protesters",
+        ActorKind::Rioters => "rioters",
+        ActorKind::Unknown => "unknown",
     }
 }
 
@@ -156,7 +210,7 @@ mod tests {
         RuleName, Span,
     };
 
-    use super::{Names, joined};
+    use super::{Names, WITHHELD, joined};
 
     fn named(id: Option<&str>, name: &str, kind: ActorKind) -> Party {
         let (id, name, as_written) = (id.map(str::to_owned), name.to_owned(), name.to_owned());
@@ -257,6 +311,14 @@ mod tests {
         assert_eq!(Names::Withheld.place(&pinned(None, "Karm Saffar")), "Karm Saffar");
         assert_eq!(Names::Withheld.place(&pinned(Some("geonames:1"), "Karm")), "Karm");
         assert_eq!(Names::Shown.place(&pinned(None, "35.64321, 36.74218")), "35.64321, 36.74218");
+    }
+
+    #[test]
+    fn what_stands_for_a_name_in_tables_is_what_the_english_labels_say() {
+        let labels = sitrep_codebook::Codebook::built_in().labels("en").unwrap();
+        for (key, words) in WITHHELD {
+            assert_eq!(labels.get("withheld", key), Some(words));
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod sample;
 
-use sample::{coded, report};
+use sample::{coded, labels, report};
 use serde_json::Value;
 use sitrep_export::{ACLED_COLUMNS, Acled, CSV_COLUMNS, Csv, Export, Geojson, Jsonl, Names, Table, WithText};
 use sitrep_model::{ActorKind, Party, Precision, RuleName};
@@ -51,7 +51,7 @@ fn offsets_count_code_points_of_the_text_that_the_line_holds() {
 
 #[test]
 fn the_table_shows_every_value_with_its_words() {
-    insta::assert_snapshot!(Table { width: 80 }.report(&report(), &coded()));
+    insta::assert_snapshot!(Table { width: 80, labels: &labels("en") }.report(&report(), &coded()));
 }
 
 #[test]
@@ -184,5 +184,10 @@ fn a_report_without_claims_is_still_a_line_of_json() {
     let line: Value = serde_json::from_str(&Jsonl::default().report(&report(), &nothing)).unwrap();
     assert_eq!(line["claims"], Value::Array(Vec::new()));
     assert_eq!(Csv::default().report(&report(), &nothing), "");
-    assert!(Table { width: 80 }.report(&report(), &nothing).contains("Nothing coded."));
+    assert!(Table { width: 80, labels: &labels("en") }.report(&report(), &nothing).contains("Nothing coded."));
+}
+
+#[test]
+fn arabic_labels_stand_beside_names_of_either_script() {
+    insta::assert_snapshot!(Table { width: 80, labels: &labels("ar") }.report(&report(), &coded()));
 }

@@ -4,7 +4,7 @@ mod sample;
 
 use std::collections::HashSet;
 
-use sample::{TEXT, coded, report};
+use sample::{TEXT, coded, labels, report};
 use sitrep_export::{Export, Html, Names};
 use sitrep_model::{Coded, Language, Report};
 
@@ -14,7 +14,12 @@ const HOSTILE: &str = "\"><script>alert(1)</script><img src=x onerror='alert(2)'
 const VOID: [&str; 3] = ["meta", "input", "path"];
 
 fn page(reports: &[(Report, Coded)]) -> String {
-    let html = Html::new(Names::Shown);
+    page_in("en", reports)
+}
+
+fn page_in(language: &str, reports: &[(Report, Coded)]) -> String {
+    let labels = labels(language);
+    let html = Html::new(Names::Shown, &labels);
     let reports = (0..).zip(reports).map(|(place, (report, coded))| html.numbered(place, report, coded)).collect::<String>();
     html.opening() + &reports + &html.closing()
 }
@@ -199,7 +204,8 @@ fn what_is_not_known_is_said() {
 
 #[test]
 fn a_page_without_names_holds_no_word_of_the_report() {
-    let html = Html::new(Names::Withheld);
+    let labels = labels("en");
+    let html = Html::new(Names::Withheld, &labels);
     let page = html.opening() + &html.numbered(0, &report(), &coded()) + &html.numbered(1, &report(), &coded()) + &html.closing();
     tags(&page);
     assert_eq!(quotes(&page), Vec::<String>::new());
@@ -219,13 +225,51 @@ fn several_reports_have_a_map_and_a_list_of_all() {
 
 #[test]
 fn reports_written_out_of_order_make_the_same_closing() {
-    let (one, other) = (Html::new(Names::Shown), Html::new(Names::Shown));
+    let labels = labels("en");
+    let (one, other) = (Html::new(Names::Shown, &labels), Html::new(Names::Shown, &labels));
     let second = Report { title: Some("Another".to_owned()), ..report() };
     one.numbered(0, &report(), &coded());
     one.numbered(1, &second, &coded());
     other.numbered(1, &second, &coded());
     other.numbered(0, &report(), &coded());
     assert_eq!(one.closing(), other.closing());
+}
+
+#[test]
+fn an_arabic_page_runs_from_right_to_left_and_names_everything_in_arabic() {
+    let page = page_in("ar", &[(report(), coded()), (report(), coded())]);
+    tags(&page);
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(page.contains("data-type=\"shelling\" data-name=\"قصف مدفعي\""));
+    assert!(page.contains("26 آب/أغسطس 2021") && page.contains("<dt>القتلى</dt>"));
+    assert!(page.contains("<p dir=\"auto\">") && page.contains("<q dir=\"auto\""));
+    assert!(page.contains("direction=\"rtl\" text-anchor=\"end\""), "names right of their point end there");
+}
+
+#[test]
+fn no_english_label_is_left_on_an_arabic_page() {
+    let page = page_in("ar", &[(report(), coded()), (report(), coded())]);
+    let (english, arabic) = (labels("en"), labels("ar"));
+    for group in ["page", "claim", "map", "timeline", "colour", "role", "status", "certainty", "effect", "doubt", "precision"] {
+        for (key, label) in &english.groups()[group] {
+            let own = arabic.get(group, key).unwrap();
+            let words = label.split('{').next().unwrap().trim();
+            assert!(own != label, "{group}.{key} is not translated");
+            assert!(words.len() < 5 || !page.contains(&format!(">{words}<")), "{group}.{key}: {words}");
+        }
+    }
+}
+
+#[test]
+fn arabic_names_on_an_english_page_are_set_apart_from_its_labels() {
+    let mut coded = coded();
+    coded.claims[0].parties[0].name = "لواء كرم".to_owned();
+    coded.claims[0].places[0].name = "كرم".to_owned();
+    coded.doubts[0].says = "\"لواء كرم\" is no actor that the codebook knows.".to_owned();
+    let page = page(&[(report(), coded)]);
+    assert!(page.contains("<bdi>لواء كرم</bdi> (state forces)"));
+    assert!(page.contains("<bdi dir=\"ltr\">&quot;<bdi>لواء كرم</bdi>&quot; is no actor"));
+    assert!(page.contains("\u{2068}كرم\u{2069}</text>"), "and so on the map");
 }
 
 #[test]

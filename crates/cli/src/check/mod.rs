@@ -2,6 +2,7 @@
 
 mod actors;
 mod examples;
+mod labels;
 mod references;
 mod regions;
 
@@ -23,6 +24,7 @@ pub(crate) fn run(asked: &Check) -> Result<ExitCode> {
     let texts = Texts { files: folder };
     references::check(&raw, &texts, &mut faults);
     actors::check(&raw, &texts, &mut faults);
+    labels::check(&raw, &texts, &mut faults);
     let mut gazetteer = knowledge::world_and(&asked.places)?;
     for (rule, says, remedy) in own::lay_sound(&raw.own_places, &mut gazetteer)? {
         faults.push(texts.fault(&rule.file, &rule.name, says, remedy));

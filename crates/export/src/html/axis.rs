@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, date};
 
+use crate::voice::Voice;
+
 /// A day as a number.
 pub(super) type Day = i32;
 
@@ -89,8 +91,8 @@ impl Axis {
     }
 
     /// Days to be named, with their names, and how far a name may reach: as fine as there is room for.
-    pub(super) fn ticks(&self) -> impl Iterator<Item = (f64, String, f64)> {
-        self.pieces.iter().flat_map(|piece| ticks(piece).into_iter().map(|(x, name)| (x, name, piece.right + 8.0)))
+    pub(super) fn ticks(&self, voice: Voice<'_>) -> impl Iterator<Item = (f64, String, f64)> {
+        self.pieces.iter().flat_map(move |piece| ticks(piece, voice).into_iter().map(|(x, name)| (x, name, piece.right + 8.0)))
     }
 }
 
@@ -137,7 +139,7 @@ const STEPS: [Step; 11] = [
     Step::Months(1200),
 ];
 
-fn ticks(piece: &Piece) -> Vec<(f64, String)> {
+fn ticks(piece: &Piece, voice: Voice<'_>) -> Vec<(f64, String)> {
     let room = |step: &Step| match *step {
         Step::Days(days) => f64::from(days) * piece.scale() >= 82.0,
         Step::Months(months) => f64::from(months) * 30.4 * piece.scale() >= if months >= 12 { 46.0 } else { 72.0 },
@@ -149,7 +151,7 @@ fn ticks(piece: &Piece) -> Vec<(f64, String)> {
             // The first and last day are air.
             let mut day = piece.first + 1;
             while day < piece.last.max(piece.first + 2) {
-                found.extend(date_of(day).map(|date| (piece.at(day), long(date))));
+                found.extend(date_of(day).map(|date| (piece.at(day), voice.short_day(date))));
                 day += days;
             }
         }
@@ -162,13 +164,13 @@ fn ticks(piece: &Piece) -> Vec<(f64, String)> {
                     break;
                 }
                 if day >= piece.first {
-                    let name = if months >= 12 { start.year().to_string() } else { start.strftime("%b %Y").to_string() };
+                    let name = if months >= 12 { start.year().to_string() } else { voice.short_month(start) };
                     found.push((piece.at(day), name));
                 }
                 month += months;
             }
             if found.is_empty() {
-                found.push((piece.left, first.strftime("%b %Y").to_string()));
+                found.push((piece.left, voice.short_month(first)));
             }
         }
     }
@@ -178,11 +180,6 @@ fn ticks(piece: &Piece) -> Vec<(f64, String)> {
 fn first_of(month: i32) -> Option<Date> {
     let year = i16::try_from(month.div_euclid(12)).ok()?;
     Date::new(year, i8::try_from(month.rem_euclid(12) + 1).ok()?, 1).ok()
-}
-
-/// "8 Nov 2021"
-pub(super) fn long(date: Date) -> String {
-    date.strftime("%-d %b %Y").to_string()
 }
 
 /// The number of a day.
@@ -200,6 +197,7 @@ mod tests {
     use jiff::civil::{Date, date};
 
     use super::{Axis, day_of};
+    use crate::voice::{Medium, Voice};
 
     fn axis(told: &[(Date, Date)]) -> Axis {
         Axis::over(told.iter().map(|&(first, last)| (day_of(first), day_of(last))).collect(), 0.0, 600.0).unwrap()
@@ -225,7 +223,8 @@ mod tests {
         let told: Vec<_> = (1990..2020).step_by(3).map(|year| (date(year, 5, 1), date(year, 5, 2))).collect();
         let axis = axis(&told);
         assert!(axis.pieces.len() <= 4);
-        assert!(axis.ticks().next().is_some());
+        let labels = sitrep_model::Labels::default();
+        assert!(axis.ticks(Voice::new(&labels, Medium::Text)).next().is_some());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::markup::escaped;
+use crate::markup::{Anchor, anchored, safe};
 
 /// Width of a letter, as a part of the font's size.
 const LETTER: f64 = 0.58;
@@ -17,6 +17,7 @@ type Room = (f64, f64, f64, f64);
 pub(super) struct Labels {
     width: f64,
     height: f64,
+    right_to_left: bool,
     taken: Vec<Room>,
 }
 
@@ -47,8 +48,8 @@ pub(super) enum Side {
 }
 
 impl Labels {
-    pub(super) const fn new(width: f64, height: f64) -> Self {
-        Self { width, height, taken: Vec::new() }
+    pub(super) const fn new(width: f64, height: f64, right_to_left: bool) -> Self {
+        Self { width, height, right_to_left, taken: Vec::new() }
     }
 
     /// Keeps names away from a mark.
@@ -62,11 +63,11 @@ impl Labels {
         let wide = name.width() as f64 * how.size * (LETTER + how.spacing);
         for &side in sides {
             let (left, middle, anchor) = match side {
-                Side::Middle => (x - wide / 2.0, y, "middle"),
-                Side::Right => (x + off, y, "start"),
-                Side::Left => (x - off - wide, y, "end"),
-                Side::Above => (x - wide / 2.0, y - off - how.size * 0.6, "middle"),
-                Side::Below => (x - wide / 2.0, y + off + how.size * 0.6, "middle"),
+                Side::Middle => (x - wide / 2.0, y, Anchor::Middle),
+                Side::Right => (x + off, y, Anchor::Left),
+                Side::Left => (x - off - wide, y, Anchor::Right),
+                Side::Above => (x - wide / 2.0, y - off - how.size * 0.6, Anchor::Middle),
+                Side::Below => (x - wide / 2.0, y + off + how.size * 0.6, Anchor::Middle),
             };
             let room = (left - GAP, middle - how.size * 0.6, left + wide + GAP, middle + how.size * 0.6);
             if !self.is_free(room) {
@@ -78,8 +79,8 @@ impl Labels {
                 Side::Left => left + wide,
                 Side::Middle | Side::Above | Side::Below => x,
             };
-            let (class, base) = (how.class, middle + how.size * 0.35);
-            return format!("<text class=\"{class}\" x=\"{at:.1}\" y=\"{base:.1}\" text-anchor=\"{anchor}\">{}</text>", escaped(name));
+            let (class, base, anchor) = (how.class, middle + how.size * 0.35, anchored(anchor, self.right_to_left));
+            return format!("<text class=\"{class}\" x=\"{at:.1}\" y=\"{base:.1}\"{anchor}>{}</text>", safe(name));
         }
         String::new()
     }
@@ -98,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_name_gives_way_to_one_that_stands_there() {
-        let mut labels = Labels::new(400.0, 400.0);
+        let mut labels = Labels::new(400.0, 400.0, false);
         let first = labels.write("Karm", HOW, Named { at: (200.0, 200.0), off: 6.0 }, &[Side::Right, Side::Left]);
         let second = labels.write("Tell", HOW, Named { at: (200.0, 201.0), off: 6.0 }, &[Side::Right, Side::Left]);
         let third = labels.write("Bab", HOW, Named { at: (200.0, 199.0), off: 6.0 }, &[Side::Right, Side::Left]);
@@ -108,7 +109,7 @@ mod tests {
 
     #[test]
     fn no_name_runs_over_the_edge() {
-        let mut labels = Labels::new(100.0, 100.0);
+        let mut labels = Labels::new(100.0, 100.0, false);
         assert_eq!(labels.write("A name that is too long", HOW, Named { at: (50.0, 50.0), off: 6.0 }, &[Side::Right, Side::Middle]), "");
     }
 }

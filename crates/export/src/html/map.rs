@@ -6,8 +6,9 @@ use super::atlas::Atlas;
 use super::frame::Frame;
 use super::ground::Ground;
 use super::labels::{Labels, Lettering, Named, Side};
-use super::markup::escaped;
 use super::pins::{self, Extent, Pin};
+use super::shown::Shown;
+use crate::markup::{Anchor, anchored, escaped, safe};
 use crate::outlines::STEPS;
 
 const PLACE: Lettering = Lettering { class: "name", size: 12.5, spacing: 0.0 };
@@ -24,7 +25,7 @@ pub(super) enum Shows {
 }
 
 /// A drawing of these pins; none where there are none.
-pub(super) fn draw(mut pins: Vec<Pin>, shows: Shows, size: (f64, f64), title: &str) -> Option<String> {
+pub(super) fn draw(mut pins: Vec<Pin>, shows: Shows, size: (f64, f64), shown: Shown<'_>) -> Option<String> {
     if pins.is_empty() {
         return None;
     }
@@ -32,9 +33,9 @@ pub(super) fn draw(mut pins: Vec<Pin>, shows: Shows, size: (f64, f64), title: &s
     // What is small lies above what is large, where a hand can reach it.
     pins.sort_by(|a, b| reach(b).total_cmp(&reach(a)));
     let most = pins.iter().map(|pin| pin.numbers.len()).max().unwrap_or(0) as f64;
-    let (ground, labels) = (Ground::of(frame), Labels::new(size.0, size.1));
-    let mut map = Map { frame, ground, labels, shows, most, out: String::new() };
-    let title = escaped(title);
+    let (ground, labels) = (Ground::of(frame), Labels::new(size.0, size.1, shown.is_right_to_left()));
+    let mut map = Map { frame, ground, labels, shows, shown, most, out: String::new() };
+    let title = escaped(&shown.labels.called("map", if shows == Shows::Numbers { "of-report" } else { "of-all" }));
     put!(map.out, "<svg class=\"map\" viewBox=\"0 0 {} {}\" role=\"group\" aria-label=\"{title}\">\n", size.0, size.1);
     map.ground();
     let (bar, room) = map.bar();
@@ -63,17 +64,18 @@ fn reach(pin: &Pin) -> f64 {
     bounds.north - bounds.south
 }
 
-struct Map {
+struct Map<'l> {
     frame: Frame,
     ground: Ground,
     labels: Labels,
     shows: Shows,
+    shown: Shown<'l>,
     /// The most claims that any pin counts.
     most: f64,
     out: String,
 }
 
-impl Map {
+impl Map<'_> {
     fn ground(&mut self) {
         let (width, height) = (self.frame.width, self.frame.height);
         put!(
@@ -145,11 +147,12 @@ impl Map {
             (_, true) => "pin coarse",
             (_, false) => "pin coarse unreal",
         };
+        let text = self.shown.text();
         let title = match self.shows {
-            Shows::Numbers => format!("{}: claim {}", pin.name, listed(&pin.numbers)),
-            Shows::Counts => format!("{}: {} told there", pin.name, claims(pin.numbers.len())),
+            Shows::Numbers => text.fill("map", "pin", &[("place", &pin.name), ("numbers", &listed(&pin.numbers))]),
+            Shows::Counts => text.fill("map", "pins", &[("place", &pin.name), ("claims", &self.shown.claims(pin.numbers.len()))]),
         };
-        let (title, values, to) = (escaped(&title), values(pin), &pin.leads_to);
+        let (title, values, to) = (safe(&title), values(pin), &pin.leads_to);
         put!(self.out, "<a class=\"{class}\"{values} href=\"#{to}\"><title>{title}</title>");
         if self.is_marked(pin) {
             put!(self.out, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{mark:.1}\"/>");
@@ -167,7 +170,8 @@ impl Map {
         let is_named = |country: &u16| pins.iter().any(|pin| pin.extent == Extent::Country(*country));
         let countries: BTreeSet<u16> = self.ground.shown().map(|(_, division)| division.country).collect();
         for country in countries.into_iter().filter(|country| !is_named(country)) {
-            let name = Atlas::world().outlines.countries[usize::from(country)].to_uppercase();
+            let name = &Atlas::world().outlines.countries[usize::from(country)];
+            let name = self.shown.labels.get("place", name).unwrap_or(name).to_uppercase();
             let heart = self.ground.heart_of_country(country).filter(|(_, wide)| *wide > name.chars().count() as f64 * 3.5);
             for off in [14.0, 40.0] {
                 let written = heart.map(|(at, _)| self.labels.write(&name, COUNTRY, Named { at, off }, &SIDES)).unwrap_or_default();
@@ -179,11 +183,13 @@ impl Map {
         }
         for (_, division) in self.ground.shown().filter(|_| self.ground.is_close()) {
             let Some((heart, wide)) = self.ground.heart(division) else { continue };
-            if wide < division.name.chars().count() as f64 * 6.0 {
+            let country = &Atlas::world().outlines.countries[usize::from(division.country)];
+            let name = self.shown.labels.get("place", &format!("{}, {country}", division.name)).unwrap_or(&division.name);
+            if wide < name.chars().count() as f64 * 6.0 {
                 continue;
             }
             for at in [self.frame.at(degrees(division.label)), heart] {
-                let written = self.labels.write(&division.name, DIVISION, Named { at, off: 8.0 }, &SIDES);
+                let written = self.labels.write(name, DIVISION, Named { at, off: 8.0 }, &SIDES);
                 self.out += &written;
                 if !written.is_empty() {
                     break;
@@ -196,14 +202,16 @@ impl Map {
     /// The scale bar, and the room that it needs across.
     fn bar(&self) -> (String, f64) {
         let (km, pixels) = self.frame.bar();
-        let (y, end, words) = (self.frame.height - 12.0, 12.0 + pixels, format!("{km} km"));
+        let words = self.shown.text().fill("map", "km", &[("km", &km.to_string())]);
+        let (y, end, anchor) = (self.frame.height - 12.0, 12.0 + pixels, anchored(Anchor::Left, self.shown.is_right_to_left()));
         let bar = format!(
-            "<g class=\"bar\"><path d=\"M12 {}v6H{end:.1}v-6\"/><text x=\"{:.1}\" y=\"{:.1}\">{words}</text></g>\n",
+            "<g class=\"bar\"><path d=\"M12 {}v6H{end:.1}v-6\"/><text x=\"{:.1}\" y=\"{:.1}\"{anchor}>{}</text></g>\n",
             y - 6.0,
             end + 6.0,
-            y + 1.0
+            y + 1.0,
+            escaped(&words)
         );
-        (bar, pixels + words.len() as f64 * 7.0 + 6.0)
+        (bar, pixels + words.chars().count() as f64 * 7.0 + 6.0)
     }
 }
 
@@ -234,11 +242,6 @@ fn listed(numbers: &[usize]) -> String {
     };
     let shown = runs.iter().take(4).map(run).collect::<Vec<_>>().join(", ");
     if runs.len() > 4 { format!("{shown} …") } else { shown }
-}
-
-/// "1 claim", "3 claims"
-pub(super) fn claims(count: usize) -> String {
-    if count == 1 { "1 claim".to_owned() } else { format!("{count} claims") }
 }
 
 #[cfg(test)]

@@ -7,8 +7,9 @@ use std::iter::Peekable;
 
 use sitrep_model::{Evidence, Report, Span};
 
-use super::markup::escaped;
+use super::shown::Shown;
 use crate::Names;
+use crate::markup::escaped;
 
 /// What a mark tells, in the order of the legend; where two marks have the same words, the earlier gives the colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +31,7 @@ impl Kind {
     pub(super) const ALL: [Self; 10] =
         [Self::Cue, Self::Place, Self::Date, Self::Count, Self::Actor, Self::Thing, Self::Speaker, Self::Hedge, Self::Tie, Self::Doubt];
 
-    /// Its class in the style sheet.
+    /// Its class in the style sheet, and the key of its name in the legend.
     pub(super) const fn class(self) -> &'static str {
         match self {
             Self::Cue => "cue",
@@ -45,39 +46,23 @@ impl Kind {
             Self::Doubt => "doubt",
         }
     }
-
-    /// Its name in the legend.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Cue => "what happened",
-            Self::Place => "where",
-            Self::Date => "when",
-            Self::Count => "how many",
-            Self::Actor => "who",
-            Self::Thing => "with what, struck what",
-            Self::Speaker => "who says so",
-            Self::Hedge => "how sure",
-            Self::Tie => "tie between actors",
-            Self::Doubt => "doubt",
-        }
-    }
 }
 
 /// First byte, and one past the last.
 type Stretch = (usize, usize);
 
 /// The values of one report, each with the words it was read from.
-pub(super) struct Values {
+pub(super) struct Values<'l> {
     /// The report's place in the page.
     pub(super) report: u64,
-    names: Names,
+    shown: Shown<'l>,
     count: usize,
     marks: BTreeMap<Stretch, Vec<(Kind, usize)>>,
 }
 
-impl Values {
-    pub(super) fn new(report: u64, names: Names) -> Self {
-        Self { report, names, count: 0, marks: BTreeMap::new() }
+impl<'l> Values<'l> {
+    pub(super) fn new(report: u64, shown: Shown<'l>) -> Self {
+        Self { report, shown, count: 0, marks: BTreeMap::new() }
     }
 
     /// Takes a value in and gives its number.
@@ -96,7 +81,7 @@ impl Values {
     /// A value as a link to its first words; plain where it has none, or they are left out.
     pub(super) fn link(&self, kind: Kind, value: usize, evidence: &[Evidence], shown: &str) -> String {
         let (report, class) = (self.report, kind.class());
-        match evidence.iter().map(|evidence| evidence.span.start).min().filter(|_| self.names == Names::Shown) {
+        match evidence.iter().map(|evidence| evidence.span.start).min().filter(|_| self.shown.names == Names::Shown) {
             Some(start) => {
                 format!("<a class=\"v {class}\" id=\"r{report}v{value}\" data-v=\"{value}\" href=\"#r{report}b{start}\">{shown}</a>")
             }
@@ -128,7 +113,7 @@ type Mark<'v> = (&'v Stretch, &'v Vec<(Kind, usize)>);
 
 /// The text as far as it is written.
 struct Marked<'v> {
-    values: &'v Values,
+    values: &'v Values<'v>,
     marks: Peekable<Iter<'v, Stretch, Vec<(Kind, usize)>>>,
     /// Marks that have begun and not ended.
     open: Vec<Mark<'v>>,
@@ -170,7 +155,8 @@ impl Marked<'_> {
         let id = if starts { format!(" id=\"r{report}b{at}\"") } else { String::new() };
         let doubt = if doubted && kind != Kind::Doubt { " doubt" } else { "" };
         let all = all.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        let (class, name, words) = (kind.class(), kind.name(), escaped(words));
+        let (class, words) = (kind.class(), escaped(words));
+        let name = escaped(&self.values.shown.labels.called("colour", class));
         write!(self.out, "<a class=\"m {class}{doubt}\"{id} title=\"{name}\" data-v=\"{all}\" href=\"#r{report}v{first}\">{words}</a>")
             .expect("memory takes every word");
     }

@@ -18,35 +18,36 @@ mod ground;
 mod labels;
 mod map;
 mod marks;
-mod markup;
 mod overview;
 mod page;
 mod pins;
+mod shown;
 mod timeline;
 
 use std::sync::{Mutex, PoisonError};
 
-use sitrep_model::{Coded, Report};
+use sitrep_model::{Coded, Labels, Report};
 
 use crate::{Export, Names};
 use overview::Gist;
+use shown::Shown;
 
 /// A page for people who look before they read.
-pub struct Html {
-    names: Names,
+pub struct Html<'l> {
+    shown: Shown<'l>,
     gists: Mutex<Vec<Gist>>,
 }
 
-impl Html {
-    /// A page with the reports' words; or, where names are withheld, without them.
-    pub const fn new(names: Names) -> Self {
-        Self { names, gists: Mutex::new(Vec::new()) }
+impl<'l> Html<'l> {
+    /// A page with the reports' words; or, where names are withheld, without them. Everything else on it is in the language of the labels.
+    pub const fn new(names: Names, labels: &'l Labels) -> Self {
+        Self { shown: Shown { names, labels }, gists: Mutex::new(Vec::new()) }
     }
 }
 
-impl Export for Html {
+impl Export for Html<'_> {
     fn opening(&self) -> String {
-        page::opening(self.names)
+        page::opening(self.shown)
     }
 
     fn report(&self, report: &Report, coded: &Coded) -> String {
@@ -55,13 +56,13 @@ impl Export for Html {
 
     fn numbered(&self, place: u64, report: &Report, coded: &Coded) -> String {
         let number = place + 1;
-        let gist = Gist::of(number, report, coded, self.names);
+        let gist = Gist::of(number, report, coded, self.shown);
         self.gists.lock().unwrap_or_else(PoisonError::into_inner).push(gist);
-        page::report(number, report, coded, self.names)
+        page::report(number, report, coded, self.shown)
     }
 
     fn closing(&self) -> String {
         let gists = std::mem::take(&mut *self.gists.lock().unwrap_or_else(PoisonError::into_inner));
-        page::closing(&overview::of(gists))
+        page::closing(&overview::of(gists, self.shown), self.shown)
     }
 }

@@ -3,12 +3,11 @@
 use sitrep_model::{Coded, Report};
 
 use super::axis::Day;
-use super::claims::place_name;
-use super::map::{self, Shows, claims};
-use super::markup::{apart, escaped};
+use super::map::{self, Shows};
 use super::pins::{self, Extent, Pin};
+use super::shown::Shown;
 use super::{page, timeline};
-use crate::Names;
+use crate::markup::{apart, escaped, safe};
 
 /// Pixels below which two places are drawn as one.
 const NEAR: f64 = 26.0;
@@ -32,17 +31,17 @@ pub(super) struct Gist {
 }
 
 impl Gist {
-    pub(super) fn of(number: u64, report: &Report, coded: &Coded, names: Names) -> Self {
+    pub(super) fn of(number: u64, report: &Report, coded: &Coded, shown: Shown<'_>) -> Self {
         let mut places = Vec::new();
         let mut days = Vec::new();
         let (mut unplaced, mut undated) = (0, 0);
         for (claim, at) in coded.claims.iter().zip(1..) {
             let pin = claim.places.iter().find_map(|place| {
                 Some(Pin {
-                    point: names.drawn(place)?,
-                    radius_km: names.radius_km(place),
+                    point: shown.names.drawn(place)?,
+                    radius_km: shown.names.radius_km(place),
                     extent: Extent::of(place)?,
-                    name: place_name(place, names),
+                    name: shown.text().lies(place, &shown.place(place)),
                     happened: pins::took_place(claim.status),
                     numbers: vec![at],
                     values: Vec::new(),
@@ -58,51 +57,40 @@ impl Gist {
                 None => undated += 1,
             }
         }
-        let published = report.published.map(super::axis::long);
-        let facts = [names.source(report).map(apart), published].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let published = report.published.map(|day| shown.page().short_day(day));
+        let facts = [shown.source(report).map(|source| apart(&source)), published].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let (claims, doubts) = (coded.claims.len(), coded.doubts.len());
-        Self { number, title: page::title(report, number, names).into_owned(), facts, claims, doubts, places, days, unplaced, undated }
+        Self { number, title: page::title(report, number, shown).into_owned(), facts, claims, doubts, places, days, unplaced, undated }
     }
 }
 
 /// The page's closing part; nothing where one report is all.
-pub(super) fn of(mut gists: Vec<Gist>) -> String {
+pub(super) fn of(mut gists: Vec<Gist>, shown: Shown<'_>) -> String {
     if gists.len() < 2 {
         return String::new();
     }
     gists.sort_by_key(|gist| gist.number);
+    let voice = shown.page();
     let told: usize = gists.iter().map(|gist| gist.claims).sum();
-    let mut out = format!("<section id=\"all\" aria-label=\"All reports\">\n<h2>{} reports, {}</h2>\n", gists.len(), claims(told));
+    let counted = voice.fill("page", "count-of-all", &[("reports", &gists.len().to_string()), ("claims", &shown.claims(told))]);
+    let mut out = format!("<section id=\"all\" aria-label=\"{}\">\n<h2>{counted}</h2>\n", voice.label("page", "all-reports"));
     let spots = spots(&gists);
     let unplaced: usize = gists.iter().map(|gist| gist.unplaced).sum();
     let undated: usize = gists.iter().map(|gist| gist.undated).sum();
-    if let Some(map) = map::draw(clustered(&spots), Shows::Counts, SIZE, "Map of all claims") {
-        put!(
-            out,
-            "<figure>{map}<figcaption>Circles count the claims that tell of a place and of those close by; an open circle: no town or site is told. Shaded ground: the event lies somewhere within.{}</figcaption></figure>\n",
-            without(unplaced, "place that can be drawn")
-        );
+    let figure = |drawing: String, group: &str, without: usize| {
+        let (reads, without) = (voice.label(group, "reads-all"), escaped(&shown.without(group, without)));
+        format!("<figure>{drawing}<figcaption>{reads}{without}</figcaption></figure>\n")
+    };
+    if let Some(map) = map::draw(clustered(&spots), Shows::Counts, SIZE, shown) {
+        out += &figure(map, "map", unplaced);
     }
     let days: Vec<(Day, Day)> = gists.iter().flat_map(|gist| gist.days.iter().copied()).collect();
-    if let Some(timeline) = timeline::of_many(&days) {
-        put!(
-            out,
-            "<figure>{timeline}<figcaption>Claims by day. Light: claims whose words leave a wider range, spread over it.{}</figcaption></figure>\n",
-            without(undated, "day")
-        );
+    if let Some(timeline) = timeline::of_many(&days, shown) {
+        out += &figure(timeline, "timeline", undated);
     }
-    out += &contents(&gists);
-    out += &places(&spots);
+    out += &contents(&gists, shown);
+    out += &places(&spots, shown);
     out + "</section>\n"
-}
-
-/// " 2 claims have no day."
-fn without(count: usize, what: &str) -> String {
-    match count {
-        0 => String::new(),
-        1 => format!(" 1 claim has no {what}."),
-        _ => format!(" {count} claims have no {what}."),
-    }
 }
 
 /// A place with the claims of all reports that tell of it.
@@ -166,37 +154,40 @@ fn clustered(spots: &[Spot]) -> Vec<Pin> {
     out.into_iter().map(named).collect()
 }
 
-fn contents(gists: &[Gist]) -> String {
-    let mut out = "<details open><summary>Reports</summary>\n<ol class=\"contents\">\n".to_owned();
+fn contents(gists: &[Gist], shown: Shown<'_>) -> String {
+    let mut out = format!("<details open><summary>{}</summary>\n<ol class=\"contents\">\n", shown.page().label("page", "reports"));
     for gist in gists {
-        let (number, doubts) = (gist.number, if gist.doubts == 1 { "1 doubt".to_owned() } else { format!("{} doubts", gist.doubts) });
+        let (number, doubts) = (gist.number, shown.counted("page", ("one-doubt", "doubts"), gist.doubts));
         put!(
             out,
-            "<li data-report=\"r{number}\"><a href=\"#r{number}\">{}</a> <small>{} · {} · {doubts}</small></li>\n",
+            "<li data-report=\"r{number}\"><a href=\"#r{number}\">{}</a> <small>{} · {} · {}</small></li>\n",
             apart(&gist.title),
             gist.facts,
-            claims(gist.claims)
+            escaped(&shown.claims(gist.claims)),
+            escaped(&doubts)
         );
     }
     out + "</ol></details>\n"
 }
 
-fn places(spots: &[Spot]) -> String {
+fn places(spots: &[Spot], shown: Shown<'_>) -> String {
     if spots.is_empty() {
         return String::new();
     }
-    let mut out = "<details><summary>Places</summary>\n<ul class=\"places\">\n".to_owned();
+    let voice = shown.page();
+    let mut out = format!("<details><summary>{}</summary>\n<ul class=\"places\">\n", voice.label("page", "places"));
     let mut order: Vec<(usize, &Spot)> = spots.iter().enumerate().collect();
     order.sort_by_key(|(at, spot)| (std::cmp::Reverse(spot.told.len()), *at));
     for (at, spot) in order {
         let link = |(report, claim): &(u64, usize)| format!("<a href=\"#r{report}c{claim}\">{report}.{claim}</a>");
         let links = spot.told.iter().take(NAMED).map(link).collect::<Vec<_>>().join(" ");
-        let more = if spot.told.len() > NAMED { format!(" and {} more", spot.told.len() - NAMED) } else { String::new() };
+        let more = spot.told.len().checked_sub(NAMED).filter(|&more| more > 0);
+        let more = more.map(|more| format!(" {}", voice.fill("page", "more", &[("count", &more.to_string())]))).unwrap_or_default();
         put!(
             out,
             "<li id=\"p{at}\"><bdi>{}</bdi> <small>{}: {links}{more}</small></li>\n",
-            escaped(&spot.pin.name),
-            claims(spot.told.len())
+            safe(&spot.pin.name),
+            escaped(&shown.claims(spot.told.len()))
         );
     }
     out + "</ul></details>\n"

@@ -33,8 +33,9 @@
   const form = document.querySelector(".filter");
   if (reports.length < 2) return;
   const [words, type, told] = form.querySelectorAll("input, select, output");
-  const types = new Set([...document.querySelectorAll("[data-type]")].map((claim) => claim.dataset.type));
-  for (const name of [...types].sort()) type.add(new Option(name.replaceAll("-", " "), name));
+  const types = new Map([...document.querySelectorAll("[data-type]")].map((claim) => [claim.dataset.type, claim.dataset.name]));
+  const inOrder = (one, other) => one[1].localeCompare(other[1], document.documentElement.lang);
+  for (const [key, name] of [...types].sort(inOrder)) type.add(new Option(name, key));
   const listed = new Map([...document.querySelectorAll("[data-report]")].map((line) => [line.dataset.report, line]));
   const texts = new Map();
   const text = (report) => {
@@ -52,7 +53,7 @@
       if (line) line.hidden = !fits;
       shown += fits;
     }
-    told.textContent = shown === reports.length ? "" : `${shown} of ${reports.length} reports`;
+    told.textContent = shown === reports.length ? "" : told.dataset.says.replace("{shown}", shown).replace("{all}", reports.length);
   };
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());

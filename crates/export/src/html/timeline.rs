@@ -3,12 +3,11 @@
 use jiff::civil::Date;
 use sitrep_model::{Basis, Claim, DatePrecision, When};
 
-use super::axis::{Axis, Day, date_of, day_of, long};
+use super::axis::{Axis, Day, date_of, day_of};
 use super::claims::Noted;
-use super::map::claims;
-use super::markup::escaped;
 use super::pins::took_place;
-use crate::table::values::days;
+use super::shown::Shown;
+use crate::markup::{Anchor, anchored, escaped, safe};
 
 const WIDTH: f64 = 600.0;
 
@@ -29,44 +28,72 @@ pub(super) fn stretch(when: &When) -> Option<(Day, Day)> {
     Some((day_of(first), day_of(last)))
 }
 
-/// A row for each claim of one report; none where no day is known.
-pub(super) fn of_report(number: u64, told: &[Claim], noted: &[Noted], published: Option<Date>) -> Option<String> {
-    let mut stretches: Vec<(Day, Day)> = told.iter().filter_map(|claim| stretch(&claim.date)).collect();
+/// The claims of a report, and what its timeline needs beside them.
+pub(super) struct Told<'r> {
+    pub(super) number: u64,
+    pub(super) claims: &'r [Claim],
+    pub(super) noted: &'r [Noted],
+    pub(super) published: Option<Date>,
+}
+
+/// A row for each claim of one report; none where no day is known. Days run from left to right in every language; names stand where a line
+/// begins.
+pub(super) fn of_report(told: &Told<'_>, shown: Shown<'_>) -> Option<String> {
+    let mut stretches: Vec<(Day, Day)> = told.claims.iter().filter_map(|claim| stretch(&claim.date)).collect();
     if stretches.is_empty() {
         return None;
     }
-    stretches.extend(published.map(|day| (day_of(day), day_of(day))));
-    let axis = Axis::over(stretches, LEFT, WIDTH - 10.0)?;
-    let height = HEAD + ROW * told.len() as f64 + 6.0;
-    let mut out = format!(
-        "<svg class=\"timeline\" viewBox=\"0 0 {WIDTH} {height}\" role=\"group\" aria-label=\"Timeline of the report's claims\">\n"
-    );
-    out += &grid(&axis, height);
-    if let Some(day) = published {
+    stretches.extend(told.published.map(|day| (day_of(day), day_of(day))));
+    let (left, right) = if shown.is_right_to_left() { (10.0, WIDTH - LEFT) } else { (LEFT, WIDTH - 10.0) };
+    let axis = Axis::over(stretches, left, right)?;
+    let height = HEAD + ROW * told.claims.len() as f64 + 6.0;
+    let label = shown.page().label("timeline", "of-report");
+    let mut out = format!("<svg class=\"timeline\" viewBox=\"0 0 {WIDTH} {height}\" role=\"group\" aria-label=\"{label}\">\n");
+    out += &grid(&axis, height, shown);
+    if let Some(day) = told.published {
         let x = f64::midpoint(axis.start(day_of(day)), axis.end(day_of(day)));
-        put!(out, "<path class=\"published\" d=\"M{x:.1} {HEAD}V{height}\"><title>published {}</title></path>\n", long(day));
+        let title = escaped(&shown.published(day));
+        put!(out, "<path class=\"published\" d=\"M{x:.1} {HEAD}V{height}\"><title>{title}</title></path>\n");
     }
-    for (row, (claim, noted)) in told.iter().zip(noted).enumerate() {
-        let y = HEAD + ROW * row as f64;
-        let name = escaped(&shortened(&claim.kind.replace('-', " ")));
-        let happened = if took_place(claim.status) { "" } else { " unreal" };
-        let (value, at) = (noted.date, row + 1);
-        put!(
-            out,
-            "<a class=\"row{happened}\" data-v=\"{value}\" href=\"#r{number}c{at}\"><title>{at} {name}: {}</title><text x=\"4\" y=\"{:.1}\"><tspan class=\"number\">{at}</tspan> {name}</text>{}</a>\n",
-            escaped(&days(&claim.date)),
-            y + ROW * 0.68,
-            bar(&axis, &claim.date, y)
-        );
+    for (at, (claim, noted)) in told.claims.iter().zip(told.noted).enumerate() {
+        out += &row(&Row { report: told.number, at, claim, value: noted.date }, &axis, shown);
     }
     out += "</svg>\n";
     Some(out)
 }
 
-fn bar(axis: &Axis, when: &When, y: f64) -> String {
+/// A claim's row.
+struct Row<'r> {
+    report: u64,
+    /// Which row, from 0.
+    at: usize,
+    claim: &'r Claim,
+    /// The number of the date's value.
+    value: usize,
+}
+
+fn row(row: &Row<'_>, axis: &Axis, shown: Shown<'_>) -> String {
+    let Row { report, at, claim, value } = *row;
+    let (y, number) = (HEAD + ROW * at as f64, at + 1);
+    let name = shown.text().label("type", &claim.kind);
+    let happened = if took_place(claim.status) { "" } else { " unreal" };
+    let (x, anchor) = if shown.is_right_to_left() { (WIDTH - 4.0, anchored(Anchor::Right, true)) } else { (4.0, "") };
+    format!(
+        "<a class=\"row{happened}\" data-v=\"{value}\" href=\"#r{report}c{number}\"><title>{number} {}: {}</title><text x=\"{x}\" y=\"{:.1}\"{anchor}><tspan class=\"number\">{number}</tspan> {}</text>{}</a>\n",
+        safe(&name),
+        safe(&shown.text().days(&claim.date)),
+        y + ROW * 0.68,
+        safe(&shortened(&name)),
+        bar(axis, &claim.date, y, shown)
+    )
+}
+
+fn bar(axis: &Axis, when: &When, y: f64, shown: Shown<'_>) -> String {
     let (top, high) = (y + 5.0, ROW - 10.0);
     let Some((first, last)) = stretch(when) else {
-        return format!("<text class=\"unknown\" x=\"{}\" y=\"{:.1}\">day not known</text>", LEFT + 6.0, y + ROW * 0.68);
+        let (x, anchor) = if shown.is_right_to_left() { (WIDTH - LEFT - 6.0, anchored(Anchor::Right, true)) } else { (LEFT + 6.0, "") };
+        let says = escaped(&shown.labels.called("timeline", "no-day"));
+        return format!("<text class=\"unknown\" x=\"{x}\" y=\"{:.1}\"{anchor}>{says}</text>", y + ROW * 0.68);
     };
     // A side without a bound runs out of the axis, and fades.
     let left = if when.earliest.is_some() { axis.start(first) } else { axis.piece(last).left };
@@ -84,13 +111,18 @@ fn bar(axis: &Axis, when: &When, y: f64) -> String {
 }
 
 /// Lines and names of days, and the cuts between pieces.
-fn grid(axis: &Axis, height: f64) -> String {
+fn grid(axis: &Axis, height: f64, shown: Shown<'_>) -> String {
     let mut out = String::new();
+    let anchor = if shown.is_right_to_left() { anchored(Anchor::Left, true) } else { "" };
+    let cut = escaped(&shown.labels.called("timeline", "cut"));
     let mut free = 0.0;
-    for (x, name, right) in axis.ticks() {
-        let wide = name.len() as f64 * 6.2 + 8.0;
-        let words =
-            if x >= free && x + wide <= right { format!("<text x=\"{:.1}\" y=\"15\">{name}</text>", x + 3.0) } else { String::new() };
+    for (x, name, right) in axis.ticks(shown.text()) {
+        let wide = name.chars().count() as f64 * 6.2 + 8.0;
+        let words = if x >= free && x + wide <= right {
+            format!("<text x=\"{:.1}\" y=\"15\"{anchor}>{}</text>", x + 3.0, escaped(&name))
+        } else {
+            String::new()
+        };
         if !words.is_empty() {
             free = x + wide;
         }
@@ -100,7 +132,7 @@ fn grid(axis: &Axis, height: f64) -> String {
         let (left, wide) = (pair[0].right + 2.0, pair[1].left - pair[0].right - 4.0);
         put!(
             out,
-            "<g class=\"cut\"><title>time in which nothing is told; the scale changes here</title><rect x=\"{left:.1}\" y=\"4\" width=\"{wide:.1}\" height=\"{:.1}\"/><text x=\"{:.1}\" y=\"15\" text-anchor=\"middle\">⋯</text></g>\n",
+            "<g class=\"cut\"><title>{cut}</title><rect x=\"{left:.1}\" y=\"4\" width=\"{wide:.1}\" height=\"{:.1}\"/><text x=\"{:.1}\" y=\"15\" text-anchor=\"middle\">⋯</text></g>\n",
             height - 4.0,
             left + wide / 2.0
         );
@@ -113,18 +145,19 @@ fn shortened(name: &str) -> String {
 }
 
 /// How many claims there are in each stretch of days: those surely in it dark, those that may be light.
-pub(super) fn of_many(told: &[(Day, Day)]) -> Option<String> {
+pub(super) fn of_many(told: &[(Day, Day)], shown: Shown<'_>) -> Option<String> {
     let axis = Axis::over(told.to_vec(), 10.0, WIDE - 10.0)?;
     let height = 150.0;
-    let mut out = format!("<svg class=\"timeline\" viewBox=\"0 0 {WIDE} {height}\" role=\"img\" aria-label=\"Claims by day\">\n");
-    out += &grid(&axis, height);
+    let label = shown.page().label("timeline", "of-all");
+    let mut out = format!("<svg class=\"timeline\" viewBox=\"0 0 {WIDE} {height}\" role=\"img\" aria-label=\"{label}\">\n");
+    out += &grid(&axis, height, shown);
     let bins: Vec<Bin> = axis.pieces.iter().flat_map(|piece| bins(piece, told)).collect();
-    let most = bins.iter().map(|bin| bin.sure + bin.perhaps).fold(1.0, f64::max);
-    for bin in bins.iter().filter(|bin| bin.sure + bin.perhaps > 0.0) {
+    let most = bins.iter().map(Bin::high).fold(1.0, f64::max);
+    for bin in bins.iter().filter(|bin| bin.high() > 0.0) {
         let scale = (height - HEAD - 14.0) / most;
-        let (sure, all) = (bin.sure * scale, (bin.sure + bin.perhaps) * scale);
+        let (sure, all) = (bin.sure as f64 * scale, bin.high() * scale);
         let (x, wide) = (bin.left + 0.5, (bin.right - bin.left - 1.0).max(1.5));
-        put!(out, "<g><title>{}</title>", bin.says);
+        put!(out, "<g><title>{}</title>", safe(&said(bin, shown)));
         put!(out, "<rect class=\"bar months\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{wide:.1}\" height=\"{:.1}\"/>", height - all, all - sure);
         put!(out, "<rect class=\"bar day\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{wide:.1}\" height=\"{sure:.1}\"/></g>\n", height - sure);
     }
@@ -136,9 +169,25 @@ pub(super) fn of_many(told: &[(Day, Day)]) -> Option<String> {
 struct Bin {
     left: f64,
     right: f64,
-    sure: f64,
+    sure: usize,
     perhaps: f64,
-    says: String,
+    first: Day,
+    last: Day,
+}
+
+impl Bin {
+    fn high(&self) -> f64 {
+        self.sure as f64 + self.perhaps
+    }
+}
+
+/// "8 Nov 2021 to 9 Nov 2021: 3 claims, and some that may be of these days"
+fn said(bin: &Bin, shown: Shown<'_>) -> String {
+    let name = |day| date_of(day).map(|date| shown.text().short_day(date)).unwrap_or_default();
+    let (first, last) = (name(bin.first), name(bin.last));
+    let days = if bin.first == bin.last { first } else { shown.text().range(&first, &last) };
+    let claims = shown.claims(bin.sure);
+    shown.text().fill("timeline", if bin.perhaps > 1e-6 { "perhaps" } else { "sure" }, &[("days", &days), ("claims", &claims)])
 }
 
 /// Least pixels of a column.
@@ -166,11 +215,7 @@ fn bins(piece: &super::axis::Piece, told: &[(Day, Day)]) -> Vec<Bin> {
     let bin = |((first, sure), gain): ((Day, usize), &f64)| {
         perhaps += gain;
         let last = (first + days - 1).min(piece.last);
-        let name = |day| date_of(day).map(long).unwrap_or_default();
-        let range = if first == last { name(first) } else { format!("{} to {}", name(first), name(last)) };
-        let more = if perhaps > 1e-6 { ", and some that may be of these days" } else { "" };
-        let says = format!("{range}: {}{more}", claims(sure));
-        Bin { left: piece.at(first), right: piece.at(last + 1), sure: sure as f64, perhaps: f64::max(perhaps, 0.0), says }
+        Bin { left: piece.at(first), right: piece.at(last + 1), sure, perhaps: f64::max(perhaps, 0.0), first, last }
     };
     (piece.first..).step_by(step).zip(sure).zip(&gains).map(bin).collect()
 }
@@ -179,7 +224,7 @@ fn bins(piece: &super::axis::Piece, told: &[(Day, Day)]) -> Vec<Bin> {
 mod tests {
     use jiff::civil::date;
 
-    use super::{Axis, bins, day_of, of_many};
+    use super::{Axis, Shown, bins, day_of, of_many};
 
     #[test]
     fn a_claim_of_a_week_is_spread_and_counted_once() {
@@ -187,12 +232,13 @@ mod tests {
         let told = [(day(3), day(3)), (day(4), day(10))];
         let axis = Axis::over(told.to_vec(), 0.0, 700.0).unwrap();
         let bins = bins(&axis.pieces[0], &told);
-        assert!((bins.iter().map(|bin| bin.sure).sum::<f64>() - 1.0).abs() < 1e-9);
+        assert_eq!(bins.iter().map(|bin| bin.sure).sum::<usize>(), 1);
         assert!((bins.iter().map(|bin| bin.perhaps).sum::<f64>() - 1.0).abs() < 1e-9);
     }
 
     #[test]
     fn no_dated_claim_is_no_timeline() {
-        assert!(of_many(&[]).is_none());
+        let labels = sitrep_model::Labels::default();
+        assert!(of_many(&[], Shown { names: crate::Names::Shown, labels: &labels }).is_none());
     }
 }

@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::voice::{FIRST_STRONG, LEFT_TO_RIGHT, POP, RIGHT_TO_LEFT, is_right_to_left};
+
 /// Where values begin.
 const LABEL: usize = 14;
 
@@ -14,12 +16,15 @@ const WIDEST: usize = 110;
 /// Lines as they are put together.
 pub(super) struct Lines {
     width: usize,
+    /// What a line opens with: a mark that tells its direction where a terminal would have to guess it.
+    opening: &'static str,
     out: String,
 }
 
 impl Lines {
-    pub(super) fn new(width: usize) -> Self {
-        Self { width: width.clamp(NARROWEST, WIDEST), out: String::new() }
+    pub(super) fn new(width: usize, right_to_left: bool) -> Self {
+        let opening = if right_to_left { "\u{200f}" } else { "" };
+        Self { width: width.clamp(NARROWEST, WIDEST), opening, out: String::new() }
     }
 
     /// An empty line.
@@ -29,6 +34,7 @@ impl Lines {
 
     /// A line across.
     pub(super) fn rule(&mut self) {
+        self.out.push_str(self.opening);
         self.out.push_str(&"─".repeat(self.width));
         self.out.push('\n');
     }
@@ -40,6 +46,7 @@ impl Lines {
 
     /// A label, its value, and the words behind it.
     pub(super) fn row(&mut self, label: &str, value: &str, words: &str) {
+        self.out.push_str(self.opening);
         self.out.push_str("   ");
         self.out.push_str(label);
         let taken = 3 + label.width();
@@ -54,6 +61,7 @@ impl Lines {
     }
 
     fn wrapped(&mut self, first: usize, rest: usize, words: &str) {
+        self.out.push_str(self.opening);
         self.out.push_str(&" ".repeat(first));
         self.wrapped_from(first, rest, words);
     }
@@ -61,12 +69,11 @@ impl Lines {
     /// Wraps words from a column on; a word longer than the line stands alone on its own.
     fn wrapped_from(&mut self, mut column: usize, indent: usize, words: &str) {
         let mut fresh = true;
+        let mut open = None;
         for word in words.split(' ') {
             let width = word.width();
             if !fresh && column + 1 + width > self.width {
-                self.out.truncate(self.out.trim_end_matches(' ').len());
-                self.out.push('\n');
-                self.out.push_str(&" ".repeat(indent));
+                self.turn(indent, open);
                 column = indent;
                 fresh = true;
             }
@@ -75,53 +82,50 @@ impl Lines {
                 column += 1;
             }
             self.out.push_str(word);
+            open = isolate_after(open, word, words);
             column += width;
             fresh = false;
         }
         self.out.truncate(self.out.trim_end_matches(' ').len());
         self.out.push('\n');
     }
+
+    /// Ends a line and begins the next. An isolate ends with its line, so that one which goes on is closed and opened again.
+    fn turn(&mut self, indent: usize, open: Option<char>) {
+        self.out.truncate(self.out.trim_end_matches(' ').len());
+        self.out.extend(open.map(|_| POP));
+        self.out.push('\n');
+        self.out.push_str(self.opening);
+        self.out.push_str(&" ".repeat(indent));
+        self.out.extend(open);
+    }
 }
 
-/// Words of a report between quotation marks. Words from right to left are set apart, so that they turn nothing round them.
-pub(super) fn quoted(words: &str) -> String {
-    format!("\"{}\"", plain(words))
-}
-
-/// Words on one line without control characters; those from right to left are isolated.
-pub(super) fn plain(words: &str) -> String {
-    let words = visible(words);
-    if words.chars().any(is_right_to_left) { format!("\u{2068}{words}\u{2069}") } else { words }
-}
-
-/// Words on one line, without the control characters that could move a terminal's cursor or turn its text.
-pub fn visible(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        let space = c.is_whitespace();
-        let hidden =
-            c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-        if space && !out.ends_with(' ') {
-            out.push(' ');
-        } else if !space && !hidden {
-            out.push(c);
+/// The isolate that is open behind a word of these words, by the mark that opens it again in the same direction.
+fn isolate_after(mut open: Option<char>, word: &str, words: &str) -> Option<char> {
+    let at = word.as_ptr().addr() - words.as_ptr().addr();
+    for (inside, c) in word.char_indices() {
+        match c {
+            FIRST_STRONG => {
+                let strong = words[at + inside..].chars().take_while(|&c| c != POP).find(|c| c.is_alphabetic());
+                open = Some(if strong.is_some_and(is_right_to_left) { RIGHT_TO_LEFT } else { LEFT_TO_RIGHT });
+            }
+            POP => open = None,
+            _ => {}
         }
     }
-    out
-}
-
-/// Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms.
-const fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+    open
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, plain, visible};
+    use unicode_width::UnicodeWidthStr;
+
+    use super::{LABEL, Lines};
 
     #[test]
     fn rows_wrap_under_their_values() {
-        let mut lines = Lines::new(40);
+        let mut lines = Lines::new(40, false);
         lines.row("where", "Karm, Valley district, Northern province", "\"the market of Karm\"");
         assert_eq!(
             lines.finish(),
@@ -130,13 +134,30 @@ mod tests {
     }
 
     #[test]
-    fn a_report_cannot_move_the_cursor_or_turn_the_line() {
-        assert_eq!(visible("two\u{1b}[2J shells\u{202e} fell\r\nthen"), "two[2J shells fell then");
+    fn words_that_are_set_apart_are_so_on_each_line() {
+        let mut lines = Lines::new(40, false);
+        lines.row("told", "", "\"\u{2068}قصفت طائرات حربية سوقا في مدينة كرم\u{2069}\"");
+        let told = lines.finish();
+        let (first, second) = told.split_once('\n').unwrap();
+        assert!(first.ends_with('\u{2069}') && second.trim_start().starts_with('\u{2067}'), "{told}");
+        assert_eq!(told.matches(['\u{2067}', '\u{2068}']).count(), told.matches('\u{2069}').count());
     }
 
     #[test]
-    fn words_from_right_to_left_are_isolated() {
-        assert_eq!(plain("كرم"), "\u{2068}كرم\u{2069}");
-        assert_eq!(plain("Karm"), "Karm");
+    fn every_line_of_a_language_from_right_to_left_says_so() {
+        let mut lines = Lines::new(40, true);
+        lines.row("المكان", "معرة النعمان، إدلب، سوريا (مدينة أو بلدة، في نطاق 3 كم)", "");
+        let said = lines.finish();
+        assert!(said.lines().count() > 1 && said.lines().all(|line| line.starts_with('\u{200f}')), "{said}");
+    }
+
+    #[test]
+    fn arabic_labels_leave_their_values_in_one_column() {
+        let mut lines = Lines::new(80, true);
+        lines.row("القتلى", "x", "");
+        lines.row("المخطوفون", "x", "");
+        let said = lines.finish();
+        let columns: Vec<usize> = said.lines().map(|line| line.trim_end_matches('x').width()).collect();
+        assert_eq!(columns, [LABEL, LABEL]);
     }
 }

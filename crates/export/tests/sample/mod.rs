@@ -7,6 +7,11 @@ use sitrep_model::*;
 pub const TEXT: &str = "قصف: Regime artillery shelled the market of Karm on Thursday, killing five people, including two children, \
 residents said. Samir Dalal was hurt. Karm Brigade is part of the Valley Guard.";
 
+/// The codebook's labels of a language.
+pub fn labels(language: &str) -> Labels {
+    sitrep_codebook::Codebook::built_in().labels(language).unwrap()
+}
+
 pub fn evidence(words: &str) -> Vec<Evidence> {
     let start = TEXT.find(words).unwrap();
     vec![Evidence::new(Span::new(start, start + words.len()), RuleName::new("cues/en/sample/rule"))]
