@@ -212,12 +212,11 @@ fn pins(number: u64, told: &[Claim], noted: &[Noted], shown: Shown<'_>) -> (Vec<
                 values: vec![value],
                 leads_to: format!("r{number}c{at}"),
             });
-            match pin {
-                Some(pin) => Pin::gather(&mut pins, pin),
-                None => {
-                    let lies = shown.page().lies(place, &shown.place(place));
-                    unplaced.push(shown.page().fill("map", "off-map", &[("number", &at.to_string()), ("place", &lies)]));
-                }
+            if let Some(pin) = pin {
+                Pin::gather(&mut pins, pin);
+            } else {
+                let lies = shown.page().lies(place, &shown.place(place));
+                unplaced.push(shown.page().fill("map", "off-map", &[("number", &at.to_string()), ("place", &lies)]));
             }
         }
     }
