@@ -76,6 +76,10 @@ impl Lines {
                 self.turn(indent, open);
                 column = indent;
                 fresh = true;
+                // The space between a value and its words is needed on one line only.
+                if word.is_empty() {
+                    continue;
+                }
             }
             if !fresh {
                 self.out.push(' ');
@@ -131,6 +135,13 @@ mod tests {
             lines.finish(),
             "   where      Karm, Valley district,\n              Northern province  \"the\n              market of Karm\"\n"
         );
+    }
+
+    #[test]
+    fn words_behind_a_value_that_fills_its_line_stand_under_it() {
+        let mut lines = Lines::new(40, false);
+        lines.row("where", "a market, Northern Karm xy", "\"Karm\"");
+        assert_eq!(lines.finish(), "   where      a market, Northern Karm xy\n              \"Karm\"\n");
     }
 
     #[test]
