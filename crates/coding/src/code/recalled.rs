@@ -28,7 +28,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// "Shelling has driven people out since January", "it stepped up its attacks in 2019": what is recalled of a month or more is many
-    /// events, unless few people are counted.
+    /// events, unless a place is named or people are counted.
     pub(super) fn drop_recalled_in_general(&self, events: &mut Vec<Telling<'r>>) -> Vec<Doubt> {
         let mut doubts = Vec::new();
         events.retain(|event| {
@@ -55,7 +55,7 @@ impl<'r> Desk<'_, 'r> {
             event.unknown_place.is_some()
                 || event.own_place && event.places.iter().any(|&at| !wide(self.mentions.places[at].place.precision))
         };
-        let many = date.stands_for == DateUse::Since || !somewhere();
+        let many = date.stands_for == DateUse::Since || event.casualties.is_empty() && !somewhere();
         event.background && long && many && !few() && event.event.family == "violence"
     }
 }
