@@ -219,9 +219,10 @@ fn is_kin(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     a.acled_event == b.acled_event && a.acled_event == "Explosions/Remote violence" && !a.mutual
 }
 
-/// Is the second only what came of the first: those arrested in a raid?
+/// Is the second only what came of the first: those arrested in a raid? Flight that is told with its number is an event of its own.
 fn is_outcome(event: &Telling<'_>, new: &Telling<'_>) -> bool {
-    event.is_real() && new.event.outcome_of.iter().any(|cause| cause == event.kind)
+    let counted = new.event.family == "movement" && !new.casualties.is_empty();
+    !counted && event.is_real() && new.event.outcome_of.iter().any(|cause| cause == event.kind)
 }
 
 /// What a crowd does to people is an event of its own.
@@ -231,7 +232,10 @@ fn demonstrates(telling: &Telling<'_>) -> bool {
 
 fn initiators_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     let acting = |role| matches!(role, Role::Initiator | Role::Party);
-    share_one(&known(event, acting), &known(new, acting))
+    let (mine, theirs) = (known(event, acting), known(new, acting));
+    // Who is said to have helped may be told alone elsewhere.
+    let helped = |telling: &Telling<'_>, by: &[&str]| known(telling, |role| role == Role::Supporter).iter().any(|id| by.contains(id));
+    share_one(&mine, &theirs) || helped(event, &theirs) || helped(new, &mine)
 }
 
 /// Custody and group events are about somebody: two named targets are two events.

@@ -44,11 +44,7 @@ const STRIKE: &str = "strike";
 /// Codes a marked report.
 pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     let asides = Asides::find(mentions);
-    let again = titles::printed_again(&mentions.text);
-    let parsed: Vec<Parsed> = (0..mentions.text.sentences.len())
-        .filter(|&sentence| tells_something(mentions, sentence) && !asides.holds(sentence) && !again.contains(&sentence))
-        .map(|sentence| Parsed::new(&mentions.text, mentions, sentence))
-        .collect();
+    let parsed = parse(mentions, &asides);
     let desk = Desk { mentions, parsed: &parsed, codebook, only_day: finish::only_day(&mentions.dates) };
     let mut tellings: Vec<Telling<'_>> = Vec::new();
     let mut doubts = desk.doubts();
@@ -84,6 +80,13 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     doubts.extend(desk.misplaced());
     tidy(&mut doubts);
     Coded { claims, relations, doubts }
+}
+
+/// The sentences that may tell something of the report's own.
+fn parse(mentions: &Mentions<'_>, asides: &Asides) -> Vec<Parsed> {
+    let again = titles::printed_again(&mentions.text);
+    let told = |sentence: &usize| tells_something(mentions, *sentence) && !asides.holds(*sentence) && !again.contains(sentence);
+    (0..mentions.text.sentences.len()).filter(told).map(|sentence| Parsed::new(&mentions.text, mentions, sentence)).collect()
 }
 
 fn tells_something(mentions: &Mentions<'_>, sentence: usize) -> bool {

@@ -1,7 +1,7 @@
 //! What a report recalls: what happened before its own news, and what happened many times.
 
 use jiff::ToSpan;
-use sitrep_model::{DatePrecision, Doubt, DoubtKind, Evidence, Precision, RuleName};
+use sitrep_model::{Doubt, DoubtKind, Evidence, Precision, RuleName};
 
 use crate::annotate::DateUse;
 
@@ -10,6 +10,8 @@ use super::telling::Telling;
 
 /// An event that ended so many days before publication is recalled, where the report tells something newer.
 pub(super) const RECALLED_AFTER: i32 = 45;
+/// From the first day of a month to its last are at least so many.
+const A_MONTH: i32 = 27;
 /// So many people, or more, may be the dead of many events.
 const FEW: u32 = 3;
 
@@ -47,7 +49,8 @@ impl<'r> Desk<'_, 'r> {
 
     fn is_recalled_in_general(&self, event: &Telling<'r>) -> bool {
         let Some(date) = event.date.filter(|_| event.own_date).map(|at| &self.mentions.dates[at]) else { return false };
-        let long = matches!(date.when.precision, DatePrecision::Month | DatePrecision::Year) || date.stands_for == DateUse::Since;
+        let days = date.when.earliest.zip(date.when.latest).and_then(|(first, last)| first.until(last).ok()).map(|span| span.get_days());
+        let long = days.is_some_and(|days| days >= A_MONTH) || date.stands_for == DateUse::Since;
         let few = || event.casualties.iter().any(|row| (1..FEW).contains(&row.count.least) && row.count.most.is_some());
         // One attack that a city remembers has its place.
         let somewhere = || {
@@ -56,6 +59,6 @@ impl<'r> Desk<'_, 'r> {
                 || event.own_place && event.places.iter().any(|&at| !wide(self.mentions.places[at].place.precision))
         };
         let many = date.stands_for == DateUse::Since || event.casualties.is_empty() && !somewhere();
-        event.background && long && many && !few() && event.event.family == "violence"
+        event.is_real() && event.background && long && many && !few() && event.event.family == "violence"
     }
 }

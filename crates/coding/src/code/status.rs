@@ -75,7 +75,10 @@ impl<'r> Desk<'_, 'r> {
                 .filter(|(_, telling)| clause.is_some_and(|clause| Self::is_in_reach(parsed, telling.clause, clause)))
                 .map(|(at, _)| at)
                 .collect(),
-            HedgeScope::Next => self.next_cue(parsed, tellings, &hedge.tokens).into_iter().collect(),
+            HedgeScope::Next => {
+                let next = self.next_cue(parsed, tellings, hedge);
+                next.into_iter().flat_map(|at| self.with_joined(tellings, at, hedge)).collect()
+            }
             HedgeScope::Before => all
                 .filter(|(_, telling)| telling.cue.end <= hedge.tokens.start && hedge.tokens.start - telling.cue.end <= REACH)
                 .map(|(at, _)| at)
@@ -109,7 +112,23 @@ impl<'r> Desk<'_, 'r> {
                 )
     }
 
-    fn next_cue(&self, parsed: &Parsed, tellings: &[Telling<'r>], hedge: &Range<usize>) -> Option<usize> {
+    /// "threatened to bomb the bridge and an attack on the port": what "and" joins to a threat is threatened too.
+    fn with_joined(&self, tellings: &[Telling<'r>], first: usize, hedge: &Marker) -> Vec<usize> {
+        let mut governed = vec![first];
+        if !matches!(self.mentions.book.hedges[hedge.rule].body.status, Some(Status::Threatened | Status::Planned)) {
+            return governed;
+        }
+        let joined = |telling: &Telling<'r>| {
+            let before = telling.cue.start.checked_sub(1).map(|at| self.text().tokens[at].key.as_str());
+            !telling.verb && telling.clause == tellings[first].clause && before.is_some_and(|word| self.is("conjunctions", word))
+        };
+        let after = tellings.iter().enumerate().filter(|(_, telling)| telling.cue.start > tellings[first].cue.start);
+        governed.extend(after.take_while(|(_, telling)| joined(telling)).map(|(at, _)| at));
+        governed
+    }
+
+    fn next_cue(&self, parsed: &Parsed, tellings: &[Telling<'r>], marker: &Marker) -> Option<usize> {
+        let hedge = &marker.tokens;
         let after = tellings
             .iter()
             .enumerate()
@@ -119,6 +138,11 @@ impl<'r> Desk<'_, 'r> {
         // "vowed to retaliate for the bombing"
         let answers = !telling.verb && (hedge.start..telling.cue.start).any(|at| self.is("answering-verbs", &self.text().tokens[at].key));
         if answers || self.is_in_passing(parsed, hedge, telling.cue.start) {
+            return None;
+        }
+        // "charged with dealing with the enemy during a raid": the raid is no part of the charge.
+        let recalls = self.mentions.book.hedges[marker.rule].body.background;
+        if recalls && (hedge.end..telling.cue.start).any(|at| self.is("occasions", &self.text().tokens[at].key)) {
             return None;
         }
         let near = Self::is_in_reach(parsed, telling.clause, clause)

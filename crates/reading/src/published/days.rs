@@ -100,7 +100,7 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Date)> {
         };
         let next = Found { pieces: at..after, day, hijri: civil.is_none() };
         match found.last_mut().filter(|last| last.hijri != next.hijri && at <= last.pieces.end + BETWEEN) {
-            Some(last) => last.join(next),
+            Some(last) => last.join(&next),
             None => found.push(next),
         }
         at = after;
@@ -118,7 +118,7 @@ struct Found {
 
 impl Found {
     /// One day in both calendars: ours tells it.
-    fn join(&mut self, next: Self) {
+    fn join(&mut self, next: &Self) {
         self.pieces.end = next.pieces.end;
         self.day = if next.hijri { self.day } else { next.day };
         self.hijri = false;
