@@ -12,8 +12,13 @@ use crate::ties::Ties;
 impl LanguageBook {
     pub(super) fn add_words(&mut self, lists: &[Rule<WordList>]) {
         for list in lists {
-            if list.name == "page-chrome" {
-                list.body.words.iter().for_each(|phrase| self.page_chrome.insert(phrase, ()));
+            let of_pages = match list.name.as_str() {
+                "page-chrome" => Some(&mut self.page_chrome),
+                "related-openers" => Some(&mut self.related_openers),
+                _ => None,
+            };
+            if let Some(phrases) = of_pages {
+                list.body.words.iter().for_each(|phrase| phrases.insert(phrase, ()));
                 continue;
             }
             self.words.entry(list.name.clone()).or_default().extend(list.body.words.iter().map(|word| SmolStr::new(fold(word))));

@@ -86,6 +86,8 @@ pub struct LanguageBook {
     pub generalities: Phrases<()>,
     /// Buttons and counters of the pages that posts are copied from.
     pub page_chrome: Phrases<()>,
+    /// Words with which a page leads to other reports.
+    pub related_openers: Phrases<()>,
     /// Words that name stories, games and drills.
     pub stories: Phrases<()>,
     /// Words that show what a report is about, each with its topic: `war`, or another.

@@ -90,7 +90,7 @@ pub(super) fn is_link(text: &Text<'_>, sentence: usize) -> bool {
 }
 
 /// A title that its page cut short: "Two killed in the shelling of the market of…"
-fn is_cut_title(text: &Text<'_>, sentence: &Sentence) -> bool {
+pub(super) fn is_cut_title(text: &Text<'_>, sentence: &Sentence) -> bool {
     let whole = text.paragraphs[sentence.paragraph].len() == 1 && sentence.tokens.len() <= LONGEST_TITLE;
     let dots = text.tokens[sentence.tokens.clone()].iter().rev().take_while(|token| token.key == ".").count();
     whole && (dots > 1 || text.tokens[sentence.tokens.end - 1].key == "...")

@@ -7,7 +7,7 @@ use sitrep_model::{Doubt, DoubtKind, Evidence, RuleName};
 use crate::annotate::Mentions;
 use crate::text::Text;
 
-use super::aside::is_link;
+use super::aside::{is_cut_title, is_link};
 use super::desk::Desk;
 use super::telling::Telling;
 
@@ -34,7 +34,7 @@ impl<'r> Desk<'_, 'r> {
         let Some(first) = events.iter().filter(|event| !event.heading).map(|event| event.sentence).min() else { return Vec::new() };
         let mut doubts = Vec::new();
         events.retain(|event| {
-            let other = event.heading && !event.own_date && event.sentence > first && self.is_title(event.sentence);
+            let other = self.stands_in_title(event) && !event.own_date && event.sentence > first && self.is_title(event.sentence);
             if other {
                 doubts.push(Doubt {
                     kind: DoubtKind::TextNotUnderstood,
@@ -45,6 +45,13 @@ impl<'r> Desk<'_, 'r> {
             !other
         });
         doubts
+    }
+
+    fn stands_in_title(&self, event: &Telling<'r>) -> bool {
+        let sentence = &self.text().sentences[event.sentence];
+        let here = self.span(&sentence.tokens);
+        let cut = is_cut_title(self.text(), sentence) && event.evidence.iter().all(|evidence| here.contains(evidence.span));
+        event.heading || cut
     }
 
     /// "and two were hurt" goes on with what stands before it, though it has no stop.

@@ -3,16 +3,19 @@
 use sitrep_codebook::LanguageBook;
 use sitrep_model::fold;
 
-/// No button or counter is longer, in bytes.
-const LONGEST: usize = 120;
+/// No button, counter or link is longer, in bytes.
+const LONGEST: usize = 300;
 
-/// Is a line nothing but buttons and counters ("12 Comments 45 Shares")?
+/// Is a line nothing but buttons and counters ("12 Comments 45 Shares"), or does it lead to another report ("Read also: ...")?
 pub(super) fn is_chrome(line: &str, book: &LanguageBook) -> bool {
     if line.len() > LONGEST {
         return false;
     }
     let folded: Vec<String> =
         line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').map(fold).filter(|word| !word.is_empty()).collect();
+    if book.related_openers.longest(|offset| folded.get(offset).map(String::as_str)).is_some() {
+        return true;
+    }
     let mut at = 0;
     let mut told = false;
     while at < folded.len() {
@@ -52,6 +55,7 @@ mod tests {
             "See translation",
             "أعجبني تعليق مشاركة",
             "عرض الترجمة",
+            "اقرأ أيضا: مقتل 20 في الفاشر",
         ] {
             assert!(is_chrome(line, book.language("ar")), "{line}");
         }
@@ -61,7 +65,8 @@ mod tests {
     #[test]
     fn what_tells_something_is_none() {
         let book = Codebook::built_in();
-        for line in ["Like the others, he was shot", "45", "Shares fell", "5 killed", "قتل 12", "تعليق الدراسة في إدلب"]
+        for line in
+            ["Like the others, he was shot", "45", "Shares fell", "5 killed", "قتل 12", "تعليق الدراسة في إدلب", "شاهد السكان القصف"]
         {
             assert!(!is_chrome(line, book.language("ar")) && !is_chrome(line, book.language("en")), "{line}");
         }

@@ -27,9 +27,15 @@ impl Cursor<'_> {
     /// A day or days of a month: "5 May 2017", "3 to 4 May", "7, 8 and 9 July".
     pub(super) fn day_month(&self, at: usize) -> Read<Expression> {
         let (days, after) = self.days(at)?;
-        let (month, next, meaning) = self.month(self.past(self.past(after, Link::Of), Link::The))?;
-        let (year, next) = self.year_after(next);
+        let (month, next, meaning) = self.month(self.past(self.past(self.past_slash(after), Link::Of), Link::The))?;
+        let (year, next) = self.year_after(self.past_slash(next));
         Some((dates(&days, month, year, (at, next)), next, meaning.rule))
+    }
+
+    /// Past the stroke of "5/ March/ 2017", where a month or a year follows.
+    fn past_slash(&self, at: usize) -> usize {
+        let follows = || self.month(at + 1).is_some() || self.digits(at + 1).is_some_and(|(_, length)| length == 4);
+        if self.is(at, "/") && follows() { at + 1 } else { at }
     }
 
     /// A month with what follows: "May 5, 2017", "May 5-7", "May 2017", "May".

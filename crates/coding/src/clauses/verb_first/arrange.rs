@@ -151,6 +151,10 @@ fn fill(
         (Some(first), _) if !referring && does(&before) => active(before, first, prepositional),
         (Some(first), Some(second)) if does(&first) => active(first, second, prepositional),
         (Some(first), Some(second)) if does(&second) && !is_told(mentions, &second) => active(second, first, prepositional),
+        // "قتل ثلاثة مدنيين إثر قصف النظام بلدة": people do not kill a town; what stands bare behind them hangs on another act.
+        (Some(first), Some(second)) if harms_object(mentions, verb) && are_people(mentions, &first) && !are_people(mentions, &second) => {
+            passive(first, standing_at(mentions, prepositional, second))
+        }
         (Some(first), Some(second)) if !first.iter().any(|noun| parsed.is_pronoun(noun)) => active(first, second, prepositional),
         (Some(first), _) if referring => active(first, before, prepositional),
         (Some(first), _) if !(before.is_empty() || is_effect(mentions, verb) && hurts_nobody(mentions, &before)) => {
@@ -220,10 +224,34 @@ fn hurts_nobody(mentions: &Mentions<'_>, nouns: &Nouns) -> bool {
     })
 }
 
+/// A bare place behind those who were hurt ("a youth of the people of Dhiban") is where, as far as the words tell.
+fn standing_at(mentions: &Mentions<'_>, mut prepositional: Vec<Prepositional>, nouns: Nouns) -> Vec<Prepositional> {
+    let places = nouns.iter().all(|noun| !mentions.within(noun).places.is_empty() && mentions.within(noun).is_only_places());
+    if let Some(preposition) = mentions.book.list("place-preposition").and_then(|words| words.iter().next()).filter(|_| places) {
+        prepositional.push(Prepositional { preposition: preposition.clone(), nouns });
+    }
+    prepositional
+}
+
+fn are_people(mentions: &Mentions<'_>, nouns: &Nouns) -> bool {
+    nouns.iter().any(|noun| {
+        let contents = mentions.within(noun);
+        !contents.people.is_empty() || contents.actors.iter().any(|actor| !actor.adjective)
+    })
+}
+
 /// Does the verb tell what was done to people?
 fn is_effect(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
+    has_frame(mentions, verb, |frame| frame.effect.is_some() && frame.roles.get("subject") != Some(&Filler::Initiator))
+}
+
+/// Is what it tells done to its object? Who flees or dies is the subject.
+fn harms_object(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
+    has_frame(mentions, verb, |frame| frame.effect.is_some() && !frame.roles.contains_key("subject"))
+}
+
+fn has_frame(mentions: &Mentions<'_>, verb: &VerbGroup, holds: impl Fn(&Frame) -> bool) -> bool {
     let at = mentions.cues.partition_point(|cue| cue.tokens.start < verb.main.start);
     let cue = mentions.cues.get(at).filter(|cue| cue.tokens.start == verb.main.start);
-    let hurts = |frame: &Frame| frame.effect.is_some() && frame.roles.get("subject") != Some(&Filler::Initiator);
-    cue.is_some_and(|cue| cue.frames.iter().any(|&frame| hurts(&mentions.book.frames[frame].body)))
+    cue.is_some_and(|cue| cue.frames.iter().any(|&frame| holds(&mentions.book.frames[frame].body)))
 }
