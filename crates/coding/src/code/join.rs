@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::telling::{LATELY, Telling};
 
 /// Two points nearer than this can be one place, in kilometres.
-const SAME_PLACE_KM: f64 = 8.0;
+pub(super) const SAME_PLACE_KM: f64 = 8.0;
 /// A headline's place and its body's lie within this of each other, in kilometres.
 const SAME_REGION_KM: f64 = 120.0;
 /// A telling is compared with this many before it at most, so that a long bulletin takes linear time.

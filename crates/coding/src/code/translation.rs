@@ -1,12 +1,10 @@
 //! Joins what a report tells in two languages: a post and its translation tell of one event.
 
-use sitrep_model::{Casualties, Claim, Coded, Doubt, DoubtKind, Evidence, Language, Party, Report, Role, RuleName};
+use sitrep_model::{Casualties, Claim, Coded, Doubt, DoubtKind, Evidence, Language, Party, Place, Report, Role, RuleName};
 
+use super::join::SAME_PLACE_KM;
 use super::telling::cite;
 use super::tidy;
-
-/// Two points nearer than this can be one place, in kilometres.
-const SAME_PLACE_KM: f64 = 8.0;
 
 /// So many claims of one language are compared with each of another: no post tells of more.
 const MOST_COMPARED: usize = 200;
@@ -15,6 +13,9 @@ const MOST_COMPARED: usize = 200;
 pub(crate) fn gather(report: &Report, each: impl IntoIterator<Item = Coded>) -> Coded {
     let mut each = each.into_iter();
     let mut all = each.next().unwrap_or_default();
+    if report.passages.is_empty() {
+        return all;
+    }
     for other in each {
         let mut free = vec![true; all.claims.len()];
         for claim in other.claims {
@@ -65,17 +66,25 @@ fn is_same_event(a: &Claim, b: &Claim) -> bool {
 }
 
 fn may_share_initiator(a: &Claim, b: &Claim) -> bool {
-    let ids = |claim: &Claim| -> Vec<String> {
-        claim.parties.iter().filter(|party| party.role == Role::Initiator).filter_map(|party| party.id.clone()).collect()
-    };
-    let (mine, theirs) = (ids(a), ids(b));
+    let (mine, theirs) = (initiators(a), initiators(b));
     mine.is_empty() || theirs.is_empty() || mine.iter().any(|id| theirs.contains(id))
+}
+
+fn initiators(claim: &Claim) -> Vec<&str> {
+    claim.parties.iter().filter(|party| party.role == Role::Initiator).filter_map(|party| party.id.as_deref()).collect()
+}
+
+fn known_places(claim: &Claim) -> Vec<&Place> {
+    claim.places.iter().filter(|place| place.id.is_some()).collect()
+}
+
+fn whole_rows(claim: &Claim) -> impl Iterator<Item = &Casualties> {
+    claim.casualties.iter().filter(|row| row.part_of.is_none())
 }
 
 /// Is one place told in both? None where one of them tells no known place.
 fn places_alike(a: &Claim, b: &Claim) -> Option<bool> {
-    let known = |claim: &Claim| claim.places.iter().filter(|place| place.id.is_some()).cloned().collect::<Vec<_>>();
-    let (mine, theirs) = (known(a), known(b));
+    let (mine, theirs) = (known_places(a), known_places(b));
     let near =
         |a: Option<(f64, f64)>, b: Option<(f64, f64)>| a.zip(b).is_some_and(|(a, b)| sitrep_places::distance_km(a, b) <= SAME_PLACE_KM);
     let same = || mine.iter().any(|own| theirs.iter().any(|other| own.id == other.id || near(own.point, other.point)));
@@ -84,10 +93,9 @@ fn places_alike(a: &Claim, b: &Claim) -> Option<bool> {
 
 /// Is a number told in both? None where the numbers contradict each other.
 fn counts_alike(a: &Claim, b: &Claim) -> Option<bool> {
-    let whole = |claim: &Claim| claim.casualties.iter().filter(|row| row.part_of.is_none()).cloned().collect::<Vec<Casualties>>();
     let mut same = false;
-    for row in whole(a) {
-        for other in whole(b).into_iter().filter(|other| other.effect == row.effect) {
+    for row in whole_rows(a) {
+        for other in whole_rows(b).filter(|other| other.effect == row.effect) {
             row.count.intersect(other.count)?;
             same |= row.count == other.count;
         }
