@@ -98,13 +98,15 @@ impl Clitics {
             })
         };
         let own = |stem: &str| self.knows(stem).then(|| (SmolStr::new(stem), false)).or_else(|| Some((self.without_pronoun(stem)?, true)));
-        // "بعقوبة" is a town, and no "ب" before a punishment; "بدير" is "ب" before a name.
-        if is_name(word) && self.stems(word).iter().all(|(letters, stem)| letters.is_empty() || !is_name(stem)) {
-            return None;
-        }
         let articled = |stem: &str| self.is_articled(stem).then(|| (SmolStr::new(stem), false));
         let named = |stem: &str| (is_long(stem) && is_name(stem)).then(|| (SmolStr::new(stem), false));
-        by(&own).or_else(|| by(&articled)).or_else(|| if is_name(word) { None } else { by(&named) })
+        // "بعقوبة" is a town, and no "ب" before a punishment; "بدير" is "ب" before a name.
+        let whole = || is_name(word) && self.stems(word).iter().all(|(letters, stem)| letters.is_empty() || !is_name(stem));
+        match by(&own).or_else(|| by(&articled)) {
+            Some(cut) => (!whole()).then_some(cut),
+            None if is_name(word) => None,
+            None => by(&named),
+        }
     }
 
     fn knows(&self, word: &str) -> bool {

@@ -2,18 +2,18 @@
 
 use sitrep_model::Language;
 
-/// English words that stand in nearly every English sentence and seldom in any other language's.
+/// English words that stand in nearly every English sentence and seldom in any other language's, in order.
 const ENGLISH: [&str; 44] = [
-    "the", "of", "and", "to", "in", "for", "with", "by", "at", "from", "was", "were", "has", "have", "been", "that", "this", "his",
-    "their", "after", "near", "who", "on", "as", "is", "are", "said", "an", "it", "they", "had", "which", "its", "not", "but", "two",
-    "three", "people", "killed", "kills", "injured", "wounded", "attack", "forces",
+    "after", "an", "and", "are", "as", "at", "attack", "been", "but", "by", "for", "forces", "from", "had", "has", "have", "his", "in",
+    "injured", "is", "it", "its", "killed", "kills", "near", "not", "of", "on", "people", "said", "that", "the", "their", "they", "this",
+    "three", "to", "two", "was", "were", "which", "who", "with", "wounded",
 ];
 
-/// The like of other languages in Latin letters.
+/// The like of other languages in Latin letters, in order.
 const FOREIGN: [&str; 40] = [
-    "le", "la", "les", "des", "et", "une", "dans", "est", "pour", "el", "los", "las", "del", "que", "una", "por", "der", "die", "und",
-    "das", "den", "von", "mit", "ist", "ve", "bir", "bu", "da", "de", "ile", "il", "di", "che", "dan", "yang", "het", "een", "van", "og",
-    "och",
+    "bir", "bu", "che", "da", "dan", "dans", "das", "de", "del", "den", "der", "des", "di", "die", "een", "el", "est", "et", "het", "il",
+    "ile", "ist", "la", "las", "le", "les", "los", "mit", "och", "og", "por", "pour", "que", "una", "und", "une", "van", "ve", "von",
+    "yang",
 ];
 
 /// A longer text says no more of its language than its beginning.
@@ -62,7 +62,8 @@ impl Seen {
         }
         if word.is_ascii() {
             self.latin_words += 1;
-            let listed = |list: &[&str]| list.iter().any(|listed| listed.eq_ignore_ascii_case(word));
+            let listed =
+                |list: &[&str]| list.binary_search_by(|listed| listed.bytes().cmp(word.bytes().map(|b| b.to_ascii_lowercase()))).is_ok();
             self.english_words += usize::from(listed(&ENGLISH));
             self.foreign_words += usize::from(listed(&FOREIGN));
         }
@@ -85,7 +86,12 @@ impl Seen {
 mod tests {
     use sitrep_model::Language;
 
-    use super::language_of;
+    use super::{ENGLISH, FOREIGN, language_of};
+
+    #[test]
+    fn small_words_stand_in_the_order_in_which_they_are_looked_up() {
+        assert!(ENGLISH.is_sorted() && FOREIGN.is_sorted());
+    }
 
     #[test]
     fn english_is_told_by_its_small_words() {

@@ -21,8 +21,8 @@ const SHORTEST_REPEAT: usize = 6;
 /// The sentences that are printed word for word a second time.
 pub(super) fn printed_again(text: &Text<'_>) -> HashSet<usize> {
     let mut seen = HashSet::new();
-    let words = |at: usize| text.tokens[text.sentences[at].tokens.clone()].iter().map(|token| token.key.as_str()).collect::<Vec<_>>();
-    (0..text.sentences.len()).filter(|&at| text.sentences[at].tokens.len() >= SHORTEST_REPEAT && !seen.insert(words(at))).collect()
+    let long = |at: &usize| text.sentences[*at].tokens.len() >= SHORTEST_REPEAT;
+    (0..text.sentences.len()).filter(long).filter(|&at| !seen.insert(text.words(&text.sentences[at].tokens))).collect()
 }
 
 impl<'r> Desk<'_, 'r> {

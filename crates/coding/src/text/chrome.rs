@@ -6,16 +6,24 @@ use sitrep_model::fold;
 /// No button, counter or link is longer, in bytes.
 const LONGEST: usize = 300;
 
+/// No phrase of a page has more words; most lines are told from chrome by so many.
+const LONGEST_PHRASE: usize = 8;
+
 /// Is a line nothing but buttons and counters ("12 Comments 45 Shares"), or does it lead to another report ("Read also: ...")?
 pub(super) fn is_chrome(line: &str, book: &LanguageBook) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let folded: Vec<String> =
-        line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').map(fold).filter(|word| !word.is_empty()).collect();
+    let words = || line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').map(fold).filter(|word| !word.is_empty());
+    let mut folded: Vec<String> = words().take(LONGEST_PHRASE).collect();
     if book.related_openers.longest(|offset| folded.get(offset).map(String::as_str)).is_some() {
         return true;
     }
+    let begins = |word: &String| is_counter(word) || book.page_chrome.longest(|offset| folded.get(offset).map(String::as_str)).is_some();
+    if !folded.first().is_some_and(begins) {
+        return false;
+    }
+    folded = words().collect();
     let mut at = 0;
     let mut told = false;
     while at < folded.len() {
