@@ -9,7 +9,7 @@ use crate::clauses::{Clause, ClauseKind, Kind, Parsed};
 
 use super::desk::Desk;
 use super::fill::rule_end;
-use super::telling::{LATELY, Telling};
+use super::telling::Telling;
 
 /// A source's place stands within so many tokens behind "according to".
 const NEAR_SOURCE: usize = 8;
@@ -138,17 +138,11 @@ impl<'r> Desk<'_, 'r> {
         indices
     }
 
-    /// "the death of an officer from Latakia in Damascus": where somebody comes from is not where it happened. "a youth from Dhiban was
-    /// killed in the province" may well have been at home.
+    /// "the death of an officer from Latakia in Damascus": where somebody comes from is not where it happened.
     fn drop_origins(&self, places: &mut Vec<usize>) {
-        let place = |at: usize| &self.mentions.places[at].place;
-        let comes_from = |at: usize| place(at).relation == PlaceRelation::From;
-        let others: Vec<usize> = places.iter().copied().filter(|&at| !comes_from(at)).collect();
-        let holds =
-            |other: &usize, at: usize| place(*other).precision == Precision::Governorate && place(at).admin.contains(&place(*other).name);
-        let at_home = |at: usize| others.iter().take(LATELY).all(|other| holds(other, at));
-        if !others.is_empty() {
-            places.retain(|&at| !comes_from(at) || at_home(at));
+        let comes_from = |at: usize| self.mentions.places[at].place.relation == PlaceRelation::From;
+        if places.iter().any(|&at| !comes_from(at)) {
+            places.retain(|&at| !comes_from(at));
         }
     }
 
