@@ -148,6 +148,7 @@ fn fill(
         return passive(first.unwrap_or(before), prepositional);
     }
     match (first, second) {
+        (Some(first), _) if befalls_subject(mentions, verb) => active(first, Vec::new(), prepositional),
         (Some(first), _) if !referring && does(&before) => active(before, first, prepositional),
         (Some(first), Some(second)) if does(&first) => active(first, second, prepositional),
         (Some(first), Some(second)) if does(&second) && !is_told(mentions, &second) => active(second, first, prepositional),
@@ -248,6 +249,12 @@ fn is_effect(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
 /// Is what it tells done to its object? Who flees or dies is the subject.
 fn harms_object(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
     has_frame(mentions, verb, |frame| frame.effect.is_some() && !frame.roles.contains_key("subject"))
+}
+
+/// "نزح 600 مدني": who flees is the subject, and has no object.
+fn befalls_subject(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
+    let own = |frame: &Frame| !matches!(frame.roles.get("subject"), None | Some(Filler::Initiator));
+    has_frame(mentions, verb, |frame| frame.effect.is_some() && own(frame) && frame.roles.get("object") == Some(&Filler::Nothing))
 }
 
 fn has_frame(mentions: &Mentions<'_>, verb: &VerbGroup, holds: impl Fn(&Frame) -> bool) -> bool {
