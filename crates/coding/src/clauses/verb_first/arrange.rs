@@ -141,8 +141,6 @@ fn fill(
     let does = |nouns: &Nouns| nouns.iter().any(|noun| acts(mentions, noun));
     let told_by = prepositional.iter().any(|phrase| mentions.book.is("slot-initiator", &phrase.preposition));
     let referring = text.tokens[verb.main.start].pronoun;
-    let passive = |subject: Nouns, prepositional| Slots { subject, prepositional, passive: true, ..Slots::default() };
-    let active = |subject: Nouns, object: Nouns, prepositional| Slots { subject, object, prepositional, ..Slots::default() };
     let elder = here.parent.and_then(|parent| arranged.get(parent)).filter(|_| here.kind == ClauseKind::Shared);
     if verb.form == VerbForm::Participle || told_by && second.is_none() {
         return passive(first.unwrap_or(before), prepositional);
@@ -175,6 +173,14 @@ fn fill(
         (None, _) if does(&before) && !is_effect(mentions, verb) => active(before, Vec::new(), prepositional),
         (None, _) => passive(before, prepositional),
     }
+}
+
+fn passive(subject: Nouns, prepositional: Vec<Prepositional>) -> Slots {
+    Slots { subject, prepositional, passive: true, ..Slots::default() }
+}
+
+fn active(subject: Nouns, object: Nouns, prepositional: Vec<Prepositional>) -> Slots {
+    Slots { subject, object, prepositional, ..Slots::default() }
 }
 
 /// What stands before the verb: what its clause tells about, or the speaker where only a pronoun does.
