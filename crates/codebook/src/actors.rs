@@ -155,7 +155,7 @@ impl ActorTable {
 
     fn add_country(&mut self, rule: &Rule<Country>) {
         let forces = self.add_actor(KnownActor {
-            id: state_forces_id(&rule.name),
+            id: rule.body.forces(),
             name: format!("Military Forces of {}", rule.body.name),
             kind: ActorKind::StateForces,
             countries: vec![rule.name.clone()],
@@ -213,11 +213,6 @@ impl ActorTable {
     }
 }
 
-/// The id of a country's own forces, by its ISO 3166 alpha-2 code.
-pub(crate) fn state_forces_id(code: &str) -> String {
-    format!("state-forces-{}", code.to_lowercase())
-}
-
 fn known(rule: &Rule<Actor>) -> KnownActor {
     KnownActor {
         id: rule.name.clone(),
@@ -269,7 +264,7 @@ mod tests {
     #[test]
     fn every_country_has_state_forces() {
         let book = Codebook::built_in();
-        let forces = book.who.actor("state-forces-tr").map(|actor| actor.name.clone());
+        let forces = book.who.actor("turkish-forces").map(|actor| actor.name.clone());
         assert_eq!(forces.as_deref(), Some("Military Forces of Turkey"));
         assert!(book.who.countries.len() > 190);
     }
@@ -277,8 +272,8 @@ mod tests {
     #[test]
     fn a_hand_written_actor_stands_before_the_made_one() {
         let book = Codebook::built_in();
-        let rule = book.who.actor("state-forces-sy").map(|actor| actor.rule.to_string());
-        assert_eq!(rule.as_deref(), Some("actors/syria/state-forces-sy"));
+        let rule = book.who.actor("syrian-forces").map(|actor| actor.rule.to_string());
+        assert_eq!(rule.as_deref(), Some("actors/syria/syrian-forces"));
     }
 
     #[test]

@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use sitrep_model::{ActorKind, RelationKind};
 use smol_str::SmolStr;
 
-use crate::actors::state_forces_id;
 use crate::codebook::Codebook;
 use crate::period::Period;
 use crate::raw::{Actor, Country, Rule};
@@ -77,7 +76,7 @@ impl<'b> Histories<'b> {
     pub fn new(book: &'b Codebook) -> Self {
         let mut rules: Vec<Cow<'b, Rule<Actor>>> = book.actors.iter().map(Cow::Borrowed).collect();
         let told: BTreeSet<&str> = book.actors.iter().map(|rule| rule.name.as_str()).collect();
-        rules.extend(book.countries.iter().filter(|country| !told.contains(&*state_forces_id(&country.name))).map(forces));
+        rules.extend(book.countries.iter().filter(|country| !told.contains(&*country.body.forces())).map(forces));
         let mut histories = Self { rules, by_id: HashMap::new(), named_by: HashMap::new(), by_name: HashMap::new() };
         for at in 0..histories.rules.len() {
             histories.list(at);
@@ -237,7 +236,7 @@ fn forces<'b>(country: &Rule<Country>) -> Cow<'b, Rule<Actor>> {
         countries: vec![country.name.clone()],
         ..Actor::unnamed()
     };
-    Cow::Owned(Rule { file: country.file.clone(), name: state_forces_id(&country.name), body })
+    Cow::Owned(Rule { file: country.file.clone(), name: country.body.forces(), body })
 }
 
 fn borne_as(rule: &Rule<Actor>, which: Which) -> Borne<'_> {

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use sitrep_model::{LabelGroups, Labels};
 
-use crate::actors::state_forces_id;
 use crate::built_in;
 use crate::codebook::Codebook;
 use crate::history::former_names;
@@ -87,7 +86,7 @@ fn forces(country: &Rule<Country>, labels: &Labels) -> Option<(String, String)> 
         Some(adjective) => labels.filled("forces", "adjective", &[("adjective", &adjective)]),
         None => labels.filled("forces", "country", &[("country", &own(&country.body.names, labels)?)]),
     };
-    Some((state_forces_id(&country.name), name))
+    Some((country.body.forces(), name))
 }
 
 #[cfg(test)]
@@ -128,7 +127,7 @@ mod tests {
     #[test]
     fn the_forces_of_a_country_have_its_adjective_or_its_name() {
         let (_, labels) = arabic();
-        assert_eq!(labels.get("actor", "state-forces-eg"), Some("القوات المسلحة المصرية"));
+        assert_eq!(labels.get("actor", "egyptian-forces"), Some("القوات المسلحة المصرية"));
         assert_eq!(labels.get("place", "Iraq"), Some("العراق"));
     }
 

@@ -23,6 +23,7 @@ pub(super) fn check(raw: &Raw, texts: &Texts, faults: &mut Vec<Fault>) {
     check.cues(raw, &known);
     check.things(raw, &known);
     check.actors(raw, &known);
+    check.forces(raw);
     check.names(raw);
 }
 
@@ -50,7 +51,7 @@ impl<'r> Known<'r> {
 
 /// Every country's own forces are an actor without a rule.
 fn state_forces(country: &Rule<Country>) -> String {
-    format!("state-forces-{}", country.name.to_lowercase())
+    country.body.forces()
 }
 
 /// Where faults go as they are found.
@@ -169,6 +170,23 @@ impl Checking<'_> {
         }
     }
 
+    /// The id of a country's own forces is made from its row: nobody else may hold it.
+    fn forces(&mut self, raw: &Raw) {
+        let mut home: BTreeMap<String, &str> = BTreeMap::new();
+        for country in &raw.countries {
+            if let Some(before) = home.insert(state_forces(country), &country.name) {
+                let says = format!("its forces are `{}`, as those of {before}", state_forces(country));
+                self.fault(country, says, "give it another first demonym");
+            }
+        }
+        for actor in &raw.actors {
+            let of = home.get(&actor.name).copied();
+            if let Some(country) = of.filter(|&country| actor.body.countries.first().is_none_or(|first| first != country)) {
+                self.fault(actor, format!("`{}` are the forces of {country}", actor.name), "give one of them another name");
+            }
+        }
+    }
+
     /// Rules whose name is an id: no two files may give it to two things.
     fn names(&mut self, raw: &Raw) {
         self.unique("event type", &raw.types);
@@ -261,6 +279,20 @@ mod tests {
     fn a_word_list_in_two_files_is_told() {
         let told = faults(&[("words/en/a.toml", "[these]\nwords = [\"these\"]\n"), ("words/en/b.toml", "[these]\nwords = [\"those\"]\n")]);
         assert_eq!(told, ["words/en/b.toml:1: word list `these` is also in words/en/a.toml; give one of them another name"]);
+    }
+
+    #[test]
+    fn two_bearers_of_the_id_of_a_countrys_forces_are_told() {
+        let countries = "[XA]\nname = \"Arvenia\"\ndemonyms = [\"Arvenian\"]\n[XB]\nname = \"Lower Arvenia\"\ndemonyms = [\"Arvenian\"]\n";
+        let actors = "[arvenian-forces]\nname = \"Arvenian Forces\"\nkind = \"political-militia\"\n";
+        let told = faults(&[("countries/a.toml", countries), ("actors/a.toml", actors)]);
+        assert_eq!(
+            told,
+            [
+                "countries/a.toml:4: its forces are `arvenian-forces`, as those of XA; give it another first demonym",
+                "actors/a.toml:1: `arvenian-forces` are the forces of XB; give one of them another name",
+            ]
+        );
     }
 
     #[test]

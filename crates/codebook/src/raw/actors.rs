@@ -170,6 +170,14 @@ pub struct Country {
     pub government: Vec<String>,
 }
 
+impl Country {
+    /// The id of its own forces, as reports call them: "syrian-forces".
+    pub fn forces(&self) -> String {
+        let plain = self.demonyms.iter().find(|demonym| demonym.is_ascii()).unwrap_or(&self.name);
+        format!("{}-forces", plain.to_lowercase().replace(' ', "-"))
+    }
+}
+
 /// A noun that makes an actor of what stands before it: "Turkish warplanes", "regime forces", "ISIS cells".
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -237,7 +237,7 @@ impl<'a, 'r> Desk<'a, 'r> {
         // "towards northern Israel": a part of its land is not its army.
         let whole = (place.tokens.start..place.name_tokens.start).all(|at| self.is("determiners", &self.text().tokens[at].key));
         let country = self.codebook.countries.iter().find(|country| whole && country.body.name == place.place.name)?;
-        let id = format!("state-forces-{}", country.name.to_lowercase());
+        let id = country.body.forces();
         let known = self.codebook.actors.iter().find(|actor| actor.name == id);
         Some(Party {
             role,

@@ -4,43 +4,43 @@ use super::{actors, only, read, ties};
 
 #[test]
 fn a_country_before_a_noun_of_force_is_its_state_forces() {
-    assert_eq!(actors("Turkish forces entered the village."), ["Turkish forces = state-forces-tr"]);
+    assert_eq!(actors("Turkish forces entered the village."), ["Turkish forces = turkish-forces"]);
     assert_eq!(only("Turkish forces entered the village.").name, "Military Forces of Turkey");
 }
 
 #[test]
 fn warplanes_belong_to_their_country_and_are_aircraft() {
     let mention = only("Russian warplanes flew over the town.");
-    assert_eq!((mention.id.as_deref(), mention.means.as_deref()), (Some("state-forces-ru"), Some("aircraft")));
+    assert_eq!((mention.id.as_deref(), mention.means.as_deref()), (Some("russian-forces"), Some("aircraft")));
 }
 
 #[test]
 fn a_side_owns_its_helicopters() {
     let mention = only("Regime helicopters flew over the town of Saraqib.");
-    assert_eq!((mention.id.as_deref(), mention.means.as_deref()), (Some("state-forces-sy"), Some("helicopter")));
+    assert_eq!((mention.id.as_deref(), mention.means.as_deref()), (Some("syrian-forces"), Some("helicopter")));
 }
 
 #[test]
 fn a_chain_of_nouns_is_one_actor() {
-    assert_eq!(actors("Syrian regime artillery forces moved north."), ["Syrian regime artillery forces = state-forces-sy"]);
+    assert_eq!(actors("Syrian regime artillery forces moved north."), ["Syrian regime artillery forces = syrian-forces"]);
 }
 
 #[test]
 fn a_possessive_joins_the_noun_to_its_owner() {
-    assert_eq!(actors("Turkey's army entered the village."), ["Turkey's army = state-forces-tr"]);
+    assert_eq!(actors("Turkey's army entered the village."), ["Turkey's army = turkish-forces"]);
     assert_eq!(actors("Hezbollah's fighters entered the village."), ["Hezbollah's fighters = hezbollah"]);
 }
 
 #[test]
 fn two_countries_share_one_noun() {
     let found = actors("Russian and Syrian warplanes flew over the town.");
-    assert_eq!(found, ["Russian = state-forces-ru", "Syrian warplanes = state-forces-sy"]);
+    assert_eq!(found, ["Russian = russian-forces", "Syrian warplanes = syrian-forces"]);
     assert!(read("Russian and Syrian warplanes flew over the town.").iter().all(|mention| !mention.adjective));
 }
 
 #[test]
 fn two_joined_countries_are_two_actors() {
-    assert_eq!(actors("Syrian-Russian warplanes flew over the town."), ["Syrian = state-forces-sy", "Russian warplanes = state-forces-ru"]);
+    assert_eq!(actors("Syrian-Russian warplanes flew over the town."), ["Syrian = syrian-forces", "Russian warplanes = russian-forces"]);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn forces_of_a_council_are_the_council() {
 fn a_backer_is_a_tie_and_not_the_actor() {
     let mention = only("The Turkish-backed SNA entered the village.");
     assert_eq!(mention.id.as_deref(), Some("syrian-national-army"));
-    assert_eq!(ties(&mention), [(RelationKind::BackedBy, "state-forces-tr")]);
+    assert_eq!(ties(&mention), [(RelationKind::BackedBy, "turkish-forces")]);
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn suspicion_makes_a_party_likely() {
 #[test]
 fn the_army_is_that_of_the_country_in_play() {
     let found = actors("In Nigeria, the army entered the village.");
-    assert_eq!(found, ["army = state-forces-ng"]);
+    assert_eq!(found, ["army = nigerian-forces"]);
 }
 
 #[test]
@@ -101,13 +101,13 @@ fn a_military_base_is_no_army() {
 
 #[test]
 fn the_military_that_acts_is_one() {
-    assert_eq!(actors("The Kenyan military entered the village."), ["Kenyan military = state-forces-ke"]);
+    assert_eq!(actors("The Kenyan military entered the village."), ["Kenyan military = kenyan-forces"]);
 }
 
 #[test]
 fn an_air_strike_of_a_country_has_its_adjective() {
     let mention = only("US airstrikes hit the village.");
-    assert_eq!((mention.id.as_deref(), mention.adjective), (Some("state-forces-us"), true));
+    assert_eq!((mention.id.as_deref(), mention.adjective), (Some("american-forces"), true));
 }
 
 #[test]
@@ -123,23 +123,23 @@ fn rebels_in_a_country_are_its_rebels() {
 
 #[test]
 fn a_regime_that_its_country_names_is_not_another() {
-    assert_eq!(only("The Iranian regime spoke.").id.as_deref(), Some("state-forces-ir"));
+    assert_eq!(only("The Iranian regime spoke.").id.as_deref(), Some("iranian-forces"));
 }
 
 #[test]
 fn a_regime_among_foreign_adjectives_is_still_the_syrian_one() {
     let found = actors("Russian warplanes flew over a regime checkpoint.");
-    assert_eq!(found, ["Russian warplanes = state-forces-ru", "regime = state-forces-sy"]);
+    assert_eq!(found, ["Russian warplanes = russian-forces", "regime = syrian-forces"]);
 }
 
 #[test]
 fn a_regime_in_another_country_is_not_the_syrian_one() {
-    assert_eq!(actors("In Venezuela, the regime fell."), ["regime = state-forces-ve"]);
+    assert_eq!(actors("In Venezuela, the regime fell."), ["regime = venezuelan-forces"]);
 }
 
 #[test]
 fn government_fighters_are_the_government() {
-    assert_eq!(actors("In Libya, government fighters entered the village."), ["government fighters = state-forces-ly"]);
+    assert_eq!(actors("In Libya, government fighters entered the village."), ["government fighters = libyan-forces"]);
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn a_nationality_before_rebels_makes_no_state_forces() {
 #[test]
 fn a_friend_of_the_government_is_allied_with_it() {
     let mention = only("A pro-Turkish militia entered the village.");
-    assert_eq!(ties(&mention), [(RelationKind::AlliedWith, "state-forces-tr")]);
+    assert_eq!(ties(&mention), [(RelationKind::AlliedWith, "turkish-forces")]);
 }
 
 #[test]

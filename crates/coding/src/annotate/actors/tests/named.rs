@@ -37,7 +37,7 @@ fn an_arabic_name_is_read() {
 #[test]
 fn an_arabic_word_without_its_article_is_no_name() {
     assert_eq!(actors("نظام جديد"), Vec::<String>::new());
-    assert_eq!(actors("انسحب النظام من القرية"), ["النظام = state-forces-sy"]);
+    assert_eq!(actors("انسحب النظام من القرية"), ["النظام = syrian-forces"]);
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_name_that_two_actors_bear_goes_to_the_one_of_the_country() {
 #[test]
 fn whom_else_a_name_might_mean_is_told() {
     let found = read("In Somalia, the SNA retook a village.");
-    assert_eq!(found.first().and_then(|mention| mention.id.as_deref()), Some("state-forces-so"));
+    assert_eq!(found.first().and_then(|mention| mention.id.as_deref()), Some("somali-forces"));
     assert_eq!(found.first().map(|mention| mention.others.clone()), Some(vec!["syrian-national-army".to_owned()]));
 }
 
@@ -137,7 +137,7 @@ fn a_lower_case_front_is_no_group() {
 
 #[test]
 fn a_capital_before_a_verb_of_government_is_its_government() {
-    assert_eq!(actors("Ankara denied the report."), ["Ankara = state-forces-tr"]);
+    assert_eq!(actors("Ankara denied the report."), ["Ankara = turkish-forces"]);
 }
 
 #[test]
@@ -147,12 +147,12 @@ fn a_capital_after_a_preposition_is_a_place() {
 
 #[test]
 fn a_government_house_is_always_its_government() {
-    assert_eq!(actors("Talks with the Kremlin failed."), ["Kremlin = state-forces-ru"]);
+    assert_eq!(actors("Talks with the Kremlin failed."), ["Kremlin = russian-forces"]);
 }
 
 #[test]
 fn a_country_that_acts_is_its_forces() {
-    assert_eq!(actors("Turkey said it would respond."), ["Turkey = state-forces-tr"]);
+    assert_eq!(actors("Turkey said it would respond."), ["Turkey = turkish-forces"]);
 }
 
 #[test]
@@ -181,15 +181,15 @@ fn a_pronoun_that_looks_like_a_country_is_none() {
 #[test]
 fn an_occupier_without_a_name_is_the_one_that_the_report_names_in_full() {
     let told = "Occupation forces entered Nablus. Israeli occupation forces left at dawn.";
-    assert_eq!(actors(told), ["Occupation forces = state-forces-il", "Israeli occupation forces = state-forces-il"]);
-    assert_eq!(actors("Syria said occupation forces entered the town."), ["Syria = state-forces-sy", "occupation forces = ?"]);
+    assert_eq!(actors(told), ["Occupation forces = israeli-forces", "Israeli occupation forces = israeli-forces"]);
+    assert_eq!(actors("Syria said occupation forces entered the town."), ["Syria = syrian-forces", "occupation forces = ?"]);
 }
 
 #[test]
 fn an_occupier_is_whom_the_report_names_so_or_else_the_lands() {
     let occupier = |words| actors_in(Language::Ar, words);
     let named = occupier("قصف الاحتلال القرية. وانسحب الاحتلال التركي من سوريا.");
-    assert_eq!(named.first().map(String::as_str), Some("الاحتلال = state-forces-tr"));
-    assert!(occupier("اقتحمت قوات الاحتلال بلدة في فلسطين.").contains(&"قوات الاحتلال = state-forces-il".to_owned()));
+    assert_eq!(named.first().map(String::as_str), Some("الاحتلال = turkish-forces"));
+    assert!(occupier("اقتحمت قوات الاحتلال بلدة في فلسطين.").contains(&"قوات الاحتلال = israeli-forces".to_owned()));
     assert!(occupier("اقتحمت قوات الاحتلال بلدة في سوريا.").iter().all(|actor| !actor.contains("state-forces")));
 }
