@@ -1,6 +1,6 @@
 //! Turns the rules of one language into tables of phrases, every form of every word.
 
-use sitrep_model::fold;
+use sitrep_model::{Who, fold};
 use smol_str::SmolStr;
 
 use super::{Cue, CueForm, LanguageBook};
@@ -158,11 +158,18 @@ impl LanguageBook {
 
     pub(super) fn index_things(&mut self) {
         let inflector = &self.inflector;
+        let suffixes: Vec<SmolStr> = self.list("clitic-suffixes").into_iter().flatten().cloned().collect();
         for (at, people) in self.people.iter().enumerate() {
             numbered(&mut self.people_words, inflector, (&people.body.nouns, &people.body.phrases), at);
             for noun in &people.body.nouns {
                 for (form, _) in inflector.noun(noun).into_iter().filter(|(_, number)| *number == Number::Two) {
                     self.duals.insert(&form, ());
+                    // Nobody's are "persons": "شخصية" is no "شخصي" of his.
+                    let kin = if people.body.who == Who::Unknown { &[][..] } else { &suffixes };
+                    for owned in owned_duals(&form, kin) {
+                        self.people_words.insert(&owned, (at, true));
+                        self.duals.insert(&owned, ());
+                    }
                 }
             }
         }
@@ -178,6 +185,9 @@ impl LanguageBook {
     }
 }
 
+/// A noun of fewer letters has other forms before a pronoun.
+const SHORTEST_DUAL: usize = 4;
+
 /// How many words stand before the first gap of a phrase, and behind its last; none where it has no gap.
 fn around_gap(phrase: &str) -> (u8, u8) {
     let words: Vec<&str> = phrase.split(' ').collect();
@@ -185,6 +195,12 @@ fn around_gap(phrase: &str) -> (u8, u8) {
     let few = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
     let (first, last) = (words.iter().position(&gap), words.iter().rposition(gap));
     first.zip(last).map_or((0, 0), |(first, last)| (few(first), few(words.len() - 1 - last)))
+}
+
+/// A dual loses its last letter before a pronoun: "طفلان" and "طفلاه", his two children. No more is known of short nouns.
+fn owned_duals(form: &str, suffixes: &[SmolStr]) -> Vec<String> {
+    let stem = form.strip_suffix('ن').filter(|stem| !stem.contains(' ') && stem.chars().count() >= SHORTEST_DUAL);
+    stem.into_iter().flat_map(|stem| suffixes.iter().map(move |suffix| format!("{stem}{suffix}"))).collect()
 }
 
 fn numbered(table: &mut Phrases<(usize, bool)>, inflector: &Inflector, (nouns, phrases): (&[String], &[String]), at: usize) {

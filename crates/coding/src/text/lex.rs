@@ -4,12 +4,15 @@ use sitrep_codebook::Cut;
 use sitrep_model::{Span, fold_into};
 use smol_str::SmolStr;
 
+use super::addresses::{handle_length, trim_url};
 use super::marks::{entity, is_apostrophe, is_invisible, is_mark, is_word, plain_mark, read_entities};
 use super::mask::{MASKS, STROKE, mask, one_more};
 use super::token::{Shape, Token, TokenKind};
 
 /// Cuts a folded word into the small words written onto it and its stem; none where it is whole.
 pub(super) type Cutting<'c> = dyn Fn(&str) -> Option<Cut> + 'c;
+
+const TA_MARBUTA: char = 'ة';
 
 /// Appends the tokens of `stretch` to `tokens`.
 pub(super) fn lex(text: &str, stretch: Span, cutting: &Cutting<'_>, tokens: &mut Vec<Token>) {
@@ -46,7 +49,7 @@ impl Lexer<'_> {
             let length = self.rest().find(char::is_whitespace).unwrap_or(self.end - self.at);
             self.push(trim_url(&self.text[self.at..self.at + length]), TokenKind::Url, tokens);
         } else if first == '@' && self.peek(1).is_some_and(is_word) {
-            let length = 1 + self.rest()[1..].find(|c: char| !is_word(c) && c != '_' && c != '.').unwrap_or(self.end - self.at - 1);
+            let length = 1 + handle_length(&self.rest()[1..]);
             self.push(length, TokenKind::Handle, tokens);
         } else if first == '#' && self.peek(1).is_some_and(is_word) {
             self.at += 1;
@@ -85,6 +88,10 @@ impl Lexer<'_> {
             }
             if c.is_numeric() && rest[..at].ends_with(|before: char| !before.is_ascii() && is_word(before) && !before.is_numeric()) {
                 // "و5 جرحى": in a script that writes small words onto the next, a number begins a token of its own.
+                break;
+            }
+            if rest[..at].ends_with(TA_MARBUTA) && is_word(c) && !is_mark(c) {
+                // It is written at the end of a word only: "قريةاستشهد" lacks a space.
                 break;
             }
             if is_word(c) {
@@ -282,10 +289,6 @@ fn possessive(word: &str) -> Option<usize> {
     (stem > 0).then_some(stem)
 }
 
-fn trim_url(url: &str) -> usize {
-    url.trim_end_matches(['.', ',', ')', ']', '"', '\u{201d}', '\'', ';', ':', '!', '?']).len().max(1)
-}
-
 fn shape(written: &str, kind: TokenKind) -> Shape {
     if kind != TokenKind::Word {
         return Shape::None;
@@ -368,6 +371,12 @@ mod tests {
     fn a_number_that_a_small_word_is_written_onto_is_a_token_of_its_own() {
         assert_eq!(keys("3 قتلى و5 جرحى"), ["3", "قتلي", "و", "5", "جرحي"]);
         assert_eq!(keys("F16 وبـ١٢ قذيفة"), ["f16", "وب", "12", "قذيفه"]);
+    }
+
+    #[test]
+    fn words_with_no_space_between_are_parted_where_the_first_must_end() {
+        assert_eq!(keys("في قريةاستشهد رجل"), ["في", "قريه", "استشهد", "رجل"]);
+        assert_eq!(keys("@sana_newsقصف"), ["@sana_news", "قصف"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A report's text in words, sentences and paragraphs.
 
+mod addresses;
 mod chrome;
 mod lex;
 mod lines;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_codebook::raw::Filler;
-use sitrep_model::{ActorKind, Bounds, Casualties, Doubt, DoubtKind, Effect, Evidence, Role, RuleName, Who};
+use sitrep_model::{ActorKind, Bounds, Casualties, Doubt, DoubtKind, Effect, Evidence, Role, RuleName, Who, fold};
 
 use crate::annotate::{CountMention, PeopleMention};
 use crate::clauses::{Kind, Parsed, Slots};
@@ -29,7 +29,7 @@ impl<'r> Desk<'_, 'r> {
             self.count_beside(&mut rows, parsed, effect, &telling.cue);
         }
         if rows.is_empty() && self.mentions.book.verb_first {
-            rows.extend(self.count_named(effect, telling));
+            rows.extend(self.count_named(effect, telling).or_else(|| self.count_referred(effect, telling)));
         } else if rows.is_empty() && roles.frame.people {
             rows.extend(self.count_cue(parsed, effect, telling).filter(|row| !roles.frame.either || row.count.most.is_some()));
         }
@@ -135,6 +135,25 @@ impl<'r> Desk<'_, 'r> {
         Some(Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
     }
 
+    /// "مقتله", the killing of him: the pronoun written onto the noun is whom it befell.
+    fn count_referred(&self, effect: Effect, telling: &Telling<'r>) -> Option<Casualties> {
+        let last = telling.cue.end - 1;
+        let token = &self.text().tokens[last];
+        if telling.verb || effect != Effect::Killed || !token.pronoun {
+            return None;
+        }
+        let written = fold(self.text().words(&(last..telling.cue.end)));
+        let ends = |list: &str| self.mentions.book.list(list).is_some_and(|ends| ends.iter().any(|end| written.ends_with(end.as_str())));
+        let count = if ends("suffixes-two") {
+            Bounds::exactly(2)
+        } else if ends("suffixes-many") {
+            Bounds::at_least(2)
+        } else {
+            ends("suffixes-one").then(|| Bounds::exactly(1))?
+        };
+        Some(Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
+    }
+
     /// The noun phrases whose people are counted.
     fn counted(&self, slots: &Slots, roles: &Roles<'_>) -> Vec<Range<usize>> {
         let acted_on =
@@ -190,6 +209,7 @@ impl<'r> Desk<'_, 'r> {
         let after = counts.iter().find(|count| count.tokens.start >= cue.end && count.tokens.start <= reach);
         let after = after.filter(|count| !(self.mentions.book.verb_first && (cue.end..count.tokens.start).any(joins)));
         let before = counts.iter().rev().find(|count| count.tokens.end <= cue.start && count.tokens.end + 2 >= cue.start);
+        let before = before.filter(|count| !(self.mentions.book.verb_first && (count.tokens.end..cue.start).any(joins)));
         let dual = |count: &&CountMention| {
             let many = self.is("victims-words", &self.text().tokens[count.tokens.start].key);
             self.mentions.book.verb_first && cue.contains(&count.tokens.start) && !many
@@ -216,7 +236,9 @@ impl<'r> Desk<'_, 'r> {
         }
         let contents = self.contents(noun);
         let count = contents.counts.first();
-        let people = self.members_of(parsed, noun).or(contents.people.last());
+        // "another child": it is the child who tells the side.
+        let sided = contents.people.iter().rev().find(|people| people.who != Who::Unknown);
+        let people = self.members_of(parsed, noun).or(sided).or(contents.people.last());
         let actor = contents.actors.iter().find(|actor| !actor.adjective);
         let bare = self.bare(noun);
         let (who, group, of, rule) = match (actor, people) {
