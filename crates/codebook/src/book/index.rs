@@ -29,6 +29,7 @@ impl LanguageBook {
                     "generalities" => self.generalities.insert(word, ()),
                     "stories" => self.stories.insert(word, ()),
                     "compound-prepositions" => self.compounds.insert(word, ()),
+                    "adverbs" if word.contains(' ') => self.adverb_phrases.insert(word, ()),
                     _ => {}
                 }
                 if let Some(topic) = list.name.strip_prefix("topic-") {
@@ -89,7 +90,8 @@ impl LanguageBook {
                 for (form, number) in self.inflector.noun(noun) {
                     let noun = CueForm::Noun { plural: number != Number::One };
                     self.cues.insert(&form, Cue { frame: at, form: noun, parted: 0, tail: 0, passive: false });
-                    if number == Number::Two && frame.body.effect.is_some() {
+                    // What stands before "of" may be another word's plural: "جرحى", the wounded.
+                    if number == Number::Two && form.ends_with('ن') && frame.body.effect.is_some() {
                         self.duals.insert(&form, ());
                     }
                 }

@@ -94,6 +94,8 @@ pub struct LanguageBook {
     pub topics: Phrases<SmolStr>,
     /// Prepositions of several words.
     pub compounds: Phrases<()>,
+    /// Adverbs of several words ("on the spot").
+    pub adverb_phrases: Phrases<()>,
     /// Nouns in the form for just two of their kind.
     pub duals: Phrases<()>,
     /// Makes the forms of words.

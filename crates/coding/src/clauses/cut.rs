@@ -158,7 +158,12 @@ impl<'a> Cutter<'a, '_> {
             return unit(Kind::Noun, at + 1);
         }
         if let Some((length, _)) = self.book.compounds.longest(self.text.from(at, self.end)) {
-            return unit(Kind::Preposition, at + length);
+            // "على إثرها": what hangs on it is written onto it.
+            let kind = if self.text.tokens[at + length - 1].pronoun { Kind::Adverb } else { Kind::Preposition };
+            return unit(kind, at + length);
+        }
+        if let Some((length, _)) = self.book.adverb_phrases.longest(self.text.from(at, self.end)) {
+            return unit(Kind::Adverb, at + length);
         }
         if let Some((group, end)) = self.verb(at) {
             return unit(Kind::Verb(group), end);
@@ -219,7 +224,7 @@ impl<'a> Cutter<'a, '_> {
             return Kind::Relative;
         }
         if book.is("prepositions", key) {
-            return Kind::Preposition;
+            return if self.text.tokens[at].pronoun { Kind::Adverb } else { Kind::Preposition };
         }
         if book.is("subordinators", key) {
             return Kind::Subordinator;

@@ -25,6 +25,8 @@ const LONGEST_LIST: usize = 40;
 const BESIDE: usize = 8;
 /// A sentence points back within so many of its first tokens.
 const OPENING: usize = 4;
+/// What has gone on for so many days at most is counted as one event.
+const LATELY: i32 = 3;
 /// What has gone on for no more days than this is still one event's news.
 const STILL_NEWS: i32 = 14;
 
@@ -113,7 +115,7 @@ impl Desk<'_, '_> {
             return false;
         }
         let contents = self.contents(&sentence.tokens);
-        let since = contents.dates.iter().any(|date| date.stands_for == DateUse::Since);
+        let since = contents.dates.iter().any(|date| date.stands_for == DateUse::Since && !self.is_since_lately(date));
         let within = contents
             .dates
             .iter()
@@ -129,6 +131,12 @@ impl Desk<'_, '_> {
         let summed = sentence.tokens.clone().any(|at| self.is("tally-words", &self.text().tokens[at].key));
         (since || within) && (counted || summed && many(&sentence.tokens))
             || self.is_toll_since_long(parsed, &contents) && many(&sentence.tokens)
+    }
+
+    /// "132 dead since Wednesday's dawn" is the news of one battle.
+    fn is_since_lately(&self, date: &DateMention) -> bool {
+        let begun = date.when.earliest.or(date.when.latest).and_then(|day| day.checked_add(LATELY.days()).ok());
+        begun.zip(self.text().report.published).is_some_and(|(begun, published)| begun >= published)
     }
 
     /// "Mines have killed 200 people since 2018": harm that is counted since a day well before the report adds up many events.

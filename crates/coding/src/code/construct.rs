@@ -45,11 +45,11 @@ impl<'r> Desk<'_, 'r> {
             let last = parsed.unit_of(cue.tokens.end - 1).filter(|&last| last > unit);
             slots.prepositional = last.map(|last| parsed.noun_slots(self.text(), last)).unwrap_or_default();
         }
-        if cue.tokens.end < noun.end {
-            slots.subject.push(cue.tokens.end..noun.end);
-        }
         if cue.tokens.start > noun.start && !self.contents(&(noun.start..cue.tokens.start)).counts.is_empty() {
             slots.subject.push(noun.start..cue.tokens.start);
+        }
+        if cue.tokens.end < noun.end {
+            slots.subject.push(cue.tokens.end..noun.end);
         }
         // What follows another act told behind it belongs to that one: "إصابة سيدة بقصف لقوات النظام".
         let tells = |phrase: &Prepositional| phrase.nouns.iter().any(|noun| self.contents(noun).cues.iter().any(CueMention::is_noun));
@@ -61,6 +61,10 @@ impl<'r> Desk<'_, 'r> {
             && name.kind == Kind::Noun
         {
             slots.subject.push(name.tokens.clone());
+        }
+        if let Some(other) = parsed.units.get(unit + 1).filter(|next| slots.subject.is_empty() && next.kind == Kind::Pronoun) {
+            // "وإصابة آخرين"
+            slots.subject.push(other.tokens.clone());
         }
         let acting = self.acting_beside(parsed, unit, &slots.subject);
         let last = unit + 2 * acting.len();
@@ -117,7 +121,7 @@ impl<'r> Desk<'_, 'r> {
         };
         let alike: &dyn Fn(&Range<usize>) -> bool = match construct.first() {
             Some(noun) if armed(noun) => &armed,
-            Some(noun) if people(noun) => &people,
+            Some(noun) if people(noun) || self.is_caseless_name(noun) => &people,
             _ => return Vec::new(),
         };
         let pairs = parsed.units[unit + 1..].chunks_exact(2);

@@ -78,7 +78,7 @@ impl<'a, 'r> Desk<'a, 'r> {
         let tokens = &self.text().tokens[noun.clone()];
         let word = |token: &Token| {
             token.kind == TokenKind::Word
-                && !["determiners", "adverbs", "pronouns", "negations"].iter().any(|list| self.is(list, &token.key))
+                && !["determiners", "adverbs", "pronouns", "negations", "no-persons"].iter().any(|list| self.is(list, &token.key))
         };
         self.mentions.book.verb_first
             && (contents.names_nothing()

@@ -33,7 +33,7 @@ impl Reading<'_> {
         }
         match self.spelt(at) {
             Some(number) => self.counted(at, number),
-            None => self.dual(at),
+            None => self.dual(at).or_else(|| self.definite(at)),
         }
     }
 
@@ -41,7 +41,24 @@ impl Reading<'_> {
     fn dual(&self, at: usize) -> Option<Quantity> {
         self.words.duals.longest(self.from(at))?;
         let rule = self.words.digits.clone()?;
-        Some(Quantity { tokens: at..at + 1, number: at, bounds: Bounds::exactly(2), vague: false, rule, contradicts: false })
+        // "مدنيان اثنان", "طفلان شقيقان": what stands behind the dual in the same form counts the same two.
+        let again = |next: &usize| self.words.duals.longest(self.from(*next)).is_some() || self.is_two(*next);
+        let end = (at + 1..).take_while(again).last().map_or(at + 1, |last| last + 1);
+        Some(Quantity { tokens: at..end, number: at, bounds: Bounds::exactly(2), vague: false, rule, contradicts: false })
+    }
+
+    fn is_two(&self, at: usize) -> bool {
+        self.value(&self.words.units, at).is_some_and(|(_, two, _)| two.least == 2)
+    }
+
+    /// "أطفالها الثلاثة": a number with its article behind the people that it counts.
+    fn definite(&self, at: usize) -> Option<Quantity> {
+        let article = self.words.definite.as_deref()?;
+        let number = self.key(at)?.strip_prefix(article)?;
+        let (_, values) = self.words.units.longest(|offset| (offset == 0).then_some(number))?;
+        let (bounds, rule) = values.last().filter(|(bounds, _)| bounds.least > 1)?;
+        let people = self.before(at).is_some_and(|people| self.listed(&self.words.counted, people).is_some_and(|(end, _)| end == at));
+        people.then(|| Quantity { tokens: at..at + 1, number: at, bounds: *bounds, vague: false, rule: rule.clone(), contradicts: false })
     }
 
     /// The number at a place, scaled by the words after it; none where it is not whole or too large to count people.

@@ -37,6 +37,8 @@ pub(super) struct Words {
     pub units_first: Listed,
     /// Nouns in the form for just two of their kind.
     pub duals: Phrases<()>,
+    /// The article that is written onto a number behind its noun.
+    pub definite: Option<String>,
     pub halves: Listed,
     pub households: Listed,
     pub before: Phrases<(Bound, RuleName)>,
@@ -58,7 +60,8 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(book: &LanguageBook) -> Self {
-        let mut words = Self { duals: book.duals.clone(), ..Self::default() };
+        let definite = book.list("clitic-article").and_then(|words| words.iter().next()).map(ToString::to_string);
+        let mut words = Self { duals: book.duals.clone(), definite, ..Self::default() };
         for rule in &book.counts {
             words.add(rule);
         }

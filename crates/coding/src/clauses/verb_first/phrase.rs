@@ -56,7 +56,9 @@ fn is_object(text: &Text<'_>, mentions: &Mentions<'_>, before: usize, next_at: u
     let thing = !contents.people.is_empty() || !contents.hit.is_empty() || !contents.means.is_empty();
     let agrees = |ending: &str| before.ends_with(ending) && key.ends_with(ending);
     let full = before.ends_with("ون") && !agrees("ون");
-    let accusative = key.ends_with('ا') && !before.ends_with('ا') && key.chars().count() > SHORTEST_ACCUSATIVE;
+    // "ثلاثة من أبنائها": whose they are is no ending of the word's own.
+    let ending = key.ends_with('ا') && !key.ends_with("ها") && !key.ends_with("هما");
+    let accusative = ending && !before.ends_with('ا') && key.chars().count() > SHORTEST_ACCUSATIVE;
     // "عشرون مدنيا": what is counted stands in the accusative.
     thing && !mentions.count_to(next_at) && (full || accusative || key.ends_with("ين") && before.ends_with("ون"))
 }

@@ -3,22 +3,24 @@
 use std::ops::Range;
 
 use sitrep_codebook::raw::Filler;
-use sitrep_model::{ActorKind, Bounds, Casualties, Doubt, DoubtKind, Effect, Evidence, Role, RuleName, Who, fold};
+use sitrep_model::{Bounds, Casualties, Doubt, DoubtKind, Effect, Evidence, Role, Who};
 
-use crate::annotate::{CountMention, PeopleMention};
-use crate::clauses::{Kind, Parsed, Slots};
+use crate::annotate::CountMention;
+use crate::clauses::{Parsed, Slots};
 
+mod joint;
 mod merge;
 mod parts;
+mod side;
+mod words;
 
 pub(crate) use merge::merge;
 
 use super::desk::Desk;
 use super::fill::Roles;
 use super::telling::Telling;
-
-/// So near before a word for victims, a negation denies that there are any.
-const DENIED_WITHIN: usize = 4;
+use joint::{either, some_of_each};
+use side::Side;
 
 impl<'r> Desk<'_, 'r> {
     /// Adds the rows of casualties that an effect cue tells.
@@ -33,6 +35,11 @@ impl<'r> Desk<'_, 'r> {
         } else if rows.is_empty() && roles.frame.people {
             rows.extend(self.count_cue(parsed, effect, telling).filter(|row| !roles.frame.either || row.count.most.is_some()));
         }
+        if !roles.verb
+            && let Some(side) = self.side_behind(telling.cue.end)
+        {
+            rows.iter_mut().filter(|row| row.who == Who::Unknown && row.part_of.is_none()).for_each(|row| side.give(row));
+        }
         for phrase in slots.prepositional.iter().filter(|phrase| self.is("slot-part", &phrase.preposition)) {
             let uncounted: Vec<Range<usize>> = phrase.nouns.iter().filter(|noun| !self.is_in(&rows, noun)).cloned().collect();
             if let Some(whole) = rows.len().checked_sub(1) {
@@ -42,12 +49,13 @@ impl<'r> Desk<'_, 'r> {
         for row in &rows {
             self.doubt_count(telling, row);
         }
-        if roles.frame.either {
+        let numbered = rows.iter().any(|row| self.is_numbered(row));
+        if roles.frame.both && !numbered {
+            rows = vec![some_of_each(&rows, Effect::Killed, telling), some_of_each(&rows, Effect::Injured, telling)];
+        } else if roles.frame.either {
+            // "four dead and wounded": what has no number of its own is among the four.
+            rows.retain(|row| !numbered || row.part_of.is_none() && self.is_numbered(row));
             rows = either(&rows, telling);
-        }
-        if rows.is_empty() && roles.frame.both {
-            let some = |effect| Self::row(effect, Bounds::at_least(1), Who::Unknown, telling.evidence[0].clone());
-            rows = vec![some(Effect::Killed), some(Effect::Injured)];
         }
         telling.casualties.extend(rows);
     }
@@ -57,11 +65,22 @@ impl<'r> Desk<'_, 'r> {
         let Some(effect) = telling.effect else { return Vec::new() };
         let mut rows = Vec::new();
         let others = |noun: &Range<usize>| self.contents(noun).cues.iter().any(|cue| cue.tokens != telling.cue && !cue.is_verb());
-        let nouns: Vec<Range<usize>> = self.counted(slots, roles).into_iter().filter(|noun| !roles.verb || !others(noun)).collect();
+        let meant = |noun: &Range<usize>| {
+            // "ضحايا غارات الطيران": whose act it was, none of them is.
+            (!roles.verb || !others(noun))
+                && !self.is_act(&telling.cue, noun)
+                && !(noun.start >= telling.cue.start && noun.end <= telling.cue.end)
+        };
+        let nouns: Vec<Range<usize>> = self.counted(slots, roles).into_iter().filter(meant).collect();
         let mut counted: Option<Range<usize>> = None;
         for noun in nouns {
-            let told = self.is_in(&rows, &noun) || counted.is_some() && self.is_bare_plural(&noun);
-            if !told {
+            if counted.is_some() && self.is_bare_plural(&noun) {
+                self.take_side(&mut rows, &self.side(parsed, &noun));
+            } else if self.opens_part(&noun) && !rows.is_empty() {
+                let whole = rows.len() - 1;
+                let whole = rows[whole].part_of.unwrap_or(whole);
+                self.count_parts(&mut rows, parsed, std::slice::from_ref(&noun), whole);
+            } else if !(self.is_in(&rows, &noun) || Self::is_pronoun(parsed, &noun) && !rows.is_empty() && self.says_who_they_are(&noun)) {
                 self.count_noun(&mut rows, parsed, effect, &noun);
                 self.count_parts_beside(&mut rows, parsed, effect, &noun);
             }
@@ -72,6 +91,29 @@ impl<'r> Desk<'_, 'r> {
             self.name_victims(telling, parsed, &noun);
         }
         rows
+    }
+
+    /// "eight wounded of the civilians": those that have no number of their own tell what the numbered are.
+    fn take_side(&self, rows: &mut [Casualties], side: &Side) {
+        if let Some(row) = rows.last_mut().filter(|row| row.who == Who::Unknown && self.is_numbered(row)) {
+            side.give(row);
+        }
+    }
+
+    /// "هم" behind those who were told: no others.
+    fn says_who_they_are(&self, noun: &Range<usize>) -> bool {
+        self.is("pointing-back", &self.text().tokens[noun.start].key)
+    }
+
+    /// Does a number, and no vague word, count the row?
+    fn is_numbered(&self, row: &Casualties) -> bool {
+        let overlaps = |count: &&CountMention| row.evidence.iter().any(|evidence| evidence.span.overlaps(self.span(&count.tokens)));
+        self.mentions.counts.iter().any(|count| !count.vague && overlaps(&count))
+    }
+
+    /// Beasts and damage are counted as people are, and a word that nothing knows may be somebody's name.
+    fn is_no_person(&self, noun: &Range<usize>) -> bool {
+        noun.clone().any(|at| self.is("no-persons", &self.text().tokens[at].key))
     }
 
     /// Whoever is counted is a victim, whatever part the neighbour of the cue else plays: "leaving three villagers dead".
@@ -111,49 +153,6 @@ impl<'r> Desk<'_, 'r> {
         rows.iter().any(|row| row.evidence.iter().any(|evidence| evidence.span.overlaps(span)))
     }
 
-    /// A cue that names those it hurt: "a martyr" is one, "martyrs" are two or more.
-    fn count_cue(&self, parsed: &Parsed, effect: Effect, telling: &Telling<'r>) -> Option<Casualties> {
-        let unit = &parsed.units[parsed.unit_of(telling.cue.start)?];
-        let last = self.text().tokens[telling.cue.end - 1].key.as_str();
-        let one = self.is("indefinite", &self.text().tokens[unit.tokens.start].key);
-        let plural = !one && (is_plural(last) || telling.cue.len() > 1);
-        let count = if one { Bounds::exactly(1) } else { Bounds::at_least(2) };
-        (one || plural).then(|| Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
-    }
-
-    /// As `count_cue`, where no letter tells many from one: "شهيدة" is one, "قتلى" are two or more.
-    fn count_named(&self, effect: Effect, telling: &Telling<'r>) -> Option<Casualties> {
-        let first = self.text().sentences[telling.sentence].tokens.start.max(telling.cue.start.saturating_sub(DENIED_WITHIN));
-        if (first..telling.cue.start).any(|at| self.is("negations", &self.text().tokens[at].key)) {
-            return None;
-        }
-        let mut words = telling.cue.clone().map(|at| self.text().tokens[at].key.as_str());
-        let count = words.find_map(|word| {
-            let one = self.is("victim-words", word).then(|| Bounds::exactly(1));
-            one.or_else(|| self.is("victims-words", word).then(|| Bounds::at_least(2)))
-        })?;
-        Some(Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
-    }
-
-    /// "مقتله", the killing of him: the pronoun written onto the noun is whom it befell.
-    fn count_referred(&self, effect: Effect, telling: &Telling<'r>) -> Option<Casualties> {
-        let last = telling.cue.end - 1;
-        let token = &self.text().tokens[last];
-        if telling.verb || effect != Effect::Killed || !token.pronoun {
-            return None;
-        }
-        let written = fold(self.text().words(&(last..telling.cue.end)));
-        let ends = |list: &str| self.mentions.book.list(list).is_some_and(|ends| ends.iter().any(|end| written.ends_with(end.as_str())));
-        let count = if ends("suffixes-two") {
-            Bounds::exactly(2)
-        } else if ends("suffixes-many") {
-            Bounds::at_least(2)
-        } else {
-            ends("suffixes-one").then(|| Bounds::exactly(1))?
-        };
-        Some(Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
-    }
-
     /// The noun phrases whose people are counted.
     fn counted(&self, slots: &Slots, roles: &Roles<'_>) -> Vec<Range<usize>> {
         let acted_on =
@@ -186,7 +185,8 @@ impl<'r> Desk<'_, 'r> {
             let of = slots.prepositional.iter().filter(|phrase| !(told && self.is("partitives", &phrase.preposition))).filter(|phrase| {
                 acted_on(roles.named(&phrase.preposition).or_else(|| self.default_filler(&phrase.preposition, false, false)), false)
             });
-            found.extend(of.flat_map(|phrase| phrase.nouns.iter().filter(|noun| self.is_people(noun)).cloned()));
+            let named = |noun: &&Range<usize>| self.is_people(noun) && !self.is_caseless_name(noun);
+            found.extend(of.flat_map(|phrase| phrase.nouns.iter().filter(named).cloned()));
         }
         found
     }
@@ -198,26 +198,6 @@ impl<'r> Desk<'_, 'r> {
             || contents.actors.iter().any(|actor| !actor.adjective)
             || self.is_personal_name(noun)
             || self.is_caseless_name(noun)
-    }
-
-    /// A count right beside a noun of effect: "12 casualties", "a death toll of 12".
-    fn count_beside(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, cue: &Range<usize>) {
-        let Some(clause) = parsed.clause_of(cue.start).and_then(|clause| parsed.clause_tokens(clause)) else { return };
-        let counts = self.contents(&clause).counts;
-        let reach = if self.mentions.book.verb_first { cue.end + 1 } else { cue.end + 8 };
-        let joins = |at: usize| self.is("conjunctions", &self.text().tokens[at].key);
-        let after = counts.iter().find(|count| count.tokens.start >= cue.end && count.tokens.start <= reach);
-        let after = after.filter(|count| !(self.mentions.book.verb_first && (cue.end..count.tokens.start).any(joins)));
-        let before = counts.iter().rev().find(|count| count.tokens.end <= cue.start && count.tokens.end + 2 >= cue.start);
-        let before = before.filter(|count| !(self.mentions.book.verb_first && (count.tokens.end..cue.start).any(joins)));
-        let dual = |count: &&CountMention| {
-            let many = self.is("victims-words", &self.text().tokens[count.tokens.start].key);
-            self.mentions.book.verb_first && cue.contains(&count.tokens.start) && !many
-        };
-        let inside = counts.iter().find(dual);
-        if let Some(count) = inside.or(before).or(after) {
-            rows.push(Self::row(effect, count.bounds, Who::Unknown, evidence_of(self, count)));
-        }
     }
 
     pub(super) fn row(effect: Effect, count: Bounds, who: Who, evidence: Evidence) -> Casualties {
@@ -234,28 +214,14 @@ impl<'r> Desk<'_, 'r> {
             }
             return;
         }
-        let contents = self.contents(noun);
-        let count = contents.counts.first();
-        // "another child": it is the child who tells the side.
-        let sided = contents.people.iter().rev().find(|people| people.who != Who::Unknown);
-        let people = self.members_of(parsed, noun).or(sided).or(contents.people.last());
-        let actor = contents.actors.iter().find(|actor| !actor.adjective);
+        let count = self.contents(noun).counts.first();
+        let side = self.side(parsed, noun);
+        if !side.told && self.is_no_person(noun) {
+            return;
+        }
         let bare = self.bare(noun);
-        let (who, group, of, rule) = match (actor, people) {
-            (_, Some(people)) if people.who == Who::Civilians => (Who::Civilians, people.group.clone(), None, people.rule.clone()),
-            (Some(actor), _) => (who_of(actor.kind), None, actor.id.clone(), actor.rule.clone()),
-            (None, Some(people)) => (people.who, people.group.clone(), None, people.rule.clone()),
-            (None, None) => match self.nationals(noun) {
-                Some(national) => (Who::Civilians, None, None, national.rule.clone()),
-                None => (Who::Unknown, None, None, RuleName::new("count/noun")),
-            },
-        };
-        let plural = people.is_some_and(|people| people.plural) || actor.is_some_and(|actor| is_plural(self.text().words(&actor.tokens)));
-        let told = people.is_some()
-            || actor.is_some()
-            || self.nationals(noun).is_some()
-            || self.names_one(parsed, noun)
-            || effect == Effect::Killed && self.is_caseless_name(noun);
+        let told = side.told || self.names_one(parsed, noun) || effect == Effect::Killed && self.is_caseless_name(noun);
+        let Side { who, group, of, rule, plural, .. } = side;
         let (bounds, evidence) = match count {
             Some(count) => (count.bounds, self.counted_words(count, &bare)),
             None if !told => {
@@ -276,29 +242,8 @@ impl<'r> Desk<'_, 'r> {
         Evidence::new(self.span(&words), count.rule.clone())
     }
 
-    /// "two members of a medical staff": members are of the kind that they belong to.
-    fn members_of(&self, parsed: &Parsed, noun: &Range<usize>) -> Option<&PeopleMention> {
-        let unit = parsed.unit_of(noun.end - 1)?;
-        let [of, whole] = parsed.units.get(unit + 1..unit + 3)? else { return None };
-        let partitive = of.kind == Kind::Preposition && self.is("partitives", &self.text().tokens[of.tokens.start].key);
-        let members = self.is("member-words", &self.text().tokens[noun.end - 1].key);
-        self.contents(&whole.tokens).people.last().filter(|people| partitive && members && people.who == Who::Civilians)
-    }
-
     fn names_one(&self, parsed: &Parsed, noun: &Range<usize>) -> bool {
         !Self::is_pronoun(parsed, noun) && self.is_personal_name(noun)
-    }
-
-    /// "he" is one; "they", "others" are two or more; "no one" is none.
-    fn count_pronoun(&self, noun: &Range<usize>) -> Option<Bounds> {
-        let key = self.text().tokens[noun.end - 1].key.as_str();
-        if self.is("pronouns-none", key) {
-            return Some(Bounds::exactly(0));
-        }
-        if self.is("pronouns-one", key) {
-            return Some(Bounds::exactly(1));
-        }
-        self.is("pronouns-many", key).then_some(Bounds::at_least(2))
     }
 
     fn doubt_count(&self, telling: &mut Telling<'r>, row: &Casualties) {
@@ -322,33 +267,10 @@ impl<'r> Desk<'_, 'r> {
     }
 }
 
-/// "five casualties": up to five killed and up to five hurt.
-fn either(rows: &[Casualties], telling: &mut Telling<'_>) -> Vec<Casualties> {
-    let open = |effect: Effect, row: &Casualties| Casualties { effect, count: Bounds { least: 0, most: row.count.most }, ..row.clone() };
-    let split: Vec<Casualties> =
-        rows.iter().filter(|row| row.part_of.is_none()).flat_map(|row| [open(Effect::Killed, row), open(Effect::Injured, row)]).collect();
-    if let Some(row) = split.first() {
-        telling.doubts.push(Doubt {
-            kind: DoubtKind::CountVague,
-            says: "The words do not say how many died and how many were hurt.".to_owned(),
-            evidence: row.evidence.clone(),
-        });
-    }
-    split
-}
-
 fn evidence_of(desk: &Desk<'_, '_>, count: &CountMention) -> Evidence {
     Evidence::new(desk.span(&count.tokens), count.rule.clone())
 }
 
 fn is_plural(words: &str) -> bool {
     words.ends_with('s') || words.ends_with("men") || words.ends_with("people")
-}
-
-const fn who_of(kind: ActorKind) -> Who {
-    match kind {
-        ActorKind::Civilians | ActorKind::Protesters => Who::Civilians,
-        ActorKind::Unknown => Who::Unknown,
-        _ => Who::Fighters,
-    }
 }

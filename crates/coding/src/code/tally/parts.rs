@@ -47,7 +47,8 @@ impl<'r> Desk<'_, 'r> {
                     let word = pending.take();
                     let counted = !self.contents(&unit.tokens).counts.is_empty();
                     let among = word.is_some_and(|word| self.is("slot-whole", word));
-                    if part || (comma || among) && self.says_part(&unit.tokens) {
+                    let apart = comma || among || self.mentions.book.verb_first;
+                    if part || apart && self.says_part(&unit.tokens) {
                         self.count_parts(rows, parsed, std::slice::from_ref(&unit.tokens), whole);
                         part |= self.mentions.book.verb_first;
                     } else if among && counted {
@@ -102,6 +103,9 @@ impl<'r> Desk<'_, 'r> {
             if unit.tokens.start < telling.cue.end {
                 continue;
             }
+            if self.contents(&unit.tokens).cues.iter().any(|cue| self.counts_others(cue, effect)) {
+                return;
+            }
             match unit.kind {
                 Kind::Comma => trailing = true,
                 Kind::Noun if trailing && self.says_part(&unit.tokens) => {
@@ -122,6 +126,16 @@ impl<'r> Desk<'_, 'r> {
                 _ => trailing = false,
             }
         }
+    }
+
+    /// "killed one and wounded eight, a girl among them": the last effect told has the part.
+    fn counts_others(&self, cue: &CueMention, effect: Effect) -> bool {
+        cue.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.effect.is_some_and(|other| other != effect))
+    }
+
+    /// Does the noun phrase begin with a word for a part of those before it?
+    pub(super) fn opens_part(&self, noun: &Range<usize>) -> bool {
+        self.mentions.book.verb_first && self.is("part-words", &self.text().tokens[noun.start].key)
     }
 
     fn says_part(&self, noun: &Range<usize>) -> bool {

@@ -1,0 +1,97 @@
+//! Words that count by themselves: "a martyr", "the dead", "her death", "others"; and numbers right beside a noun of effect.
+
+use std::ops::Range;
+
+use sitrep_model::{Bounds, Casualties, Effect, Who, fold};
+
+use crate::annotate::CountMention;
+use crate::clauses::Parsed;
+use crate::code::desk::Desk;
+use crate::code::telling::Telling;
+
+use super::{evidence_of, is_plural};
+
+/// So near before a word for victims, a negation denies that there are any.
+const DENIED_WITHIN: usize = 4;
+
+impl<'r> Desk<'_, 'r> {
+    /// A cue that names those it hurt: "a martyr" is one, "martyrs" are two or more.
+    pub(super) fn count_cue(&self, parsed: &Parsed, effect: Effect, telling: &Telling<'r>) -> Option<Casualties> {
+        let unit = &parsed.units[parsed.unit_of(telling.cue.start)?];
+        let last = self.text().tokens[telling.cue.end - 1].key.as_str();
+        let one = self.is("indefinite", &self.text().tokens[unit.tokens.start].key);
+        let plural = !one && (is_plural(last) || telling.cue.len() > 1);
+        let count = if one { Bounds::exactly(1) } else { Bounds::at_least(2) };
+        (one || plural).then(|| Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
+    }
+
+    /// As `count_cue`, where no letter tells many from one: "شهيدة" is one, "قتلى" are two or more.
+    pub(super) fn count_named(&self, effect: Effect, telling: &Telling<'r>) -> Option<Casualties> {
+        let first = self.text().sentences[telling.sentence].tokens.start.max(telling.cue.start.saturating_sub(DENIED_WITHIN));
+        if (first..telling.cue.start).any(|at| self.is("negations", &self.text().tokens[at].key)) {
+            return None;
+        }
+        let mut words = telling.cue.clone().map(|at| self.text().tokens[at].key.as_str());
+        let count = words.find_map(|word| {
+            let one = self.is("victim-words", word).then(|| Bounds::exactly(1));
+            one.or_else(|| self.is("victims-words", word).then(|| Bounds::at_least(2)))
+        })?;
+        Some(Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
+    }
+
+    /// "مقتله", the killing of him: the pronoun written onto the noun is whom it befell.
+    pub(super) fn count_referred(&self, effect: Effect, telling: &Telling<'r>) -> Option<Casualties> {
+        let last = telling.cue.end - 1;
+        let token = &self.text().tokens[last];
+        if telling.verb || effect != Effect::Killed || !token.pronoun {
+            return None;
+        }
+        let written = fold(self.text().words(&(last..telling.cue.end)));
+        let ends = |list: &str| self.mentions.book.list(list).is_some_and(|ends| ends.iter().any(|end| written.ends_with(end.as_str())));
+        let count = if ends("suffixes-two") {
+            Bounds::exactly(2)
+        } else if ends("suffixes-many") {
+            Bounds::at_least(2)
+        } else {
+            ends("suffixes-one").then(|| Bounds::exactly(1))?
+        };
+        Some(Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
+    }
+    /// A count right beside a noun of effect: "12 casualties", "a death toll of 12".
+    pub(super) fn count_beside(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, cue: &Range<usize>) {
+        let Some(clause) = parsed.clause_of(cue.start).and_then(|clause| parsed.clause_tokens(clause)) else { return };
+        let counts = self.contents(&clause).counts;
+        let reach = if self.mentions.book.verb_first { cue.end + 1 } else { cue.end + 8 };
+        let joins = |at: usize| self.is("conjunctions", &self.text().tokens[at].key);
+        let after = counts.iter().find(|count| count.tokens.start >= cue.end && count.tokens.start <= reach);
+        let after = after.filter(|count| !(self.mentions.book.verb_first && (cue.end..count.tokens.start).any(joins)));
+        let before = counts.iter().rev().find(|count| count.tokens.end <= cue.start && count.tokens.end + 2 >= cue.start);
+        let before = before.filter(|count| !(self.mentions.book.verb_first && (count.tokens.end..cue.start).any(joins)));
+        let dual = |count: &&CountMention| {
+            let many = self.is("victims-words", &self.text().tokens[count.tokens.start].key);
+            self.mentions.book.verb_first && cue.contains(&count.tokens.start) && !many
+        };
+        let inside = counts.iter().find(dual);
+        let Some(count) = inside.or(before).or(after) else { return };
+        let unit = parsed.unit_of(count.tokens.start).map(|unit| parsed.units[unit].tokens.clone());
+        let noun = unit.filter(|unit| unit.end <= cue.start || unit.start >= cue.end);
+        match noun {
+            Some(noun) => {
+                self.count_noun(rows, parsed, effect, &noun);
+                self.count_parts_beside(rows, parsed, effect, &noun);
+            }
+            None => rows.push(Self::row(effect, count.bounds, Who::Unknown, evidence_of(self, count))),
+        }
+    }
+    /// "he" is one; "they", "others" are two or more; "no one" is none.
+    pub(super) fn count_pronoun(&self, noun: &Range<usize>) -> Option<Bounds> {
+        let key = self.text().tokens[noun.end - 1].key.as_str();
+        if self.is("pronouns-none", key) {
+            return Some(Bounds::exactly(0));
+        }
+        if self.is("pronouns-one", key) {
+            return Some(Bounds::exactly(1));
+        }
+        self.is("pronouns-many", key).then_some(Bounds::at_least(2))
+    }
+}
