@@ -41,7 +41,7 @@ pub(crate) fn arrange(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &Parsed)
 /// Sorts the noun phrases of the sentence by their clause, in one walk.
 fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around: &mut [Around]) {
     let mut pending: Option<&Range<usize>> = None;
-    let mut listing = false;
+    let (mut listing, mut apart) = (false, false);
     for (at, unit) in parsed.units.iter().enumerate() {
         let own = &mut around[unit.clause];
         let behind = parsed.clauses[unit.clause].verb.is_some_and(|verb| verb < at);
@@ -53,6 +53,12 @@ fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around:
                 own.prepositional.push(Prepositional { preposition, nouns: vec![unit.tokens.clone()] });
             }
             Kind::Noun if pending.is_none() && !listing && describes_place((text, mentions), &parsed.units[..=at]) => continue,
+            // "ثلاثة مدنيين، رجل وطفلان": they are the three.
+            Kind::Noun
+                if pending.is_none() && apart && spells_out(mentions, if behind { own.after.last() } else { Some(&own.before) }, unit) =>
+            {
+                continue;
+            }
             Kind::Noun | Kind::Pronoun => {
                 let noun = unit.tokens.clone();
                 match (pending.take(), behind) {
@@ -63,18 +69,33 @@ fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around:
                     (None, false) => own.before = vec![noun],
                     (None, true) => own.after.push(vec![noun]),
                 }
-                listing = false;
+                (listing, apart) = (false, false);
                 continue;
             }
             Kind::Conjunction => {
                 listing = true;
                 continue;
             }
-            Kind::Comma | Kind::Adverb | Kind::Date | Kind::Quote => continue,
+            Kind::Comma | Kind::Quote => {
+                apart = true;
+                continue;
+            }
+            Kind::Adverb | Kind::Date => continue,
             Kind::Verb(_) | Kind::Relative | Kind::Subordinator | Kind::Break | Kind::Source => pending = None,
         }
-        listing = false;
+        (listing, apart) = (false, unit.kind == Kind::Break);
     }
+}
+
+/// Do the words after a mark say who those are that were counted before it?
+fn spells_out(mentions: &Mentions<'_>, counted: Option<&Nouns>, unit: &Unit) -> bool {
+    let Some([noun]) = counted.map(Vec::as_slice) else { return false };
+    let (whole, part) = (mentions.within(noun), mentions.within(&unit.tokens));
+    let Some(count) = whole.counts.first().filter(|count| count.bounds.least > 1 && count.bounds.most == Some(count.bounds.least)) else {
+        return false;
+    };
+    let fewer = part.counts.first().is_none_or(|part| part.bounds.least < count.bounds.least);
+    fewer && !whole.people.is_empty() && !part.people.is_empty() && part.cues.is_empty()
 }
 
 /// "في بلدة تادف المحاصرة", "الواقعة شرق حلب": what stands with its article right behind a place, and places behind that, say what place
@@ -144,6 +165,11 @@ fn fill(
     let elder = here.parent.and_then(|parent| arranged.get(parent)).filter(|_| here.kind == ClauseKind::Shared);
     if verb.form == VerbForm::Participle || told_by && second.is_none() {
         return passive(first.unwrap_or(before), prepositional);
+    }
+    // "ثلاثة أطفال قتلوا وخمسة أصيبوا": a verb that agrees with its subject in number has it before it.
+    let agrees = is_effect(mentions, verb) && text.tokens[verb.main.start].key.ends_with("وا") && !before.is_empty() && !does(&before);
+    if agrees && are_people(mentions, &before) {
+        return passive(before, prepositional);
     }
     match (first, second) {
         (Some(first), _) if befalls_subject(mentions, verb) => active(first, Vec::new(), prepositional),

@@ -36,7 +36,7 @@ impl<'r> Desk<'_, 'r> {
             rows.extend(self.count_cue(parsed, effect, telling).filter(|row| !roles.frame.either || row.count.most.is_some()));
         }
         if !roles.verb
-            && let Some(side) = self.side_behind(telling.cue.end)
+            && let Some(side) = self.known_side(&telling.cue).or_else(|| self.side_behind(telling.cue.end))
         {
             rows.iter_mut().filter(|row| row.who == Who::Unknown && row.part_of.is_none()).for_each(|row| side.give(row));
         }
@@ -83,6 +83,7 @@ impl<'r> Desk<'_, 'r> {
             } else if !(self.is_in(&rows, &noun) || Self::is_pronoun(parsed, &noun) && !rows.is_empty() && self.says_who_they_are(&noun)) {
                 self.count_noun(&mut rows, parsed, effect, &noun);
                 self.count_parts_beside(&mut rows, parsed, effect, &noun);
+                self.count_breakdown(&mut rows, parsed, effect, &noun);
             }
             counted = counted.or_else(|| (!self.contents(&noun).counts.is_empty()).then(|| noun.clone()));
             if self.counts_further(&noun) && !rows.is_empty() {
@@ -109,6 +110,13 @@ impl<'r> Desk<'_, 'r> {
     fn is_numbered(&self, row: &Casualties) -> bool {
         let overlaps = |count: &&CountMention| row.evidence.iter().any(|evidence| evidence.span.overlaps(self.span(&count.tokens)));
         self.mentions.counts.iter().any(|count| !count.vague && overlaps(&count))
+    }
+
+    /// Words that nothing knows are somebody's name where there are two of them and none has an article at its head: "سالم الحسن".
+    fn is_full_name(&self, noun: &Range<usize>) -> bool {
+        let article = self.mentions.book.list("clitic-article").and_then(|words| words.iter().next());
+        let definite = article.is_some_and(|article| self.text().tokens[noun.start].key.starts_with(article.as_str()));
+        noun.len() > 1 && !definite && self.is_caseless_name(noun)
     }
 
     /// Beasts and damage are counted as people are, and a word that nothing knows may be somebody's name.
@@ -220,7 +228,7 @@ impl<'r> Desk<'_, 'r> {
             return;
         }
         let bare = self.bare(noun);
-        let told = side.told || self.names_one(parsed, noun) || effect == Effect::Killed && self.is_caseless_name(noun);
+        let told = side.told || self.names_one(parsed, noun) || effect == Effect::Killed && self.is_full_name(noun);
         let Side { who, group, of, rule, plural, .. } = side;
         let (bounds, evidence) = match count {
             Some(count) => (count.bounds, self.counted_words(count, &bare)),

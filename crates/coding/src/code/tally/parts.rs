@@ -63,6 +63,35 @@ impl<'r> Desk<'_, 'r> {
         }
     }
 
+    /// "five civilians: two women and three children": those whose numbers add up to the one before are its parts.
+    pub(super) fn count_breakdown(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, noun: &Range<usize>) {
+        let Some(whole) = rows.len().checked_sub(1).filter(|&last| rows[last].part_of.is_none()) else { return };
+        let Some(first) = parsed.unit_of(noun.end - 1).filter(|_| rows[whole].count.most == Some(rows[whole].count.least)) else { return };
+        let (mut opened, mut parts) = (false, Vec::new());
+        for unit in &parsed.units[first + 1..] {
+            let pointing = unit.kind == Kind::Pronoun && self.says_who_they_are(&unit.tokens);
+            match unit.kind {
+                Kind::Comma | Kind::Break | Kind::Quote => opened |= parts.is_empty(),
+                Kind::Conjunction => {}
+                _ if pointing && parts.is_empty() => opened = true,
+                Kind::Noun if opened && self.contents(&unit.tokens).cues.is_empty() => {
+                    let before = parts.len();
+                    self.count_noun(&mut parts, parsed, effect, &unit.tokens);
+                    if parts.len() == before {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+            let sum: u32 = parts.iter().map(|row: &Casualties| row.count.least).fold(0, u32::saturating_add);
+            if sum >= rows[whole].count.least {
+                let adds_up = sum == rows[whole].count.least && parts.iter().all(|row| row.count.most.is_some());
+                rows.extend(parts.into_iter().filter(|_| adds_up).map(|row| Casualties { part_of: Some(whole), ..row }));
+                return;
+            }
+        }
+    }
+
     /// "خمسة مدنيين بينهم طفلان": what stands behind the word for a part is one of what stands before it. Where does it stand?
     pub(super) fn part_inside(&self, noun: &Range<usize>) -> Option<usize> {
         let first = noun.start + 1;

@@ -99,7 +99,7 @@ impl Desk<'_, '_> {
         })
     }
 
-    fn known_side(&self, tokens: &Range<usize>) -> Option<Side> {
+    pub(super) fn known_side(&self, tokens: &Range<usize>) -> Option<Side> {
         let contents = self.contents(tokens);
         let people = contents.people.iter().find(|people| people.who != Who::Unknown).map(of_people);
         people.or_else(|| contents.actors.iter().find(|actor| actor.members && !actor.adjective).map(|actor| self.of_actor(actor, None)))

@@ -28,8 +28,11 @@ impl<'r> Desk<'_, 'r> {
     /// As `count_cue`, where no letter tells many from one: "شهيدة" is one, "قتلى" are two or more.
     pub(super) fn count_named(&self, effect: Effect, telling: &Telling<'r>) -> Option<Casualties> {
         let first = self.text().sentences[telling.sentence].tokens.start.max(telling.cue.start.saturating_sub(DENIED_WITHIN));
-        if (first..telling.cue.start).any(|at| self.is("negations", &self.text().tokens[at].key)) {
-            return None;
+        let before = |list: &str| (first..telling.cue.start).any(|at| self.is(list, &self.text().tokens[at].key));
+        if before("negations") {
+            // "nobody could check whether there are others": that is not known, and not denied.
+            let denied = !before("checking") && telling.cue.clone().any(|at| self.names_victims(at));
+            return denied.then(|| Self::row(effect, Bounds::exactly(0), Who::Unknown, telling.evidence[0].clone()));
         }
         let mut words = telling.cue.clone().map(|at| self.text().tokens[at].key.as_str());
         let count = words.find_map(|word| {
@@ -37,6 +40,11 @@ impl<'r> Desk<'_, 'r> {
             one.or_else(|| self.is("victims-words", word).then(|| Bounds::at_least(2)))
         })?;
         Some(Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
+    }
+
+    fn names_victims(&self, at: usize) -> bool {
+        let word = &self.text().tokens[at].key;
+        self.is("victim-words", word) || self.is("victims-words", word)
     }
 
     /// "مقتله", the killing of him: the pronoun written onto the noun is whom it befell.
@@ -57,13 +65,14 @@ impl<'r> Desk<'_, 'r> {
         };
         Some(Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
     }
+
     /// A count right beside a noun of effect: "12 casualties", "a death toll of 12".
     pub(super) fn count_beside(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, cue: &Range<usize>) {
         let Some(clause) = parsed.clause_of(cue.start).and_then(|clause| parsed.clause_tokens(clause)) else { return };
         let counts = self.contents(&clause).counts;
         let reach = if self.mentions.book.verb_first { cue.end + 1 } else { cue.end + 8 };
         let joins = |at: usize| self.is("conjunctions", &self.text().tokens[at].key);
-        let after = counts.iter().find(|count| count.tokens.start >= cue.end && count.tokens.start <= reach);
+        let after = counts.iter().find(|count| count.tokens.start >= cue.end && self.past_time(cue.end, count.tokens.start) <= reach);
         let after = after.filter(|count| !(self.mentions.book.verb_first && (cue.end..count.tokens.start).any(joins)));
         let before = counts.iter().rev().find(|count| count.tokens.end <= cue.start && count.tokens.end + 2 >= cue.start);
         let before = before.filter(|count| !(self.mentions.book.verb_first && (count.tokens.end..cue.start).any(joins)));
@@ -74,8 +83,11 @@ impl<'r> Desk<'_, 'r> {
         let inside = counts.iter().find(dual);
         let Some(count) = inside.or(before).or(after) else { return };
         let unit = parsed.unit_of(count.tokens.start).map(|unit| parsed.units[unit].tokens.clone());
-        let noun = unit.filter(|unit| unit.end <= cue.start || unit.start >= cue.end);
-        match noun {
+        let noun = unit.filter(|_| !cue.contains(&count.tokens.start)).map(|unit| match count.tokens.start < cue.start {
+            true => unit.start..unit.end.min(cue.start),
+            false => unit.start.max(cue.end)..unit.end,
+        });
+        match noun.filter(|noun| noun.contains(&count.tokens.start)) {
             Some(noun) => {
                 self.count_noun(rows, parsed, effect, &noun);
                 self.count_parts_beside(rows, parsed, effect, &noun);
@@ -83,6 +95,14 @@ impl<'r> Desk<'_, 'r> {
             None => rows.push(Self::row(effect, count.bounds, Who::Unknown, evidence_of(self, count))),
         }
     }
+
+    /// Where a token would stand without the time between two commas before it: "قتل، صباح اليوم، تسعة".
+    fn past_time(&self, from: usize, at: usize) -> usize {
+        let dates = &self.mentions.dates;
+        let of_time = |at: &usize| self.text().tokens[*at].is(",") || dates.iter().any(|date| date.tokens.contains(at));
+        at - (from..at).take_while(of_time).count()
+    }
+
     /// "he" is one; "they", "others" are two or more; "no one" is none.
     pub(super) fn count_pronoun(&self, noun: &Range<usize>) -> Option<Bounds> {
         let key = self.text().tokens[noun.end - 1].key.as_str();
