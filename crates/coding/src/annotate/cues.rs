@@ -38,6 +38,9 @@ impl CueMention {
 /// A form of "be" stands no further before its participle.
 const HELPERS: usize = 3;
 
+/// A time between two commas takes no more tokens.
+const LONGEST_TIME: usize = 7;
+
 /// The words of a cue with its gaps take no more than so many.
 const FARTHEST: usize = 12;
 
@@ -53,6 +56,14 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>], counts
                 at += 1;
                 continue;
             };
+            let (length, cues) = if is_joint(book, cues) && follows_people(text, book, at) {
+                match book.cues.longest(text.from(at, at + 1)) {
+                    Some(shorter) => shorter,
+                    None => (length, cues),
+                }
+            } else {
+                (length, cues)
+            };
             let tokens = at..at + length;
             at = tokens.end;
             if is_inside(&tokens, names) {
@@ -66,6 +77,18 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>], counts
         }
     }
     found
+}
+
+/// Do the words tell of dead and hurt together ("قتل وأصيب")?
+fn is_joint(book: &LanguageBook, cues: &[Cue]) -> bool {
+    book.verb_first && cues.iter().all(|cue| cue.form == CueForm::Phrase && book.frames[cue.frame].body.either)
+}
+
+/// "إن رجلا قتل وأصيب ابنه": the first verb has its subject before it, and the second one behind.
+fn follows_people(text: &Text<'_>, book: &LanguageBook, at: usize) -> bool {
+    let first = text.sentences[text.sentence_of(at)].tokens.start;
+    let people = |start: &usize| book.people_words.longest(text.from(*start, at)).is_some_and(|(length, _)| start + length == at);
+    (at.saturating_sub(3).max(first)..at).any(|start| people(&start))
 }
 
 /// Where the words of a cue must have ended: a verb and its object, with the subject between them, stand on one side of a comma.
@@ -290,7 +313,8 @@ fn opens_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
             || book.is("before-acts", key)
             || book.cues.contains(key) && !book.is("conjunctions", key)
     });
-    let Some(next) = text.tokens.get(tokens.end).filter(|_| tokens.end < end) else { return false };
+    let behind = past_time(text, book, tokens.end, end);
+    let Some(next) = text.tokens.get(behind).filter(|_| behind < end) else { return false };
     // "قصف طال المدينة": before its verb the act is the subject.
     let cues = |key: &str| book.cues.longest(|at| (at == 0).then_some(key)).map_or(&[][..], |(_, cues)| cues);
     let harms = |cue: &Cue| book.frames[cue.frame].body.effect.is_some();
@@ -301,6 +325,24 @@ fn opens_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
     }
     let described = book.is("cue-adjectives", &next.key) || book.is("prepositions", &next.key) || next.kind != TokenKind::Word;
     !governed && (!described || next.kind == TokenKind::Number)
+}
+
+/// "قتل، صباح اليوم، رجل", "قتل على إثرها رجل": what stands between two commas, or is told by an adverb, parts no verb from its subject.
+fn past_time(text: &Text<'_>, book: &LanguageBook, at: usize, end: usize) -> usize {
+    if let Some((length, _)) = book.adverb_phrases.longest(text.from(at, end)) {
+        return at + length;
+    }
+    if let Some((length, _)) = book.compounds.longest(text.from(at, end)).filter(|(length, _)| text.tokens[at + length - 1].pronoun) {
+        return at + length;
+    }
+    if text.tokens.get(at).is_some_and(|token| at < end && token.pronoun && book.is("prepositions", &token.key)) {
+        return at + 1;
+    }
+    let comma = |at: &usize| text.tokens[*at].is(",");
+    if at >= end || !comma(&at) {
+        return at;
+    }
+    (at + 2..end.min(at + LONGEST_TIME)).find(comma).map_or(at, |closing| closing + 1)
 }
 
 /// Words without a plural s that take a plural verb ("police raid", "troops" ends in s anyway, "gunmen attack").

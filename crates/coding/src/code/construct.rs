@@ -54,7 +54,14 @@ impl<'r> Desk<'_, 'r> {
         // What follows another act told behind it belongs to that one: "إصابة سيدة بقصف لقوات النظام".
         let tells = |phrase: &Prepositional| phrase.nouns.iter().any(|noun| self.contents(noun).cues.iter().any(CueMention::is_noun));
         if let Some(other) = slots.prepositional.iter().position(tells) {
-            slots.prepositional.truncate(other + 1);
+            // "ارتفاع حصيلة القتلى بقصف على المدينة إلى خمسة": the number that is reached is still the toll's.
+            let frames = &self.mentions.book.frames;
+            let victim = |phrase: &Prepositional| {
+                let role = |frame: &usize| frames[*frame].body.roles.get(phrase.preposition.as_str()) == Some(&Filler::Victim);
+                self.is("reaching", &phrase.preposition) && cue.frames.iter().any(role)
+            };
+            let reached: Vec<Prepositional> = slots.prepositional.split_off(other + 1).into_iter().filter(victim).collect();
+            slots.prepositional.extend(reached);
         }
         let clause = parsed.units[unit].clause;
         if let Some([_, name]) = parsed.units.get(unit + 1..unit + 3).filter(|next| slots.subject.is_empty() && next[0].kind == Kind::Quote)
@@ -80,6 +87,8 @@ impl<'r> Desk<'_, 'r> {
         if self.is_light(parsed, clause) {
             self.lend(parsed, cue, clause, &mut slots);
         }
+        let own = |noun: &Range<usize>| cue.tokens.start <= noun.start && noun.end <= cue.tokens.end;
+        slots.object.retain(|noun| !own(noun));
         slots.prepositional.extend(self.accused_of(parsed, cue, clause));
         slots.prepositional.extend(self.told_about(parsed, unit));
         slots

@@ -214,7 +214,9 @@ impl<'a, 'r> Desk<'a, 'r> {
         if contents.places.iter().any(|place| place.tokens.contains(&actor.tokens.start)) {
             return None;
         }
-        let counted = noun.start < actor.tokens.start || self.text().tokens[noun.end - 1].key.ends_with('s');
+        // "مقتل سوري": alone and without the article, it is one of them.
+        let one = || self.mentions.book.verb_first && actor.tokens.len() == 1 && !self.text().tokens[noun.start].key.starts_with("ال");
+        let counted = noun.start < actor.tokens.start || self.text().tokens[noun.end - 1].key.ends_with('s') || one();
         counted.then_some(actor)
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sitrep_codebook::raw::Frame;
 use sitrep_codebook::{CueForm, Listed};
-use sitrep_model::ActorKind;
+use sitrep_model::{ActorKind, Effect};
 
 use crate::annotate::CueMention;
 use crate::clauses::{Parsed, Slots};
@@ -39,9 +39,12 @@ impl<'r> Desk<'_, 'r> {
         } else {
             slots.subject.iter().cloned().chain(nouns(&slots.prepositional)).collect()
         };
+        // "مقتله": whom it befell is written onto the noun.
+        let told_by_pronoun = !verb && self.text().tokens[cue.tokens.end - 1].pronoun;
         let mut frames = frames.filter(|frame| {
             let needs = &frame.body.needs;
             needs.is_empty()
+                || told_by_pronoun && frame.body.effect == Some(Effect::Killed)
                 || needs.iter().any(|need| self.meets(parsed, (need, cue.tokens.start), &core))
                 || needs
                     .iter()

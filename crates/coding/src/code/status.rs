@@ -7,7 +7,7 @@ use sitrep_codebook::VerbForm;
 use sitrep_codebook::raw::HedgeScope;
 use sitrep_model::{Bounds, Certainty, Effect, Evidence, RuleName, Status};
 
-use crate::annotate::Marker;
+use crate::annotate::{CueMention, Marker};
 use crate::clauses::{ClauseKind, Kind, LONGEST_CHAIN, Parsed, VerbGroup};
 
 use super::desk::Desk;
@@ -180,13 +180,20 @@ impl<'r> Desk<'_, 'r> {
                     let object = parsed.verb_slots(self.text(), telling.clause).object;
                     object.is_empty() || object.iter().any(|noun| noun.contains(&telling.cue.start))
                 });
-            if carried && (verb.modal || verb.negated) {
+            if carried && (verb.modal || verb.negated) && !self.brings_about(verb.main.end, telling) {
                 self.mood(parsed, telling, verb);
             }
             return;
         }
         self.mood(parsed, telling, verb);
         telling.background |= verb.past_perfect && !Self::is_lead(parsed) && !Self::is_said(parsed, telling.clause);
+    }
+
+    /// "no casualties were recorded in the shelling": what they did not come of took place.
+    fn brings_about(&self, verb_end: usize, telling: &Telling<'r>) -> bool {
+        let before = telling.cue.start.checked_sub(1).filter(|&at| at >= verb_end);
+        let cause = before.is_some_and(|at| self.is("slot-cause", &self.text().tokens[at].key));
+        cause && self.contents(&(verb_end..telling.cue.start)).cues.iter().any(CueMention::is_noun)
     }
 
     /// "The army said it had shot down a drone": the pluperfect is only that of reported speech.

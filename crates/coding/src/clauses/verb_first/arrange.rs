@@ -163,13 +163,13 @@ fn fill(
     let told_by = prepositional.iter().any(|phrase| mentions.book.is("slot-initiator", &phrase.preposition));
     let referring = text.tokens[verb.main.start].pronoun;
     let elder = here.parent.and_then(|parent| arranged.get(parent)).filter(|_| here.kind == ClauseKind::Shared);
-    if verb.form == VerbForm::Participle || told_by && second.is_none() {
-        return passive(first.unwrap_or(before), prepositional);
-    }
     // "ثلاثة أطفال قتلوا وخمسة أصيبوا": a verb that agrees with its subject in number has it before it.
     let agrees = is_effect(mentions, verb) && text.tokens[verb.main.start].key.ends_with("وا") && !before.is_empty() && !does(&before);
     if agrees && are_people(mentions, &before) {
         return passive(before, prepositional);
+    }
+    if verb.form == VerbForm::Participle || told_by && second.is_none() {
+        return passive(first.unwrap_or(before), prepositional);
     }
     match (first, second) {
         (Some(first), _) if befalls_subject(mentions, verb) => active(first, Vec::new(), prepositional),

@@ -72,11 +72,19 @@ impl<'r> Desk<'_, 'r> {
                 && !(noun.start >= telling.cue.start && noun.end <= telling.cue.end)
         };
         let nouns: Vec<Range<usize>> = self.counted(slots, roles).into_iter().filter(meant).collect();
+        let own = !roles.verb && self.counts_itself(&telling.cue);
         let mut counted: Option<Range<usize>> = None;
+        let mut in_part = false;
         for noun in nouns {
+            if own && self.is_bare_plural(&noun) {
+                // "شهيدين مدنيين": the two are counted with their word.
+                continue;
+            }
+            let part = self.opens_part(&noun) || in_part && self.is_numbered_noun(&noun);
             if counted.is_some() && self.is_bare_plural(&noun) {
                 self.take_side(&mut rows, &self.side(parsed, &noun));
-            } else if self.opens_part(&noun) && !rows.is_empty() {
+            } else if part && !rows.is_empty() {
+                in_part = true;
                 let whole = rows.len() - 1;
                 let whole = rows[whole].part_of.unwrap_or(whole);
                 self.count_parts(&mut rows, parsed, std::slice::from_ref(&noun), whole);
@@ -92,6 +100,16 @@ impl<'r> Desk<'_, 'r> {
             self.name_victims(telling, parsed, &noun);
         }
         rows
+    }
+
+    /// Is the number told by the cue's own form, as in a dual?
+    fn counts_itself(&self, cue: &Range<usize>) -> bool {
+        let plural = |count: &CountMention| self.is("victims-words", &self.text().tokens[count.tokens.start].key);
+        self.mentions.book.verb_first && self.contents(cue).counts.iter().any(|count| !plural(count))
+    }
+
+    fn is_numbered_noun(&self, noun: &Range<usize>) -> bool {
+        self.contents(noun).counts.first().is_some_and(|count| !count.vague)
     }
 
     /// "eight wounded of the civilians": those that have no number of their own tell what the numbered are.
@@ -206,6 +224,7 @@ impl<'r> Desk<'_, 'r> {
             || contents.actors.iter().any(|actor| !actor.adjective)
             || self.is_personal_name(noun)
             || self.is_caseless_name(noun)
+            || self.count_pronoun(noun).is_some_and(|count| count.most != Some(0))
     }
 
     pub(super) fn row(effect: Effect, count: Bounds, who: Who, evidence: Evidence) -> Casualties {

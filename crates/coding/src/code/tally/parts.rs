@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sitrep_model::{Casualties, Effect};
+use sitrep_model::{Casualties, Effect, Who};
 
 use crate::annotate::CueMention;
 use crate::clauses::{Kind, Parsed};
@@ -68,7 +68,7 @@ impl<'r> Desk<'_, 'r> {
         let Some(whole) = rows.len().checked_sub(1).filter(|&last| rows[last].part_of.is_none()) else { return };
         let Some(first) = parsed.unit_of(noun.end - 1).filter(|_| rows[whole].count.most == Some(rows[whole].count.least)) else { return };
         let (mut opened, mut parts) = (false, Vec::new());
-        for unit in &parsed.units[first + 1..] {
+        for unit in &parsed.units[self.breakdown_after(parsed, first)..] {
             let pointing = unit.kind == Kind::Pronoun && self.says_who_they_are(&unit.tokens);
             match unit.kind {
                 Kind::Comma | Kind::Break | Kind::Quote => opened |= parts.is_empty(),
@@ -90,6 +90,13 @@ impl<'r> Desk<'_, 'r> {
                 return;
             }
         }
+    }
+
+    /// Where a breakdown may begin: right behind the noun, or at "they are" further on, before another verb.
+    fn breakdown_after(&self, parsed: &Parsed, noun: usize) -> usize {
+        let behind = parsed.units[noun + 1..].iter().take_while(|unit| !matches!(unit.kind, Kind::Verb(_) | Kind::Relative));
+        let pointing = behind.into_iter().position(|unit| unit.kind == Kind::Pronoun && self.says_who_they_are(&unit.tokens));
+        noun + 1 + pointing.unwrap_or(0)
     }
 
     /// "خمسة مدنيين بينهم طفلان": what stands behind the word for a part is one of what stands before it. Where does it stand?
@@ -117,8 +124,12 @@ impl<'r> Desk<'_, 'r> {
         for noun in nouns {
             let first = rows.len();
             self.count_noun(rows, parsed, effect, noun);
+            let who = rows[whole].who;
             for row in &mut rows[first..] {
                 row.part_of = Some(whole);
+                if row.who == Who::Unknown {
+                    row.who = who;
+                }
             }
         }
     }

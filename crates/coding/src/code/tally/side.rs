@@ -39,8 +39,9 @@ impl Desk<'_, '_> {
     pub(super) fn side(&self, parsed: &Parsed, noun: &Range<usize>) -> Side {
         let contents = self.contents(noun);
         // "another child": it is the child who tells the side.
-        let sided = contents.people.iter().rev().find(|people| people.who != Who::Unknown);
-        let people = self.members_of(parsed, noun).or(sided).or(contents.people.last());
+        let sided = || contents.people.iter().rev().filter(|people| people.who != Who::Unknown);
+        let finest = sided().find(|people| people.group.is_some()).or(sided().next());
+        let people = self.members_of(parsed, noun).or(finest).or(contents.people.last());
         let actor = contents.actors.iter().find(|actor| !actor.adjective);
         let own = match (actor, people) {
             (_, Some(people)) if people.who == Who::Civilians => of_people(people),
@@ -59,6 +60,12 @@ impl Desk<'_, '_> {
 
     fn of_actor(&self, actor: &ActorMention, people: Option<&PeopleMention>) -> Side {
         let plural = people.is_some_and(|people| people.plural) || is_plural(self.text().words(&actor.tokens));
+        // "شخص مجهول الهوية": who is unknown is no gunman for that, where he is counted.
+        let somebody = self.mentions.book.people_words.longest(self.text().from(actor.tokens.start, actor.tokens.end));
+        let rule = somebody.and_then(|(_, rules)| rules.first()).and_then(|(rule, _)| self.mentions.book.people.get(*rule));
+        if actor.id.is_none() && rule.is_some_and(|people| people.body.who == Who::Unknown) {
+            return Side { who: Who::Unknown, group: None, of: None, rule: actor.rule.clone(), told: true, plural };
+        }
         Side { who: who_of(actor.kind), group: None, of: actor.id.clone(), rule: actor.rule.clone(), told: true, plural }
     }
 
@@ -83,7 +90,9 @@ impl Desk<'_, '_> {
         let text = self.text();
         let next = text.key(noun.end).filter(|_| noun.end < text.sentences[text.sentence_of(noun.start)].tokens.end);
         let others = |key: &str| self.is("further", key);
-        noun.clone().any(|at| others(&text.tokens[at].key)) || next.is_some_and(others)
+        // "more than 30" bounds a number.
+        let bounds = |at: usize| self.contents(noun).counts.iter().any(|count| count.tokens.contains(&at));
+        noun.clone().any(|at| others(&text.tokens[at].key) && !bounds(at)) || next.is_some_and(others)
     }
 
     /// Others are of the kind of those that the effect before tells of: "killed two civilians and wounded three others".
@@ -94,8 +103,10 @@ impl Desk<'_, '_> {
         let before = self.contents(&(first..noun.start));
         before.cues.iter().rev().filter(|cue| cue.frames.iter().any(harms)).find_map(|cue| {
             let behind = cue.tokens.end..noun.start.min(cue.tokens.end + BESIDE);
+            // "Two soldiers were killed and three others wounded": they stand before the passive.
+            let passive = cue.tokens.start > first && self.is("be", &self.text().tokens[cue.tokens.start - 1].key);
             let ahead = first.max(cue.tokens.start.saturating_sub(BESIDE))..cue.tokens.start;
-            self.known_side(&behind).or_else(|| self.known_side(&ahead))
+            self.known_side(&behind).or_else(|| self.known_side(&ahead).filter(|_| passive))
         })
     }
 
