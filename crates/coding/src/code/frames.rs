@@ -40,7 +40,7 @@ impl<'r> Desk<'_, 'r> {
             slots.subject.iter().cloned().chain(nouns(&slots.prepositional)).collect()
         };
         // "مقتله": whom it befell is written onto the noun.
-        let told_by_pronoun = !verb && self.text().tokens[cue.tokens.end - 1].pronoun;
+        let told_by_pronoun = !verb && cue.tokens.len() == 1 && self.text().tokens[cue.tokens.end - 1].pronoun;
         let mut frames = frames.filter(|frame| {
             let needs = &frame.body.needs;
             needs.is_empty()

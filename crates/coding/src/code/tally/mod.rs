@@ -76,8 +76,9 @@ impl<'r> Desk<'_, 'r> {
         let mut counted: Option<Range<usize>> = None;
         let mut in_part = false;
         for noun in nouns {
-            if own && self.is_bare_plural(&noun) {
-                // "شهيدين مدنيين": the two are counted with their word.
+            // "شهيدين مدنيين": the two are counted with their word. "قتلى وجرحى بينهم طفل": of how many he is one is not told.
+            let counted_otherwise = own && self.is_bare_plural(&noun) || roles.frame.both && self.opens_part(&noun) && rows.is_empty();
+            if counted_otherwise {
                 continue;
             }
             let part = self.opens_part(&noun) || in_part && self.is_numbered_noun(&noun);

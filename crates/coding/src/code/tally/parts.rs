@@ -66,7 +66,8 @@ impl<'r> Desk<'_, 'r> {
     /// "five civilians: two women and three children": those whose numbers add up to the one before are its parts.
     pub(super) fn count_breakdown(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, noun: &Range<usize>) {
         let Some(whole) = rows.len().checked_sub(1).filter(|&last| rows[last].part_of.is_none()) else { return };
-        let Some(first) = parsed.unit_of(noun.end - 1).filter(|_| rows[whole].count.most == Some(rows[whole].count.least)) else { return };
+        let several = rows[whole].count.least > 1 && rows[whole].count.most == Some(rows[whole].count.least);
+        let Some(first) = parsed.unit_of(noun.end - 1).filter(|_| several) else { return };
         let (mut opened, mut parts) = (false, Vec::new());
         for unit in &parsed.units[self.breakdown_after(parsed, first)..] {
             let pointing = unit.kind == Kind::Pronoun && self.says_who_they_are(&unit.tokens);
