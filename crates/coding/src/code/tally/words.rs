@@ -51,7 +51,7 @@ impl<'r> Desk<'_, 'r> {
     pub(super) fn count_referred(&self, effect: Effect, telling: &Telling<'r>) -> Option<Casualties> {
         let last = telling.cue.end - 1;
         let token = &self.text().tokens[last];
-        if telling.verb || effect != Effect::Killed || !token.pronoun {
+        if telling.verb || telling.cue.len() > 1 || effect != Effect::Killed || !token.pronoun {
             return None;
         }
         let written = fold(self.text().words(&(last..telling.cue.end)));
