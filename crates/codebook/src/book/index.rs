@@ -26,6 +26,7 @@ impl LanguageBook {
                 match list.name.as_str() {
                     "new-event-openers" => self.new_event_openers.insert(word, ()),
                     "accidents" => self.accidents.insert(word, ()),
+                    "habits" => self.habits.insert(word, ()),
                     "generalities" => self.generalities.insert(word, ()),
                     "stories" => self.stories.insert(word, ()),
                     "compound-prepositions" => self.compounds.insert(word, ()),

@@ -84,6 +84,8 @@ pub struct LanguageBook {
     pub accidents: Phrases<()>,
     /// Words that speak of a kind of event, and of none that took place.
     pub generalities: Phrases<()>,
+    /// Words of what happens again and again.
+    pub habits: Phrases<()>,
     /// Buttons and counters of the pages that posts are copied from.
     pub page_chrome: Phrases<()>,
     /// Words with which a page leads to other reports.

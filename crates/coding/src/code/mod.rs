@@ -10,6 +10,7 @@ mod fill;
 mod finish;
 mod frames;
 mod geolocate;
+mod habits;
 mod join;
 mod link;
 mod order;
@@ -62,10 +63,12 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
         tellings.retain(|telling| telling.event.family != "violence" || is_warlike(telling));
     }
     doubts.extend(desk.drop_what_only_sounds_like_war(&mut tellings));
+    desk.mark_habits(&mut tellings);
     desk.inherit(&mut tellings);
     desk.geolocate(&mut tellings);
     doubts.extend(desk.drop_history(&mut tellings));
     let mut events = desk.join(tellings);
+    doubts.extend(desk.drop_habits(&mut events));
     doubts.extend(desk.drop_what_hangs_in_the_air(&mut events));
     doubts.extend(desk.drop_titles_of_others(&mut events));
     doubts.extend(desk.drop_recalled_in_general(&mut events));

@@ -60,6 +60,8 @@ pub(crate) struct Telling<'b> {
     pub attribution: Vec<Attribution>,
     /// Recalled rather than reported?
     pub background: bool,
+    /// Is it only said to happen again and again?
+    pub habit: bool,
     /// The words of the cue.
     pub evidence: Vec<Evidence>,
     /// The words that give its status, certainty and background.
@@ -100,6 +102,7 @@ impl<'b> Telling<'b> {
             certainty: Certainty::Stated,
             attribution: Vec::new(),
             background: false,
+            habit: false,
             evidence: Vec::new(),
             status_evidence: Vec::new(),
             doubts: Vec::new(),
@@ -170,7 +173,10 @@ impl Telling<'_> {
             self.own_place = true;
         }
         self.unknown_place = self.unknown_place.take().or(other.unknown_place);
-        self.absorb_places(&other.places, other.own_place);
+        if !other.habit || self.places.is_empty() {
+            self.absorb_places(&other.places, other.own_place);
+        }
+        self.habit &= other.habit;
         if other.date.is_some() && (self.date.is_none() || other.own_date && (!self.own_date || finer_date)) {
             self.date = other.date;
             self.own_date = other.own_date;

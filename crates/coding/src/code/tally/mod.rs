@@ -126,7 +126,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// Does a number, and no vague word, count the row?
-    fn is_numbered(&self, row: &Casualties) -> bool {
+    pub(crate) fn is_numbered(&self, row: &Casualties) -> bool {
         let overlaps = |count: &&CountMention| row.evidence.iter().any(|evidence| evidence.span.overlaps(self.span(&count.tokens)));
         self.mentions.counts.iter().any(|count| !count.vague && overlaps(&count))
     }
