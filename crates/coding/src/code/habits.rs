@@ -7,9 +7,6 @@ use crate::annotate::DateUse;
 use super::desk::Desk;
 use super::telling::Telling;
 
-/// So many tokens from the cue, words still tell of it though another clause parts them.
-const BESIDE: usize = 3;
-
 impl<'r> Desk<'_, 'r> {
     /// Marks what is told of habit: it may add to an event that the report tells, and is none by itself.
     pub(super) fn mark_habits(&self, tellings: &mut [Telling<'r>]) {
@@ -44,20 +41,12 @@ impl<'r> Desk<'_, 'r> {
         if sentence.heading || telling.sentence <= lead || telling.event.family != "violence" || !telling.is_real() {
             return false;
         }
-        let dated = self.contents(&sentence.tokens).dates.iter().any(|date| date.stands_for == DateUse::When && date.when.precision == DatePrecision::Day);
+        let dated = self
+            .contents(&sentence.tokens)
+            .dates
+            .iter()
+            .any(|date| date.stands_for == DateUse::When && date.when.precision == DatePrecision::Day);
         let counted = telling.casualties.iter().any(|row| self.is_numbered(row));
-        !dated && !counted && self.is_told_of_habit(telling)
-    }
-
-    /// Do the words of habit stand in the clause of the cue, or right beside it?
-    fn is_told_of_habit(&self, telling: &Telling<'r>) -> bool {
-        let tokens = self.text().sentences[telling.sentence].tokens.clone();
-        let end = tokens.end;
-        let parsed = self.parse_of(telling.sentence);
-        let near = |at: usize| {
-            let clause = parsed.and_then(|parsed| parsed.clause_of(at));
-            clause == Some(telling.clause) || at + BESIDE >= telling.cue.start && at <= telling.cue.end + BESIDE
-        };
-        tokens.into_iter().any(|at| near(at) && self.mentions.book.habits.longest(self.text().from(at, end)).is_some())
+        !dated && !counted && self.names_any(&self.mentions.book.habits, telling.sentence, 0)
     }
 }
