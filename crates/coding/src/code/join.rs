@@ -1,6 +1,6 @@
 //! Joins what a report tells of one event in several sentences: headline, lead and body are one claim.
 
-use sitrep_model::{Casualties, Place, Precision, Role, Status, When};
+use sitrep_model::{Casualties, Effect, Place, Precision, Role, Status, When};
 
 use crate::annotate::PlaceMention;
 
@@ -268,12 +268,20 @@ fn exceeds(old: &Casualties, row: &Casualties) -> bool {
     old.group.is_none() && more(row, old) || row.group.is_none() && more(old, row)
 }
 
+/// How many the rows count in all; none where one of them gives no number. "Three civilians" are "a man and two children".
+fn total<'r>(rows: impl Iterator<Item = &'r Casualties>, effect: Effect) -> Option<u32> {
+    let mut counts = rows.filter(|row| row.effect == effect).map(|row| row.count.most.filter(|&most| most == row.count.least)).peekable();
+    counts.peek()?;
+    counts.sum()
+}
+
 /// No two whole counts of the same people contradict each other.
 fn counts_fit(event: &[Casualties], new: &[Casualties]) -> bool {
     let whole = |row: &&Casualties| row.part_of.is_none();
     let event: Vec<&Casualties> = event.iter().filter(whole).collect();
     new.iter().filter(whole).all(|row| {
         let same: Vec<&&Casualties> = event.iter().filter(|old| old.effect == row.effect && old.who == row.who).collect();
-        same.is_empty() || same.iter().any(|old| old.count.intersect(row.count).is_some() || old.group != row.group && !exceeds(old, row))
+        let adds_up = || total(event.iter().copied(), row.effect).is_some_and(|sum| total(new.iter().filter(whole), row.effect) == Some(sum));
+        same.is_empty() || adds_up() || same.iter().any(|old| old.count.intersect(row.count).is_some() || old.group != row.group && !exceeds(old, row))
     })
 }

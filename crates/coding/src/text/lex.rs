@@ -13,6 +13,8 @@ use super::token::{Shape, Token, TokenKind};
 pub(super) type Cutting<'c> = dyn Fn(&str) -> Option<Cut> + 'c;
 
 const TA_MARBUTA: char = 'ة';
+/// A conjunction and an alif with its hamza.
+const HAMZA_JOINTS: &str = "وأ";
 
 /// Appends the tokens of `stretch` to `tokens`.
 pub(super) fn lex(text: &str, stretch: Span, cutting: &Cutting<'_>, tokens: &mut Vec<Token>) {
@@ -135,6 +137,14 @@ impl Lexer<'_> {
         // No pronoun is written with a ta marbuta: "السفيرة" is no "السفير" of hers.
         let feminine = self.text[..end].ends_with('ة');
         let Some(cut) = cut.and_then(|cut| if feminine { cut.without_pronoun(&self.buffer) } else { Some(cut) }) else {
+            // No word begins so: "وأدى" is "and it led to", though "وادي" is a valley.
+            if let Some(joint) = self.text[self.at..end].strip_prefix(HAMZA_JOINTS).map(|rest| length - rest.len()) {
+                let letter = letter_length(&self.text[self.at..end]);
+                if joint > letter && length > joint {
+                    self.push(letter, TokenKind::Word, tokens);
+                    return self.cut(length - letter, tokens);
+                }
+            }
             return self.whole(length, tokens);
         };
         for _ in &cut.letters {

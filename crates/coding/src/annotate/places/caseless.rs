@@ -48,8 +48,10 @@ impl Finder<'_, '_> {
                 next += 1;
                 continue;
             }
-            let told = self.told(next, sentence.tokens.start).max(carried);
-            let Some((name, candidates)) = self.named(next, sentence.tokens.end, told) else {
+            let own = self.told(next, sentence.tokens.start);
+            let told = own.max(carried);
+            let loose = |name: &(Range<usize>, Vec<Candidate>)| own < carried && self.is_vocabulary(&name.0, &name.1);
+            let Some((name, candidates)) = self.named(next, sentence.tokens.end, told).filter(|name| !loose(name)) else {
                 carried = Told::Bare;
                 next += 1;
                 continue;
@@ -58,6 +60,13 @@ impl Finder<'_, '_> {
             carried = told;
             spots.push(Spot { run: name.clone(), name, sentence: at, candidates, halves: false, shouted: false, told: false });
         }
+    }
+
+    /// "قرية سرمين وترويع الأهالي": behind "and" a word that only sounds like a name, and opens as a verbal noun does, is none.
+    fn is_vocabulary(&self, name: &Range<usize>, candidates: &[Candidate]) -> bool {
+        let masdar = self.text.key(name.start).is_some_and(|key| key.starts_with('ت') && key.chars().nth(3) == Some('ي'));
+        let exact = candidates.iter().any(|candidate| candidate.reading == Reading::Exact);
+        name.len() == 1 && masdar && !exact && !candidates.is_empty()
     }
 
     fn can_begin(&self, at: usize) -> bool {
@@ -77,6 +86,8 @@ impl Finder<'_, '_> {
     }
 
     fn told(&self, at: usize, floor: usize) -> Told {
+        // "بلدة “سرمين”": what the place is stands before the mark.
+        let at = if at > floor && self.is_quoted(at) { at - 1 } else { at };
         let Some((_, signs)) = self.lists.ending(|at| self.text.key(at), at, floor) else { return Told::Bare };
         let of = |sign: &Sign| match sign {
             Sign::Level(_) => Told::Level,
@@ -86,6 +97,24 @@ impl Finder<'_, '_> {
             Sign::Route | Sign::Unit(_) | Sign::Title | Sign::Bearer | Sign::Scene => Told::Bare,
         };
         signs.iter().map(of).max().unwrap_or(Told::Bare)
+    }
+
+    /// Does a quotation mark open right before the token?
+    fn is_quoted(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|mark| self.text.tokens[mark].is("\""))
+    }
+
+    /// The name in quotation marks that begins at a token: where does it end?
+    fn quoted(&self, start: usize, most: usize) -> Option<usize> {
+        let closed = self.text.tokens.get(most).is_some_and(|mark| mark.is("\""));
+        (closed && self.is_quoted(start)).then_some(most)
+    }
+
+    /// What a name names by its very spelling, or by the one that the press writes so.
+    fn spelled(&self, tokens: &Range<usize>) -> Vec<Candidate> {
+        let name = self.name(tokens);
+        let press = self.lists.press_names.get(name.as_str());
+        self.gazetteer.find(press.map_or(name.as_str(), String::as_str), Reading::Exact)
     }
 
     fn named(&self, start: usize, end: usize, told: Told) -> Option<(Range<usize>, Vec<Candidate>)> {
@@ -99,12 +128,16 @@ impl Finder<'_, '_> {
             let exact = if sign || plain && self.text.key(start).is_some_and(|key| self.lists.common.contains(key)) {
                 Vec::new()
             } else {
-                let mut found = self.gazetteer.find(&self.name(&(start..end)), Reading::Exact);
+                let mut found = self.spelled(&(start..end));
                 // "في دمشق": a large town is known though a phrase of the language's own holds its name, and the largest without a sign.
                 let people = if told == Told::Bare { KNOWN_TO_ALL } else { WELL_KNOWN };
                 found.retain(|candidate| !plain || self.is_town_of(people, *candidate));
                 found
             };
+            // "قرية عين دقنة": behind such a word a name that goes on is another one.
+            if end == start + 1 && told == Told::Level && self.goes_on(start, most) {
+                break;
+            }
             if !exact.is_empty() {
                 // "مدينة إدلب" may be written as a division's name; what is meant is the city.
                 let told = self.is_told_by_itself(start, end);
@@ -130,8 +163,19 @@ impl Finder<'_, '_> {
                 return Some((start..end, near));
             }
         }
+        if told == Told::Level && (self.goes_on(start, most) || self.quoted(start, most).is_some()) {
+            let end = self.quoted(start, most).unwrap_or(start + 2);
+            return Some((start..end, Vec::new()));
+        }
         let unknown = (start + 1..=most.min(start + LONGEST_UNKNOWN)).take_while(|&end| !common(end - 1) || self.opens(end - 1)).last()?;
         (told == Told::Level && !self.opens(unknown - 1) && (!common(start) || self.opens(start))).then_some((start..unknown, Vec::new()))
+    }
+
+    /// Is the word one that names begin with, before another that is neither a sign nor one of grammar?
+    fn goes_on(&self, start: usize, most: usize) -> bool {
+        let next = start + 1;
+        let sign = || self.lists.signs.longest(self.text.from(next, next + 1)).is_some();
+        self.opens(start) && next < most && self.can_begin(next) && !sign()
     }
 
     fn is_town_of(&self, people: u64, candidate: Candidate) -> bool {

@@ -139,7 +139,9 @@ impl SignReader<'_, '_> {
                 return;
             }
             let of = self.word(start - 1) == Some("of") && start - 1 > floor;
-            let end = if of { start - 1 } else { start };
+            // "بلدة “سرمين”": the mark stands between the name and what it is.
+            let marked = self.lists.caseless && self.word(start - 1) == Some("\"") && start - 1 > floor;
+            let end = if of || marked { start - 1 } else { start };
             let Some((length, signs)) = self.lists.ending(|at| self.word(at), end, floor) else {
                 let the = self.word(start - 1) == Some("the") && start < setting.phrase.end;
                 // "south of the capital Damascus": the article stands inside the phrase.
