@@ -13,6 +13,8 @@ use crate::table::WordSet;
 
 /// A stem has at least this many letters behind an article or before an ending.
 const SHORTEST_STEM: usize = 3;
+/// The letter that says that something is like what follows.
+const LIKENING: char = 'ك';
 /// The ending of feminine nouns, folded, which is a pronoun as well.
 const FEMININE: char = 'ه';
 /// No word has more letters written onto it.
@@ -100,11 +102,14 @@ impl Clitics {
         let own = |stem: &str| self.knows(stem).then(|| (SmolStr::new(stem), false)).or_else(|| Some((self.without_pronoun(stem)?, true)));
         let articled = |stem: &str| self.is_articled(stem).then(|| (SmolStr::new(stem), false));
         let named = |stem: &str| (is_long(stem) && is_name(stem)).then(|| (SmolStr::new(stem), false));
+        // "كللي" is a town, and no "like Lille": nothing is done like a place.
+        let likened = word.starts_with(LIKENING) && !self.knows(&word[LIKENING.len_utf8()..]);
         // "بعقوبة" is a town, and no "ب" before a punishment; "بدير" is "ب" before a name.
         let whole = || is_name(word) && self.stems(word).iter().all(|(letters, stem)| letters.is_empty() || !is_name(stem));
         match by(&own).or_else(|| by(&articled)) {
             Some(cut) => (!whole()).then_some(cut),
             None if is_name(word) => None,
+            None if likened => None,
             None => by(&named),
         }
     }

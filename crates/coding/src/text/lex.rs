@@ -14,7 +14,7 @@ pub(super) type Cutting<'c> = dyn Fn(&str) -> Option<Cut> + 'c;
 
 const TA_MARBUTA: char = 'ة';
 /// A conjunction and an alif with its hamza.
-const HAMZA_JOINTS: &str = "وأ";
+const HAMZA_JOINT: &str = "وأ";
 
 /// Appends the tokens of `stretch` to `tokens`.
 pub(super) fn lex(text: &str, stretch: Span, cutting: &Cutting<'_>, tokens: &mut Vec<Token>) {
@@ -130,6 +130,12 @@ impl Lexer<'_> {
     /// A word with what is written onto it: each letter before the stem is a token, a pronoun behind it a mark on it.
     fn cut(&mut self, length: usize, tokens: &mut Vec<Token>) {
         let end = self.at + length;
+        // No word begins so: "وأدى" is "and it led to", though "وادي" is a valley.
+        if self.text[self.at..end].starts_with(HAMZA_JOINT) && length > HAMZA_JOINT.len() {
+            let letter = letter_length(&self.text[self.at..end]);
+            self.push(letter, TokenKind::Word, tokens);
+            return self.cut(length - letter, tokens);
+        }
         self.buffer.clear();
         fold_into(&self.text[self.at..end], &mut self.buffer);
         self.buffer.retain(|c| !MASKS.contains(&c));
@@ -137,14 +143,6 @@ impl Lexer<'_> {
         // No pronoun is written with a ta marbuta: "السفيرة" is no "السفير" of hers.
         let feminine = self.text[..end].ends_with('ة');
         let Some(cut) = cut.and_then(|cut| if feminine { cut.without_pronoun(&self.buffer) } else { Some(cut) }) else {
-            // No word begins so: "وأدى" is "and it led to", though "وادي" is a valley.
-            if let Some(joint) = self.text[self.at..end].strip_prefix(HAMZA_JOINTS).map(|rest| length - rest.len()) {
-                let letter = letter_length(&self.text[self.at..end]);
-                if joint > letter && length > joint {
-                    self.push(letter, TokenKind::Word, tokens);
-                    return self.cut(length - letter, tokens);
-                }
-            }
             return self.whole(length, tokens);
         };
         for _ in &cut.letters {

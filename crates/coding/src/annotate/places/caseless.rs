@@ -174,7 +174,8 @@ impl Finder<'_, '_> {
     /// Is the word one that names begin with, before another that is neither a sign nor one of grammar?
     fn goes_on(&self, start: usize, most: usize) -> bool {
         let next = start + 1;
-        let sign = || self.lists.signs.longest(self.text.from(next, next + 1)).is_some();
+        let lies = |sign: &Sign| matches!(sign, Sign::Relation(_) | Sign::Direction(_) | Sign::Rural | Sign::Outskirts);
+        let sign = || self.lists.signs.longest(self.text.from(next, next + 1)).is_some_and(|(_, signs)| signs.iter().any(lies));
         self.opens(start) && next < most && self.can_begin(next) && !sign()
     }
 

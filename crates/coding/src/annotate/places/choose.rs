@@ -22,6 +22,8 @@ const PINNED: f64 = 4.0;
 const FOREIGN: f64 = 0.5;
 /// What speaks for a region that the press names so: as much as for a large city.
 const REGION: f64 = 3.0;
+/// A region that reaches no further places what lies in it as a town does, in kilometres.
+const SMALL_LAND_KM: f64 = 30.0;
 /// A lead smaller than this is no choice.
 const CLEAR_LEAD: f64 = 0.5;
 /// Two entries no further apart are one place.
@@ -169,7 +171,8 @@ pub(super) fn choose(
         })
         .take(4)
         .collect();
-    let is_town = matches!(gazetteer.kind(best.place), Kind::Settlement | Kind::Subdistrict | Kind::District);
+    let small_land = gazetteer.region_km(best.place).is_some_and(|km| km <= SMALL_LAND_KM);
+    let is_town = small_land || matches!(gazetteer.kind(best.place), Kind::Settlement | Kind::Subdistrict | Kind::District);
     Some(Choice { place: best.place, rivals, is_town, penalty: best.penalty })
 }
 

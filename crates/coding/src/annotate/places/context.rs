@@ -135,7 +135,11 @@ pub(super) fn drop_strangers(gazetteer: &Gazetteer, named: &mut Named) {
         };
         // "al-Marj region, west of Hadar" is not the one in Libya.
         if candidate.reading == Reading::Exact {
-            return near(&context.beside, NAMESAKE_BESIDE_KM) || gazetteer.kind(place) == Kind::Country;
+            // "بلدة الكرك بريف درعا": no town of another land is said to lie there.
+            let abroad = context.plain
+                && context.containers.iter().all(|&container| gazetteer.country(container) != gazetteer.country(place))
+                && !context.containers.is_empty();
+            return !abroad && near(&context.beside, NAMESAKE_BESIDE_KM) || gazetteer.kind(place) == Kind::Country;
         }
         // A province is spelled in few ways, and no village is one.
         if gazetteer.kind(place).is_division() {

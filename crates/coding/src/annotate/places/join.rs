@@ -3,7 +3,7 @@
 use sitrep_model::PlaceRelation;
 
 use super::Named;
-use super::lists::{Level, Lists};
+use super::lists::{Level, Lists, Sign};
 use crate::text::Text;
 
 /// Does nothing but "and" or a comma stand between two names?
@@ -60,7 +60,9 @@ fn is_stretch((text, lists): (&Text<'_>, &Lists), first: &Named, second: &Named,
     let joined = text.tokens.get(second.spot.name.start).is_some_and(|token| token.joined);
     let between = first.setting.relation == Some(PlaceRelation::Between) && matches!(gap, [and] if lists.parts(and));
     let dashed = matches!(gap, ["-" | "–" | "—"]) || gap.is_empty() && joined;
-    let road = (second.setting.route || first.setting.route) && dashed;
+    let told = lists.starting(|offset| first.spot.name.start.checked_sub(1).filter(|_| offset == 0).and_then(|before| text.key(before)));
+    let named = told.is_some_and(|(_, signs)| signs.contains(&Sign::Route));
+    let road = (second.setting.route || first.setting.route || named) && dashed;
     first.choice.is_some() && second.choice.is_some() && (between || road)
 }
 
@@ -87,6 +89,9 @@ fn tells_where(lists: &Lists, gap: &[&str]) -> bool {
 fn is_inside(lists: &Lists, first: &Named, second: &Named, gap: &[&str]) -> bool {
     let said = first.setting.level.is_some() || first.setting.site;
     let inside = gap.iter().any(|key| lists.is_inside(key)) || gap == ["of"] || first.setting.level == Some(Level::Quarter) && gap == [","];
+    // "قرية X الواقعة غرب مدينة Y": which way it lies from there.
+    let apposed = lists.caseless && second.setting.direction.is_some() && !gap.is_empty() && gap.iter().all(|key| lists.links.contains(*key));
+    let inside = inside || apposed;
     let settled = second.choice.as_ref().is_some_and(|choice| choice.is_town);
     first.choice.is_none() && said && settled && inside && gap.len() <= 3 && !gap.iter().any(|key| lists.parts(key))
 }

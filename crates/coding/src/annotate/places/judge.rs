@@ -141,7 +141,8 @@ impl Judge<'_, '_> {
         let stands =
             matches!(named.setting.relation, Some(PlaceRelation::At | PlaceRelation::Near)) && !the && !self.persons.contains(first);
         let told = level || stands && !self.is_code(named, first);
-        if told && !common && !named.spot.shouted && first.chars().count() > 2 { Verdict::Place } else { Verdict::No }
+        let long = first.chars().count() > 2 || self.lists.caseless && !single;
+        if told && !common && !named.spot.shouted && long { Verdict::Place } else { Verdict::No }
     }
 
     /// "the Gao-Ansongo road": is this the name before the last of a road's two?
