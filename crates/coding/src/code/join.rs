@@ -281,7 +281,10 @@ fn counts_fit(event: &[Casualties], new: &[Casualties]) -> bool {
     let event: Vec<&Casualties> = event.iter().filter(whole).collect();
     new.iter().filter(whole).all(|row| {
         let same: Vec<&&Casualties> = event.iter().filter(|old| old.effect == row.effect && old.who == row.who).collect();
-        let adds_up = || total(event.iter().copied(), row.effect).is_some_and(|sum| total(new.iter().filter(whole), row.effect) == Some(sum));
-        same.is_empty() || adds_up() || same.iter().any(|old| old.count.intersect(row.count).is_some() || old.group != row.group && !exceeds(old, row))
+        let adds_up =
+            || total(event.iter().copied(), row.effect).is_some_and(|sum| total(new.iter().filter(whole), row.effect) == Some(sum));
+        same.is_empty()
+            || adds_up()
+            || same.iter().any(|old| old.count.intersect(row.count).is_some() || old.group != row.group && !exceeds(old, row))
     })
 }

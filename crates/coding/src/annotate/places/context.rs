@@ -151,6 +151,6 @@ pub(super) fn drop_strangers(gazetteer: &Gazetteer, named: &mut Named) {
             return false;
         }
         let inside = !context.plain || context.containers.iter().any(|&container| gazetteer.lies_in(place, container));
-        inside && near(&context.beside, BESIDE_KM) && (!quarter || near(&context.cities, IN_CITY_KM))
+        inside && near(&context.beside, BESIDE_KM) && (!quarter || !context.lands.is_empty() || near(&context.cities, IN_CITY_KM))
     });
 }

@@ -6,6 +6,9 @@ use super::Named;
 use super::lists::{Level, Lists, Sign};
 use crate::text::Text;
 
+/// Words about places between a place and the one that it is told by.
+const MOST_BETWEEN: usize = 5;
+
 /// Does nothing but "and" or a comma stand between two names?
 pub(super) fn lists_on((text, lists): (&Text<'_>, &Lists), first: &Named, second: &Named) -> bool {
     let between = first.setting.phrase.end.max(first.spot.name.end)..second.spot.name.start;
@@ -37,7 +40,7 @@ pub(super) fn join((text, lists): (&Text<'_>, &Lists), kept: &mut [Named]) {
             continue;
         }
         let end = first.setting.phrase.end.max(first.spot.name.end);
-        let gap: Vec<&str> = (end..second.setting.phrase.start.max(end)).take(4).filter_map(|at| text.key(at)).collect();
+        let gap: Vec<&str> = (end..second.setting.phrase.start.max(end)).take(MOST_BETWEEN + 1).filter_map(|at| text.key(at)).collect();
         if first.attached {
             // "X in the countryside of Y, north of Z": where Y lies is told of no third place.
             second.attached = is_beside(lists, first, second, &gap);
@@ -71,7 +74,7 @@ fn is_beside(lists: &Lists, first: &Named, second: &Named, gap: &[&str]) -> bool
     let near = |named: &Named| named.setting.relation == Some(PlaceRelation::Near);
     let apposed = second.setting.direction.is_some() || second.setting.km.is_some();
     let rest = if apposed { gap.strip_prefix(&[","]).unwrap_or(gap) } else { gap };
-    near(second) && !near(first) && rest.len() <= 3 && tells_where(lists, rest)
+    near(second) && !near(first) && rest.len() <= MOST_BETWEEN && tells_where(lists, rest)
 }
 
 /// "Idlib saw two raids near Y" tells of two places: between one place and what it lies beside stand words about places alone.
@@ -90,7 +93,7 @@ fn is_inside(lists: &Lists, first: &Named, second: &Named, gap: &[&str]) -> bool
     let said = first.setting.level.is_some() || first.setting.site;
     let inside = gap.iter().any(|key| lists.is_inside(key)) || gap == ["of"] || first.setting.level == Some(Level::Quarter) && gap == [","];
     // "قرية X الواقعة غرب مدينة Y": which way it lies from there.
-    let apposed = lists.caseless && second.setting.direction.is_some() && !gap.is_empty() && gap.iter().all(|key| lists.links.contains(*key));
+    let apposed = lists.caseless && second.setting.direction.is_some() && gap.iter().all(|key| lists.links.contains(*key));
     let inside = inside || apposed;
     let settled = second.choice.as_ref().is_some_and(|choice| choice.is_town);
     first.choice.is_none() && said && settled && inside && gap.len() <= 3 && !gap.iter().any(|key| lists.parts(key))
