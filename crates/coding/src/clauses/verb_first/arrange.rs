@@ -53,6 +53,8 @@ fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around:
                 own.prepositional.push(Prepositional { preposition, nouns: vec![unit.tokens.clone()] });
             }
             Kind::Noun if pending.is_none() && !listing && describes_place((text, mentions), &parsed.units[..=at]) => continue,
+            // "القوات المتمركزة في سراقب": what the forces are is no noun of its own.
+            Kind::Noun if pending.is_none() && !listing && qualifies((text, mentions), parsed, at) => continue,
             // "ثلاثة مدنيين، رجل وطفلان": they are the three.
             Kind::Noun
                 if pending.is_none() && apart && spells_out(mentions, if behind { own.after.last() } else { Some(&own.before) }, unit) =>
@@ -85,6 +87,17 @@ fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around:
         }
         (listing, apart) = (false, unit.kind == Kind::Break);
     }
+}
+
+/// A word with its article that nothing knows, between a noun and a preposition.
+fn qualifies((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, at: usize) -> bool {
+    let unit = &parsed.units[at];
+    let behind_noun = at.checked_sub(1).is_some_and(|before| parsed.units[before].kind == Kind::Noun);
+    let before_preposition = parsed.units.get(at + 1).is_some_and(|next| next.kind == Kind::Preposition);
+    let key = text.tokens[unit.tokens.start].key.as_str();
+    let lone = unit.tokens.len() == 1 && key.starts_with("ال") && ["ه", "ين", "ون"].iter().any(|ending| key.ends_with(ending));
+    let said = mentions.within(&unit.tokens);
+    lone && behind_noun && before_preposition && said.names_nothing() && said.hit.is_empty() && said.means.is_empty()
 }
 
 /// Do the words after a mark say who those are that were counted before it?
