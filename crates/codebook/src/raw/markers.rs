@@ -22,6 +22,9 @@ pub struct Hedge {
     /// True where the words put the event before the report's own ("last year", "earlier", "since 2011").
     #[serde(default)]
     pub background: bool,
+    /// True where the words reach back to a beginning ("since the start of the year"): numbers beside them add up many events.
+    #[serde(default)]
+    pub tally: bool,
     /// True where the words say that it was only played, filmed or rehearsed: no claim is made of it.
     #[serde(default)]
     pub staged: bool,

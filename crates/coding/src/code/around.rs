@@ -24,6 +24,10 @@ impl<'r> Desk<'_, 'r> {
         for telling in tellings.iter_mut() {
             self.date(parsed, telling);
             self.drop_origins(&mut telling.places);
+            // "a man of the people of Daraya": it need not have happened there.
+            if !telling.places.is_empty() && telling.places.iter().all(|&at| self.is_home(at)) {
+                telling.own_place = false;
+            }
             // "clashes near Zamalka and shelling of Jobar": whose place no gazetteer knows does not happen at its neighbour's.
             if !telling.own_place && (telling.verb || telling.unknown_place.is_none()) {
                 self.place(parsed, telling);
@@ -144,6 +148,14 @@ impl<'r> Desk<'_, 'r> {
         if places.iter().any(|&at| !comes_from(at)) {
             places.retain(|&at| !comes_from(at));
         }
+    }
+
+    /// Do the words before the place say that somebody is of it?
+    fn is_home(&self, place: usize) -> bool {
+        let mention = &self.mentions.places[place];
+        let first = self.text().sentences[self.text().sentence_of(mention.tokens.start)].tokens.start;
+        let key = |back: usize| mention.tokens.start.checked_sub(back).filter(|&at| at >= first).and_then(|at| self.text().key(at));
+        mention.place.relation == PlaceRelation::From && [1, 2].into_iter().filter_map(key).any(|word| self.is("home-words", word))
     }
 
     /// Does a verb of speech stand between the cue and the place?

@@ -115,7 +115,8 @@ impl Desk<'_, '_> {
             return false;
         }
         let contents = self.contents(&sentence.tokens);
-        let since = contents.dates.iter().any(|date| date.stands_for == DateUse::Since && !self.is_since_lately(date));
+        let tallied_since = contents.hedges.iter().any(|hedge| self.mentions.book.hedges[hedge.rule].body.tally);
+        let since = tallied_since || contents.dates.iter().any(|date| date.stands_for == DateUse::Since && !self.is_since_lately(date));
         let within = contents
             .dates
             .iter()
@@ -129,7 +130,10 @@ impl Desk<'_, '_> {
             many(&before) || tallied && many(&(cue.tokens.end..sentence.tokens.end))
         });
         let summed = sentence.tokens.clone().any(|at| self.is("tally-words", &self.text().tokens[at].key));
-        (since || within) && (counted || summed && many(&sentence.tokens))
+        let documented = sentence.tokens.clone().any(|at| self.is("documenting", &self.text().tokens[at].key));
+        let harms = |cue: &CueMention| self.effect_of_verb(cue).is_some() || cue.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.effect.is_some());
+        (since || within) && (counted || (summed || documented) && many(&sentence.tokens))
+            || tallied_since && contents.cues.iter().any(harms) && many(&sentence.tokens)
             || self.is_toll_since_long(parsed, &contents) && many(&sentence.tokens)
     }
 

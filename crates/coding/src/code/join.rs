@@ -15,6 +15,8 @@ const SAME_REGION_KM: f64 = 120.0;
 const LOOK_BACK: usize = 40;
 /// What stands within so many tokens after a noun of an act hangs on it.
 const BESIDE: usize = 5;
+/// "A number of" families are two or three or more, and no number.
+const VAGUE: u32 = 3;
 /// So many parties of a telling are compared: no report tells of more, but a line without end may.
 const MOST_PARTIES: usize = 100;
 
@@ -221,7 +223,8 @@ fn is_kin(event: &Telling<'_>, new: &Telling<'_>) -> bool {
 
 /// Is the second only what came of the first: those arrested in a raid? Flight that is told with its number is an event of its own.
 fn is_outcome(event: &Telling<'_>, new: &Telling<'_>) -> bool {
-    let counted = new.event.family == "movement" && !new.casualties.is_empty();
+    let numbered = |row: &Casualties| row.count.most.is_some() || row.count.least > VAGUE;
+    let counted = new.event.family == "movement" && new.casualties.iter().any(numbered);
     !counted && event.is_real() && new.event.outcome_of.iter().any(|cause| cause == event.kind)
 }
 

@@ -115,7 +115,7 @@ impl<'r> Desk<'_, 'r> {
     /// "threatened to bomb the bridge and an attack on the port": what "and" joins to a threat is threatened too.
     fn with_joined(&self, tellings: &[Telling<'r>], first: usize, hedge: &Marker) -> Vec<usize> {
         let mut governed = vec![first];
-        if !matches!(self.mentions.book.hedges[hedge.rule].body.status, Some(Status::Threatened | Status::Planned)) {
+        if !matches!(self.mentions.book.hedges[hedge.rule].body.status, Some(Status::Threatened | Status::Planned | Status::Hypothetical)) {
             return governed;
         }
         let joined = |telling: &Telling<'r>| {
@@ -141,7 +141,8 @@ impl<'r> Desk<'_, 'r> {
             return None;
         }
         // "charged with dealing with the enemy during a raid": the raid is no part of the charge.
-        let recalls = self.mentions.book.hedges[marker.rule].body.background;
+        let rule = &self.mentions.book.hedges[marker.rule].body;
+        let recalls = rule.background || matches!(rule.status, Some(Status::Planned | Status::Threatened | Status::Hypothetical));
         if recalls && (hedge.end..telling.cue.start).any(|at| self.is("occasions", &self.text().tokens[at].key)) {
             return None;
         }
