@@ -131,7 +131,9 @@ impl Desk<'_, '_> {
         });
         let summed = sentence.tokens.clone().any(|at| self.is("tally-words", &self.text().tokens[at].key));
         let documented = sentence.tokens.clone().any(|at| self.is("documenting", &self.text().tokens[at].key));
-        let harms = |cue: &CueMention| self.effect_of_verb(cue).is_some() || cue.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.effect.is_some());
+        let harms = |cue: &CueMention| {
+            self.effect_of_verb(cue).is_some() || cue.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.effect.is_some())
+        };
         (since || within) && (counted || (summed || documented) && many(&sentence.tokens))
             || tallied_since && contents.cues.iter().any(harms) && many(&sentence.tokens)
             || self.is_toll_since_long(parsed, &contents) && many(&sentence.tokens)
