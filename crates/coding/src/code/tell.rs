@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_codebook::raw::{Filler, Frame};
-use sitrep_codebook::{CueForm, Listed};
+use sitrep_codebook::{CueForm, Listed, VerbForm};
 use sitrep_model::{ActorKind, Effect, Evidence, Means, Status};
 
 use crate::annotate::CueMention;
@@ -35,7 +35,8 @@ impl<'r> Desk<'_, 'r> {
         let frame = self.frame_that_fits(parsed, cue, &slots, is_main_verb)?;
         let slots = if is_main_verb { self.unhelped(parsed, clause, &frame.body, slots) } else { slots };
         let shown = frame.body.effect.is_some() && self.is_pictured(cue.tokens.start, if is_main_verb { 1 } else { 3 });
-        if is_main_verb && self.is_done_by_no_agent(&slots) || shown || self.is_a_word(cue) {
+        let known = !is_main_verb && matches!(frame.body.effect, Some(Effect::Killed | Effect::Injured)) && self.tells_of_the_hurt(cue);
+        if is_main_verb && self.is_done_by_no_agent(&slots) || shown || known || self.is_a_word(cue) {
             return None;
         }
         let mut telling = self.unfilled(parsed, clause, cue, frame)?;
@@ -81,6 +82,13 @@ impl<'r> Desk<'_, 'r> {
     fn is_pictured(&self, cue: usize, reach: usize) -> bool {
         let key = |at: usize| self.text().tokens[at].key.as_str();
         (cue.saturating_sub(reach).max(1)..cue).any(|at| self.is("partitives", key(at)) && self.is("pictures", key(at - 1)))
+    }
+
+    /// "The wounded were taken to hospital", "the injured soldiers": the article says that they were told and counted before.
+    fn tells_of_the_hurt(&self, cue: &CueMention) -> bool {
+        let participle = matches!(cue.form, CueForm::Verb(form) if form != VerbForm::Ing);
+        let before = cue.tokens.start.checked_sub(1).filter(|_| participle && !self.mentions.book.verb_first);
+        before.is_some_and(|at| self.is("pointing", &self.text().tokens[at].key))
     }
 
     /// "the word siege": a cue that is only spoken of as a word.
@@ -149,7 +157,7 @@ impl<'r> Desk<'_, 'r> {
         if self.mentions.book.verb_first {
             return self.text().tokens[token].key.starts_with("ال");
         }
-        (first..token).rev().take(3).any(|at| matches!(self.text().tokens[at].key.as_str(), "the" | "this" | "that" | "these"))
+        (first..token).rev().take(3).any(|at| self.is("pointing", &self.text().tokens[at].key))
     }
 
     /// The slots of a cue that is no main verb: what stands before it in its noun phrase, what hangs on it, and what a light verb lends it.
