@@ -28,6 +28,10 @@ pub struct Hedge {
     /// True where what the words take back was never there beside what was ("without clashes"): no claim is made of it there.
     #[serde(default)]
     pub absent: bool,
+    /// True where the words only speak of an event, as of a habit or as of something known ("every year", "wanted for"): no claim is
+    /// made of it, unless its own day is told behind it.
+    #[serde(default)]
+    pub in_passing: bool,
     /// Which cues the words govern.
     #[serde(default)]
     pub scope: HedgeScope,

@@ -104,20 +104,23 @@ pub(super) fn is_bullet(text: &Text<'_>, paragraph: usize) -> bool {
     timed || matches!(key, "-" | "–" | "—" | "*" | "•" | "▪" | "●" | "◾" | "🔻" | "🔴" | "◼")
 }
 
+/// Does it tell when, by no less than a month?
+fn is_within(date: &DateMention) -> bool {
+    date.stands_for == DateUse::When && matches!(date.when.precision, DatePrecision::Month | DatePrecision::Year)
+}
+
 impl Desk<'_, '_> {
     /// Does the sentence sum up many events over a time ("since January, 311 attacks")? Such a total is no event.
     pub(super) fn is_total(&self, parsed: &Parsed) -> bool {
         let sentence = &self.text().sentences[parsed.sentence];
-        // A headline adds up what its own report tells.
-        if sentence.heading || parsed.sentence == 0 {
+        let holds = |list: &str| sentence.tokens.clone().any(|at| self.is(list, &self.text().tokens[at].key));
+        // A headline adds up what its own report tells. "Shelling killed two, bringing the number since May to 14": one event is told too.
+        if sentence.heading || parsed.sentence == 0 && holds("adding-up") {
             return false;
         }
         let contents = self.contents(&sentence.tokens);
         let since = contents.dates.iter().any(|date| date.stands_for == DateUse::Since);
-        let within = contents
-            .dates
-            .iter()
-            .any(|date| date.stands_for == DateUse::When && matches!(date.when.precision, DatePrecision::Month | DatePrecision::Year));
+        let within = contents.dates.iter().any(is_within);
         let many = |tokens: &Range<usize>| self.contents(tokens).counts.iter().any(|count| count.bounds.least >= 3);
         let counted = contents.cues.iter().filter(|cue| !cue.is_verb()).any(|cue| {
             let before = cue.tokens.start.saturating_sub(4)..cue.tokens.start;
@@ -126,13 +129,16 @@ impl Desk<'_, '_> {
             let tallied = since && tallies(before.clone()) || tallies(cue.tokens.clone());
             many(&before) || tallied && many(&(cue.tokens.end..sentence.tokens.end))
         });
-        let summed = sentence.tokens.clone().any(|at| self.is("tally-words", &self.text().tokens[at].key));
-        (since || within) && (counted || summed && many(&sentence.tokens))
-            || self.is_toll_since_long(parsed, &contents) && many(&sentence.tokens)
+        // "In May alone, shelling killed 14"
+        let alone = |date: &DateMention| is_within(date) && self.text().key(date.tokens.end).is_some_and(|next| self.is("alone", next));
+        let summed = holds("tally-words") || contents.dates.iter().any(alone);
+        (since || within) && (counted || summed && many(&sentence.tokens) || holds("many-times"))
+            || self.is_toll_of_long(parsed, &contents) && many(&sentence.tokens)
     }
 
-    /// "Mines have killed 200 people since 2018": harm that is counted since a day well before the report adds up many events.
-    fn is_toll_since_long(&self, parsed: &Parsed, contents: &Contents<'_>) -> bool {
+    /// "Mines have killed 200 people since 2018", "14 have been killed this year", "the war has killed thousands": harm that is counted
+    /// over a time well before the report adds up many events.
+    fn is_toll_of_long(&self, parsed: &Parsed, contents: &Contents<'_>) -> bool {
         let published = self.text().report.published;
         let long = |date: &DateMention| {
             let begun = date.when.earliest.or(date.when.latest).and_then(|day| day.checked_add(STILL_NEWS.days()).ok());
@@ -140,8 +146,29 @@ impl Desk<'_, '_> {
         };
         let harms = |cue: &CueMention| cue.is_verb() && matches!(self.effect_of_verb(cue), Some(Effect::Killed | Effect::Injured));
         let clause = |tokens: &Range<usize>| parsed.clause_of(tokens.start);
-        let mut harmed = contents.cues.iter().filter(|cue| harms(cue)).map(|cue| clause(&cue.tokens));
-        harmed.any(|harmed| contents.dates.iter().any(|date| long(date) && clause(&date.tokens) == harmed))
+        let mut harmed = contents.cues.iter().filter(|cue| harms(cue)).filter_map(|cue| clause(&cue.tokens));
+        harmed.any(|harmed| {
+            let over = |date: &DateMention| long(date) || is_within(date) && self.is_perfect(parsed, harmed);
+            self.is_done_by_war(parsed, harmed) || contents.dates.iter().any(|date| over(date) && clause(&date.tokens) == Some(harmed))
+        })
+    }
+
+    /// "bringing the number of civilians killed since January to 14": that number is no one's of the event beside it.
+    pub(super) fn tallies_since(&self, parsed: &Parsed, cue: &CueMention) -> bool {
+        let tallies = !cue.is_verb() && cue.tokens.clone().any(|at| self.is("tallies", &self.text().tokens[at].key));
+        let behind = cue.tokens.end..self.text().sentences[parsed.sentence].tokens.end;
+        let over = |date: &DateMention| date.stands_for == DateUse::Since || is_within(date);
+        tallies && self.contents(&behind).dates.iter().any(over)
+    }
+
+    fn is_perfect(&self, parsed: &Parsed, clause: usize) -> bool {
+        let Some((verb, unit)) = parsed.verb_of(clause).zip(parsed.clauses[clause].verb) else { return false };
+        !verb.past_perfect && (parsed.units[unit].tokens.start..verb.main.start).any(|at| self.is("have", &self.text().tokens[at].key))
+    }
+
+    fn is_done_by_war(&self, parsed: &Parsed, clause: usize) -> bool {
+        let war = |noun: &Range<usize>| self.is("wars", &self.text().tokens[noun.end - 1].key);
+        !parsed.is_passive(clause) && parsed.subject(clause).iter().any(war)
     }
 
     /// Does the sentence go on with the total before it? "These attacks left", "• May: 12 dead".

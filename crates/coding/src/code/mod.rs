@@ -171,6 +171,7 @@ impl<'r> Desk<'_, 'r> {
         }
         self.situate(parsed, &mut tellings);
         self.weigh(parsed, &mut tellings);
+        tellings.retain(|telling| !telling.in_passing);
         self.attribute(parsed, &mut tellings);
         let mut linked = foil(self.link(parsed, tellings));
         self.drop_what_was_absent(&mut linked);

@@ -36,7 +36,8 @@ impl<'r> Desk<'_, 'r> {
         let slots = if is_main_verb { self.unhelped(parsed, clause, &frame.body, slots) } else { slots };
         let shown = frame.body.effect.is_some() && self.is_pictured(cue.tokens.start, if is_main_verb { 1 } else { 3 });
         let known = !is_main_verb && matches!(frame.body.effect, Some(Effect::Killed | Effect::Injured)) && self.tells_of_the_hurt(cue);
-        if is_main_verb && self.is_done_by_no_agent(&slots) || shown || known || self.is_a_word(cue) {
+        let elsewhere = self.is_a_word(cue) || self.tallies_since(parsed, cue);
+        if is_main_verb && self.is_done_by_no_agent(&slots) || shown || known || elsewhere {
             return None;
         }
         let mut telling = self.unfilled(parsed, clause, cue, frame)?;

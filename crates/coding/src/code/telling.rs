@@ -60,6 +60,8 @@ pub(crate) struct Telling<'b> {
     pub attribution: Vec<Attribution>,
     /// Recalled rather than reported?
     pub background: bool,
+    /// Is it only spoken of, as a habit or as something known?
+    pub in_passing: bool,
     /// The words of the cue.
     pub evidence: Vec<Evidence>,
     /// The words that give its status, certainty and background.
@@ -100,6 +102,7 @@ impl<'b> Telling<'b> {
             certainty: Certainty::Stated,
             attribution: Vec::new(),
             background: false,
+            in_passing: false,
             evidence: Vec::new(),
             status_evidence: Vec::new(),
             doubts: Vec::new(),
