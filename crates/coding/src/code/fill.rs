@@ -177,7 +177,7 @@ impl<'r> Desk<'_, 'r> {
             if let Some(party) = other {
                 telling.add_party(party);
             }
-        } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(CueMention::is_verb) {
+        } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(|cue| cue.is_verb() || self.is_actor(cue)) {
             let before = role != Role::Target && !roles.verb && (noun.end == telling.cue.start || noun.start == telling.cue.end);
             let weapon = role == Role::Initiator && contents.means.iter().any(|marker| marker.tokens.end == noun.end);
             let mut parties = if before { self.owners(noun, role) } else { self.parties(noun, role) };
@@ -190,6 +190,11 @@ impl<'r> Desk<'_, 'r> {
                 telling.add_party(party);
             }
         }
+    }
+
+    /// "killed by a sniper": the word for the deed is the one for who did it.
+    fn is_actor(&self, cue: &CueMention) -> bool {
+        self.contents(&cue.tokens).actors.iter().any(|actor| actor.tokens.end == cue.tokens.end)
     }
 
     fn thing(&self, marker: &Marker) -> Thing {
