@@ -36,7 +36,8 @@ impl<'r> Desk<'_, 'r> {
         let slots = if is_main_verb { self.unhelped(parsed, clause, &frame.body, slots) } else { slots };
         let shown = frame.body.effect.is_some() && self.is_pictured(cue.tokens.start, if is_main_verb { 1 } else { 3 });
         let known = !is_main_verb && matches!(frame.body.effect, Some(Effect::Killed | Effect::Injured)) && self.tells_of_the_hurt(cue);
-        let elsewhere = self.is_a_word(cue) || self.tallies_since(parsed, cue);
+        let elsewhere =
+            self.is_a_word(cue) || self.tallies_since(parsed, cue) || is_main_verb && self.carries_act(parsed, clause, &frame.body, &slots);
         if is_main_verb && self.is_done_by_no_agent(&slots) || shown || known || elsewhere {
             return None;
         }
@@ -83,6 +84,13 @@ impl<'r> Desk<'_, 'r> {
     fn is_pictured(&self, cue: usize, reach: usize) -> bool {
         let key = |at: usize| self.text().tokens[at].key.as_str();
         (cue.saturating_sub(reach).max(1)..cue).any(|at| self.is("partitives", key(at)) && self.is("pictures", key(at - 1)))
+    }
+
+    /// "Warplanes executed three airstrikes": a verb that may kill only carries the act behind it.
+    fn carries_act(&self, parsed: &Parsed, clause: usize, frame: &Frame, slots: &Slots) -> bool {
+        let acts = |noun: &Range<usize>| self.contents(noun).people.is_empty() && self.contents(noun).cues.iter().any(CueMention::is_noun);
+        let acted_on = if slots.passive { &slots.subject } else { &slots.object };
+        frame.effect.is_some() && self.is_light(parsed, clause) && acted_on.iter().any(acts)
     }
 
     /// "The wounded were taken to hospital", "the injured soldiers": the article says that they were told and counted before.
