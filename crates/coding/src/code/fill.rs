@@ -91,6 +91,7 @@ impl<'r> Desk<'_, 'r> {
                     Some(if telling.effect.is_some() { Filler::Nothing } else { acted })
                 }
                 _ if self.acts_on_another(telling, phrase, (slots, roles)) => Some(Filler::Initiator),
+                _ if self.is_of_cause(phrase, (slots, roles)) => Some(self.whose_cause(phrase)),
                 (true, _) => Some(acted),
                 (_, true) => Some(Filler::Initiator),
                 _ => self
@@ -121,6 +122,21 @@ impl<'r> Desk<'_, 'r> {
         };
         let hit = |other: &Prepositional| self.is("slot-against", &other.preposition) && self.is_patient(other);
         open && told && phrase.nouns.iter().any(doer) && slots.prepositional.iter().skip_while(|other| *other != phrase).any(hit)
+    }
+
+    /// "killed as a result of the army's shelling": what hangs on anything but those who were killed is none of them.
+    fn is_of_cause(&self, phrase: &Prepositional, (slots, roles): (&Slots, &Roles<'_>)) -> bool {
+        let of = roles.verb && !self.mentions.book.verb_first && self.is("partitives", &phrase.preposition);
+        let harmed = if slots.passive { &slots.subject } else { &slots.object };
+        let beside = |noun: &Range<usize>| phrase.nouns.first().is_some_and(|owner| noun.end + 1 == owner.start);
+        of && roles.named(&phrase.preposition) == Some(Filler::Victim) && !harmed.is_empty() && !harmed.iter().any(beside)
+    }
+
+    /// "by a shell of the army": whose the weapon is struck with it.
+    fn whose_cause(&self, phrase: &Prepositional) -> Filler {
+        let before = phrase.nouns.first().and_then(|owner| owner.start.checked_sub(2));
+        let weapon = before.is_some_and(|at| self.contents(&(at..at + 1)).means.iter().any(|weapon| weapon.tokens.end == at + 1));
+        if weapon { Filler::Initiator } else { Filler::Place }
     }
 
     /// "سيارة تابعة لقوات النظام", "استهداف مقر لحزب الله": whose a thing is that was struck was struck.
