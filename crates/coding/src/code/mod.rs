@@ -1,6 +1,7 @@
 //! From marks to claims: what each cue tells, whose it is, where and when, and which cues tell of one event.
 
 mod anachronism;
+mod apposed;
 mod around;
 mod aside;
 mod construct;

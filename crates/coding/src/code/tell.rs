@@ -45,7 +45,9 @@ impl<'r> Desk<'_, 'r> {
         telling.verb = is_main_verb;
         telling.definite = !is_main_verb && self.is_definite(cue.tokens.start, self.text().sentences[parsed.sentence].tokens.start);
         let roles = Roles { frame: &frame.body, mutual: telling.event.mutual, verb: is_main_verb };
+        let (slots, described) = if frame.body.effect.is_some() { self.without_appositions(slots) } else { (slots, Vec::new()) };
         self.fill_all(&mut telling, parsed, &slots, &roles);
+        self.describe_named(&mut telling, &described);
         self.fill_from_participles(&mut telling, parsed, &slots);
         Some(telling)
     }
