@@ -44,6 +44,10 @@ impl Splitter<'_, '_> {
         self.parsed.units.get(at).map(|unit| &unit.kind)
     }
 
+    pub(super) fn key(&self, token: usize) -> &str {
+        &self.text.tokens[token].key
+    }
+
     pub(super) fn verb(&self, at: usize) -> Option<&VerbGroup> {
         match self.kind(at) {
             Some(Kind::Verb(group)) => Some(group),

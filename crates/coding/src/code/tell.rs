@@ -7,7 +7,7 @@ use sitrep_codebook::{CueForm, Listed, VerbForm};
 use sitrep_model::{ActorKind, Effect, Evidence, Means, Status};
 
 use crate::annotate::CueMention;
-use crate::clauses::{Parsed, Prepositional, Slots};
+use crate::clauses::{Parsed, Prepositional, Slots, VerbGroup};
 
 use super::desk::Desk;
 use super::fill::Roles;
@@ -136,7 +136,10 @@ impl<'r> Desk<'_, 'r> {
         if self.mentions.book.verb_first {
             return slots;
         }
-        let Some(verb) = parsed.verb_of(clause).filter(|verb| verb.form.is_participle() && verb.bare) else { return slots };
+        let keeps = |verb: &VerbGroup| self.mentions.book.inflector.keeps_its_form(&self.text().tokens[verb.main.start].key);
+        let Some(verb) = parsed.verb_of(clause).filter(|verb| verb.bare && (verb.form.is_participle() || keeps(verb))) else {
+            return slots;
+        };
         let role = |slot: &str| frame.roles.get(slot).copied();
         let transitive = role("subject").is_none_or(|role| role == Filler::Initiator)
             && role("object") != Some(Filler::Nothing)
@@ -180,6 +183,7 @@ impl<'r> Desk<'_, 'r> {
         let prepositional = self.until_next_act(parsed.noun_slots(self.text(), unit));
         let mut slots = Slots { subject: Vec::new(), object: Vec::new(), prepositional, passive: false };
         if cue.tokens.start > noun.start {
+            slots.subject.extend(self.left_beside(parsed, cue, unit));
             slots.subject.push(noun.start..cue.tokens.start);
         }
         if cue.tokens.end < noun.end {
@@ -208,6 +212,19 @@ impl<'r> Desk<'_, 'r> {
             );
         }
         slots
+    }
+
+    /// "left ten rebels and four soldiers dead": what became of the last of a list became of all.
+    fn left_beside(&self, parsed: &Parsed, cue: &CueMention, unit: usize) -> Vec<Range<usize>> {
+        let (noun, clause) = (&parsed.units[unit].tokens, parsed.units[unit].clause);
+        let hurts = cue.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.effect.is_some());
+        if !hurts || cue.is_noun() || cue.tokens.end != noun.end || parsed.verb_of(clause).is_none() {
+            return Vec::new();
+        }
+        let object = parsed.verb_slots(self.text(), clause).object;
+        let Some(last) = object.iter().position(|other| other == noun) else { return Vec::new() };
+        let untold = |other: &&Range<usize>| self.contents(other).cues.is_empty();
+        object[..last].iter().filter(untold).cloned().collect()
     }
 
     /// Whoever does what a light verb carries. "The army announced the death of an officer": whoever tells of the dead neither died nor
