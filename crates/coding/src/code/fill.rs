@@ -82,8 +82,15 @@ impl<'r> Desk<'_, 'r> {
     fn fill_prepositional(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
         let acted = acted_on(telling, roles);
         let mut post = telling.effect.is_none() && self.is_post(&slots.object);
+        let mut fired_from: Option<usize> = None;
         for phrase in &slots.prepositional {
             let origin = self.tells_origin(telling, &phrase.preposition);
+            // "from positions in Saraqib"
+            let there = fired_from.take().is_some_and(|end| phrase.nouns.first().is_some_and(|noun| noun.start == end + 1));
+            fired_from = phrase.nouns.last().filter(|_| origin).map(|noun| noun.end);
+            if there && self.is("place-fronts", &phrase.preposition) {
+                continue;
+            }
             // "positions of the army": who holds what is struck is struck.
             let owner = post && self.is("partitives", &phrase.preposition);
             let filler = match (owner, origin) {
