@@ -13,6 +13,7 @@ mod frames;
 mod geolocate;
 mod join;
 mod link;
+mod named;
 mod order;
 mod owner;
 mod recalled;
@@ -169,6 +170,7 @@ impl<'r> Desk<'_, 'r> {
         let mut tellings = self.tellings(parsed);
         for telling in &mut tellings {
             self.add_trailing_parts(telling, parsed);
+            self.add_listed_parts(telling, parsed);
         }
         self.situate(parsed, &mut tellings);
         self.weigh(parsed, &mut tellings);

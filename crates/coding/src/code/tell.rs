@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_codebook::raw::{Filler, Frame};
-use sitrep_codebook::{CueForm, Listed, VerbForm};
+use sitrep_codebook::{CueForm, Listed};
 use sitrep_model::{ActorKind, Effect, Evidence, Means, Status};
 
 use crate::annotate::CueMention;
@@ -34,11 +34,7 @@ impl<'r> Desk<'_, 'r> {
         let slots = if is_main_verb { parsed.verb_slots(self.text(), clause) } else { self.noun_slots(parsed, cue, unit) };
         let frame = self.frame_that_fits(parsed, cue, &slots, is_main_verb)?;
         let slots = if is_main_verb { self.unhelped(parsed, clause, &frame.body, slots) } else { slots };
-        let shown = frame.body.effect.is_some() && self.is_pictured(cue.tokens.start, if is_main_verb { 1 } else { 3 });
-        let known = !is_main_verb && matches!(frame.body.effect, Some(Effect::Killed | Effect::Injured)) && self.tells_of_the_hurt(cue);
-        let elsewhere =
-            self.is_a_word(cue) || self.tallies_since(parsed, cue) || is_main_verb && self.carries_act(parsed, clause, &frame.body, &slots);
-        if is_main_verb && self.is_done_by_no_agent(&slots) || shown || known || elsewhere {
+        if is_main_verb && self.is_done_by_no_agent(&slots) || self.is_only_named(parsed, cue, (&frame.body, &slots, is_main_verb)) {
             return None;
         }
         let mut telling = self.unfilled(parsed, clause, cue, frame)?;
@@ -80,32 +76,6 @@ impl<'r> Desk<'_, 'r> {
             let head = noun.end.checked_sub(1).map(|at| self.text().tokens[at].key.as_str());
             contents.actors.is_empty() && contents.cues.is_empty() && head.is_some_and(|head| self.is("no-agents", head))
         })
-    }
-
-    /// "pictures of wounded children": what is shown may be of any time.
-    fn is_pictured(&self, cue: usize, reach: usize) -> bool {
-        let key = |at: usize| self.text().tokens[at].key.as_str();
-        (cue.saturating_sub(reach).max(1)..cue).any(|at| self.is("partitives", key(at)) && self.is("pictures", key(at - 1)))
-    }
-
-    /// "Warplanes executed three airstrikes": a verb that may kill only carries the act behind it.
-    fn carries_act(&self, parsed: &Parsed, clause: usize, frame: &Frame, slots: &Slots) -> bool {
-        let acts = |noun: &Range<usize>| self.contents(noun).people.is_empty() && self.contents(noun).cues.iter().any(CueMention::is_noun);
-        let acted_on = if slots.passive { &slots.subject } else { &slots.object };
-        frame.effect.is_some() && self.is_light(parsed, clause) && acted_on.iter().any(acts)
-    }
-
-    /// "The wounded were taken to hospital", "the injured soldiers": the article says that they were told and counted before.
-    fn tells_of_the_hurt(&self, cue: &CueMention) -> bool {
-        let participle = matches!(cue.form, CueForm::Verb(form) if form != VerbForm::Ing);
-        let before = cue.tokens.start.checked_sub(1).filter(|_| participle && !self.mentions.book.verb_first);
-        before.is_some_and(|at| self.is("pointing", &self.text().tokens[at].key))
-    }
-
-    /// "the word siege": a cue that is only spoken of as a word.
-    fn is_a_word(&self, cue: &CueMention) -> bool {
-        let before = cue.tokens.start.checked_sub(1).filter(|_| !cue.is_verb());
-        before.is_some_and(|at| self.is("spoken-of", &self.text().tokens[at].key))
     }
 
     /// "115 targets were hit in retaliation": a deed that answers another.

@@ -60,6 +60,9 @@ impl<'r> Desk<'_, 'r> {
         let nouns: Vec<Range<usize>> = self.counted(slots, roles).into_iter().filter(|noun| !roles.verb || !others(noun)).collect();
         let mut counted: Option<Range<usize>> = None;
         for noun in nouns {
+            if self.count_of_whom(&mut rows, parsed, &noun) {
+                continue;
+            }
             let told = self.is_in(&rows, &noun) || counted.is_some() && self.is_bare_plural(&noun);
             if !told {
                 self.count_noun(&mut rows, parsed, effect, &noun);
