@@ -6,6 +6,7 @@ use sitrep_model::{Certainty, Status};
 /// Words that change an event's status or certainty.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in the file, in any mix")]
 pub struct Hedge {
     /// The words, as written; several forms are several phrases.
     #[serde(default)]
