@@ -34,6 +34,20 @@ impl Splitter<'_, '_> {
         self.kind(at) == Some(&Kind::Noun) && undergone && !self.contents(at).counts.is_empty() && !self.contents(at + 1).cues.is_empty()
     }
 
+    /// "left two women and a child wounded": what became of them is no clause of the last one's own.
+    pub(super) fn is_left_so(&self, noun: usize) -> bool {
+        let left = self
+            .clause()
+            .verb
+            .and_then(|verb| self.verb(verb))
+            .is_some_and(|verb| self.mentions.book.is("leaving", self.key(verb.main.start)));
+        let participle = self.verb(noun + 1).is_some_and(|verb| verb.bare && verb.form.is_participle());
+        let object = matches!(self.kind(noun + 2), Some(Kind::Noun | Kind::Pronoun));
+        // "left a martyr and three injured"
+        let number = self.contents(noun).counts.first().is_some_and(|count| count.tokens == self.parsed.units[noun].tokens);
+        left && participle && !object && !number
+    }
+
     fn contents(&self, unit: usize) -> Contents<'_> {
         self.mentions.within(&self.parsed.units[unit].tokens)
     }
