@@ -37,8 +37,11 @@ impl<'r> Desk<'_, 'r> {
         let mut kept: Vec<Range<usize>> = Vec::with_capacity(nouns.len());
         let mut chain = Chain::default();
         let mut last: Option<Range<usize>> = None;
-        for noun in nouns {
-            let again = last.as_ref().is_some_and(|last| self.tells_again(&mut chain, last, &noun));
+        let followers = nouns.iter().skip(1).cloned().map(Some).chain(std::iter::once(None)).collect::<Vec<_>>();
+        for (noun, next) in nouns.into_iter().zip(followers) {
+            // "Omar Saleh, a nurse and a driver" are three.
+            let listed = next.is_some_and(|next| self.lists_on(&noun, &next));
+            let again = last.as_ref().is_some_and(|last| self.tells_again(&mut chain, last, (&noun, listed)));
             if !again {
                 chain = Chain::default();
                 kept.push(noun.clone());
@@ -53,7 +56,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// Does the second of two neighbours only tell of the first?
-    fn tells_again(&self, chain: &mut Chain, first: &Range<usize>, second: &Range<usize>) -> bool {
+    fn tells_again(&self, chain: &mut Chain, first: &Range<usize>, (second, listed): (&Range<usize>, bool)) -> bool {
         let between = &self.text().tokens[first.end..second.start.max(first.end)];
         let comma = matches!(between, [mark] if mark.is(","));
         let and = between.last().is_some_and(|word| self.is("conjunctions", &word.key));
@@ -67,10 +70,25 @@ impl<'r> Desk<'_, 'r> {
             chain.names = self.described_by(first).saturating_sub(1);
             return true;
         }
-        let of_name = comma && self.is_personal_name(first) && self.is_one(second);
+        let theirs = self.is("possessives", &self.text().tokens[second.start].key);
+        let named_before = self.is_personal_name(first) && !listed && !theirs || self.is_parent(second);
+        let of_name = comma && named_before && self.is_one(second);
         let goes_on = and && chain.described && !determined && self.is_one(second);
         chain.described = (of_name || goes_on) && !named && self.describes_people(second);
         chain.described
+    }
+
+    /// Are the two joined by "and" alone, and is the second somebody else?
+    fn lists_on(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
+        let between = &self.text().tokens[first.end..second.start.max(first.end)];
+        let and = matches!(between, [word] if self.is("conjunctions", &word.key));
+        and && (self.is("determiners", &self.text().tokens[second.start].key) || !self.contents(second).counts.is_empty())
+    }
+
+    /// "a farmer, the father of six": a number of children is told of one who was named.
+    fn is_parent(&self, noun: &Range<usize>) -> bool {
+        let of = self.text().key(noun.end).is_some_and(|next| self.is("partitives", next));
+        of && self.mentions.count_from(noun.end + 1).is_some()
     }
 
     fn describes_people(&self, noun: &Range<usize>) -> bool {

@@ -8,7 +8,7 @@ use sitrep_model::{DatePrecision, Doubt, DoubtKind, Effect, Evidence, RuleName, 
 
 use crate::annotate::{Contents, CueMention, DateMention, DateUse, Mentions};
 use crate::clauses::Parsed;
-use crate::text::{Sentence, Text};
+use crate::text::{Sentence, Text, Token, TokenKind};
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -113,13 +113,14 @@ impl Desk<'_, '_> {
     /// Does the sentence sum up many events over a time ("since January, 311 attacks")? Such a total is no event.
     pub(super) fn is_total(&self, parsed: &Parsed) -> bool {
         let sentence = &self.text().sentences[parsed.sentence];
+        let contents = self.contents(&sentence.tokens);
+        let dated = contents.dates.iter().any(|date| date.stands_for == DateUse::When && date.when.precision == DatePrecision::Day);
         let holds = |list: &str| sentence.tokens.clone().any(|at| self.is(list, &self.text().tokens[at].key));
         // A headline adds up what its own report tells. "Shelling killed two, bringing the number since May to 14": one event is told too.
-        if sentence.heading || parsed.sentence == 0 && holds("adding-up") {
+        if sentence.heading || parsed.sentence == 0 && (dated || holds("adding-up")) {
             return false;
         }
-        let contents = self.contents(&sentence.tokens);
-        let since = contents.dates.iter().any(|date| date.stands_for == DateUse::Since);
+        let since = contents.dates.iter().any(|date| date.stands_for == DateUse::Since && !self.is_compared(&contents, date));
         let within = contents.dates.iter().any(is_within);
         let many = |tokens: &Range<usize>| self.contents(tokens).counts.iter().any(|count| count.bounds.least >= 3);
         let counted = contents.cues.iter().filter(|cue| !cue.is_verb()).any(|cue| {
@@ -132,24 +133,44 @@ impl Desk<'_, '_> {
         // "In May alone, shelling killed 14"
         let alone = |date: &DateMention| is_within(date) && self.text().key(date.tokens.end).is_some_and(|next| self.is("alone", next));
         let summed = holds("tally-words") || contents.dates.iter().any(alone);
-        (since || within) && (counted || summed && many(&sentence.tokens) || holds("many-times"))
-            || self.is_toll_of_long(parsed, &contents) && many(&sentence.tokens)
+        (since || within) && (counted || summed && many(&sentence.tokens) || !dated && self.is_done_often(&sentence.tokens))
+            || self.is_toll_of_long(parsed, &contents, dated) && many(&sentence.tokens)
+    }
+
+    /// "the deadliest attack since 2020": the time is only compared with.
+    fn is_compared(&self, contents: &Contents<'_>, date: &DateMention) -> bool {
+        let tells = |hedge: usize| self.mentions.book.hedges[hedge].body.status == Some(Status::Happened);
+        let beside = |hedge: &Range<usize>| hedge.start < date.tokens.start && hedge.end >= date.tokens.start;
+        contents.hedges.iter().any(|hedge| tells(hedge.rule) && beside(&hedge.tokens))
+    }
+
+    /// "dozens of times", "three times"
+    fn is_done_often(&self, tokens: &Range<usize>) -> bool {
+        let times = |at: usize| self.is("many-times", &self.text().tokens[at].key) && !self.text().tokens[at].is_capital();
+        let counts = |token: &Token| {
+            token.kind == TokenKind::Number || ["numerals", "partitives", "determiners"].iter().any(|list| self.is(list, &token.key))
+        };
+        (tokens.start + 1..tokens.end).any(|at| times(at) && counts(&self.text().tokens[at - 1]))
     }
 
     /// "Mines have killed 200 people since 2018", "14 have been killed this year", "the war has killed thousands": harm that is counted
     /// over a time well before the report adds up many events.
-    fn is_toll_of_long(&self, parsed: &Parsed, contents: &Contents<'_>) -> bool {
+    fn is_toll_of_long(&self, parsed: &Parsed, contents: &Contents<'_>, dated: bool) -> bool {
         let published = self.text().report.published;
         let long = |date: &DateMention| {
             let begun = date.when.earliest.or(date.when.latest).and_then(|day| day.checked_add(STILL_NEWS.days()).ok());
-            date.stands_for == DateUse::Since && begun.zip(published).is_none_or(|(begun, published)| begun < published)
+            date.stands_for == DateUse::Since
+                && begun.zip(published).is_none_or(|(begun, published)| begun < published)
+                && !self.is_compared(contents, date)
         };
         let harms = |cue: &CueMention| cue.is_verb() && matches!(self.effect_of_verb(cue), Some(Effect::Killed | Effect::Injured));
         let clause = |tokens: &Range<usize>| parsed.clause_of(tokens.start);
         let mut harmed = contents.cues.iter().filter(|cue| harms(cue)).filter_map(|cue| clause(&cue.tokens));
         harmed.any(|harmed| {
-            let over = |date: &DateMention| long(date) || is_within(date) && self.is_perfect(parsed, harmed);
-            self.is_done_by_war(parsed, harmed) || contents.dates.iter().any(|date| over(date) && clause(&date.tokens) == Some(harmed))
+            let perfect = !dated && self.is_perfect(parsed, harmed);
+            let over = |date: &DateMention| long(date) || perfect && is_within(date);
+            perfect && self.is_done_by_war(parsed, harmed)
+                || contents.dates.iter().any(|date| over(date) && clause(&date.tokens) == Some(harmed))
         })
     }
 

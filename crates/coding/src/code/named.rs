@@ -33,7 +33,8 @@ impl Desk<'_, '_> {
     fn tells_of_the_hurt(&self, cue: &CueMention) -> bool {
         let participle = matches!(cue.form, CueForm::Verb(form) if form != VerbForm::Ing);
         let before = cue.tokens.start.checked_sub(1).filter(|_| participle && !self.mentions.book.verb_first);
-        before.is_some_and(|at| self.is("pointing", &self.text().tokens[at].key))
+        // "a blast that wounded four"
+        before.map(|at| &self.text().tokens[at].key).is_some_and(|word| self.is("pointing", word) && !self.is("relatives", word))
     }
 
     /// "A displaced man was shot dead": who was shot is told, and not that he was displaced then.
