@@ -84,7 +84,7 @@ impl Checking<'_> {
     fn hedge(&mut self, hedge: &Rule<Hedge>, language: Language) {
         for sentence in &hedge.body.matches {
             let claims = self.claims(sentence, language);
-            if hedge.body.staged {
+            if hedge.body.staged || hedge.body.in_passing {
                 if !claims.is_empty() {
                     self.fault(hedge, sentence, "must tell of nothing and does", "mend the hedge's words or scope, or the sentence");
                 }

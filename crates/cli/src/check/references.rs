@@ -10,7 +10,7 @@ use sitrep_model::{Status, fold};
 use super::Texts;
 
 /// What a frame may need in its clause.
-const NEEDS: [&str; 9] = ["actor", "place", "people", "hit", "means", "count", "area", "name", "person"];
+const NEEDS: [&str; 10] = ["actor", "place", "people", "hit", "means", "count", "act", "area", "name", "person"];
 
 /// Slots that are no preposition.
 const SLOTS: [&str; 4] = ["subject", "object", "premodifier", "construct"];

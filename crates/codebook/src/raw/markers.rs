@@ -6,6 +6,7 @@ use sitrep_model::{Certainty, Status};
 /// Words that change an event's status or certainty.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in the file, in any mix")]
 pub struct Hedge {
     /// The words, as written; several forms are several phrases.
     #[serde(default)]
@@ -31,6 +32,10 @@ pub struct Hedge {
     /// True where what the words take back was never there beside what was ("without clashes"): no claim is made of it there.
     #[serde(default)]
     pub absent: bool,
+    /// True where the words only speak of an event, as of a habit or as of something known ("every year", "wanted for"): no claim is
+    /// made of it, unless its own day is told behind it.
+    #[serde(default)]
+    pub in_passing: bool,
     /// Which cues the words govern.
     #[serde(default)]
     pub scope: HedgeScope,

@@ -3,7 +3,7 @@
 use crate::annotate::Contents;
 
 use super::split::Splitter;
-use super::unit::Kind;
+use super::unit::{Kind, VerbGroup};
 
 /// So many units before a mark are looked at for the act that it closes.
 const LONGEST_ACT: usize = 12;
@@ -15,6 +15,37 @@ impl Splitter<'_, '_> {
     /// policemen killed in Kunduz"?
     pub(super) fn begins_act(&self, mark: usize) -> bool {
         self.ends_at_place(mark) && (self.is_act_somewhere(mark + 1) || self.is_hurt_somewhere(mark + 1)) && self.holds_act(mark)
+            || self.ends_at_hurt(mark) && self.is_hurt(mark + 1)
+    }
+
+    /// "4 dead, 9 wounded": do the words before the mark say what became of those whom they count?
+    fn ends_at_hurt(&self, mark: usize) -> bool {
+        let Some(noun) = mark.checked_sub(1).filter(|&noun| self.kind(noun) == Some(&Kind::Noun)) else { return false };
+        let (contents, end) = (self.contents(noun), self.parsed.units[noun].tokens.end);
+        let hurts = |frame: &usize| self.mentions.book.frames[*frame].body.effect.is_some();
+        let last = contents.cues.last().filter(|cue| !cue.is_verb() && cue.tokens.end == end);
+        !self.mentions.book.verb_first && !contents.counts.is_empty() && last.is_some_and(|cue| cue.frames.iter().any(hurts))
+    }
+
+    /// "9 wounded", "9 hurt"
+    fn is_hurt(&self, at: usize) -> bool {
+        let keeps = |verb: &VerbGroup| self.mentions.book.inflector.keeps_its_form(self.key(verb.main.start));
+        let undergone = self.verb(at + 1).is_some_and(|verb| verb.bare && (verb.form.is_participle() || keeps(verb)));
+        self.kind(at) == Some(&Kind::Noun) && undergone && !self.contents(at).counts.is_empty() && !self.contents(at + 1).cues.is_empty()
+    }
+
+    /// "left two women and a child wounded": what became of them is no clause of the last one's own.
+    pub(super) fn is_left_so(&self, noun: usize) -> bool {
+        let left = self
+            .clause()
+            .verb
+            .and_then(|verb| self.verb(verb))
+            .is_some_and(|verb| self.mentions.book.is("leaving", self.key(verb.main.start)));
+        let participle = self.verb(noun + 1).is_some_and(|verb| verb.bare && verb.form.is_participle());
+        let object = matches!(self.kind(noun + 2), Some(Kind::Noun | Kind::Pronoun));
+        // "left a martyr and three injured"
+        let number = self.contents(noun).counts.first().is_some_and(|count| count.tokens == self.parsed.units[noun].tokens);
+        left && participle && !object && !number
     }
 
     fn contents(&self, unit: usize) -> Contents<'_> {

@@ -36,12 +36,16 @@ impl Splitter<'_, '_> {
         self.parsed.clauses.push(Clause { verb: None, kind, parent, antecedent, opener });
     }
 
-    fn clause(&self) -> &Clause {
+    pub(super) fn clause(&self) -> &Clause {
         &self.parsed.clauses[self.current]
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<&Kind> {
         self.parsed.units.get(at).map(|unit| &unit.kind)
+    }
+
+    pub(super) fn key(&self, token: usize) -> &str {
+        &self.text.tokens[token].key
     }
 
     pub(super) fn verb(&self, at: usize) -> Option<&VerbGroup> {
@@ -261,7 +265,9 @@ impl Splitter<'_, '_> {
             let again = verb.speech && verb.finite && self.finite_ahead(next + 1);
             let parent = again.then(|| self.speaking()).flatten().unwrap_or(self.current);
             self.open(ClauseKind::Shared, Some(parent), None, Some(at));
-        } else if matches!(self.kind(next), Some(Kind::Noun | Kind::Pronoun | Kind::Date)) && self.finite_ahead(next)
+        } else if matches!(self.kind(next), Some(Kind::Noun | Kind::Pronoun | Kind::Date))
+            && self.finite_ahead(next)
+            && !self.is_left_so(next)
             || self.opens_elsewhere(next)
         {
             let parent = self.clause().parent;

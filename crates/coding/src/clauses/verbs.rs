@@ -11,6 +11,9 @@ use super::verb_first;
 /// A main verb: where it ends, its form, and whether it is one of speech.
 type MainVerb = (usize, VerbForm, bool);
 
+/// The name of a weapon begins so many words before its last at most.
+const LONGEST_WEAPON: usize = 3;
+
 impl<'a> Cutter<'a, '_> {
     /// A verb group that begins here, and where it ends.
     pub(super) fn verb(&self, at: usize) -> Option<(VerbGroup, usize)> {
@@ -86,6 +89,11 @@ impl<'a> Cutter<'a, '_> {
 
     /// The main verb at this token.
     fn main(&self, at: usize, helped: bool) -> Option<MainVerb> {
+        let names = |form: VerbForm| matches!(form, VerbForm::Base | VerbForm::Third) && self.is_in_weapon(at);
+        self.listed(at, helped).filter(|&(_, form, _)| !names(form))
+    }
+
+    fn listed(&self, at: usize, helped: bool) -> Option<MainVerb> {
         let token = self.token(at)?;
         if token.kind != TokenKind::Word || token.joined {
             return None;
@@ -102,6 +110,12 @@ impl<'a> Cutter<'a, '_> {
         let (length, forms) = self.book.plain_verbs.longest(self.text.from(at, self.end))?;
         let form = *forms.first()?;
         (helped || self.can_be_verb(at, form)).then_some((at + length, form, false))
+    }
+
+    /// "bombed the town with mortar shells": no verb stands inside the name of a weapon.
+    fn is_in_weapon(&self, at: usize) -> bool {
+        let near = at.saturating_sub(LONGEST_WEAPON)..at + 1;
+        self.mentions.within(&near).means.iter().any(|weapon| weapon.tokens.len() > 1 && weapon.tokens.contains(&at))
     }
 
     fn before(&self, at: usize) -> Option<&'a Token> {

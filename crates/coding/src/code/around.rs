@@ -5,7 +5,7 @@ use std::ops::Range;
 use sitrep_model::{PlaceRelation, Precision};
 
 use crate::annotate::{DateUse, Marker, PlaceMention};
-use crate::clauses::{Clause, ClauseKind, Kind, Parsed};
+use crate::clauses::{ClauseKind, Kind, Parsed};
 
 use super::desk::Desk;
 use super::fill::rule_end;
@@ -46,16 +46,17 @@ impl<'r> Desk<'_, 'r> {
             let cues = self.contents(sentence).cues;
             cues.iter().any(|cue| parsed.clause_of(cue.tokens.start) == Some(clause))
         };
+        let about = |clause: usize| is_about(parsed, clause, &telling.cue);
         let elsewhere = |clause: usize| {
             let relative = parsed.clauses[clause].kind == ClauseKind::Relative && clause != telling.clause;
-            relative && !parsed.is_within(telling.clause, clause) && tells(clause)
+            relative && !parsed.is_within(telling.clause, clause) && tells(clause) && !about(clause)
         };
         let usable = range.filter(|&at| !elsewhere(clause_of(at))).filter(|&at| {
             matches!(dates[at].stands_for, DateUse::When) && !dates[at].when.is_open()
                 || dates[at].stands_for == DateUse::When && dates[at].doubt.is_some()
         });
         let best = usable.min_by_key(|&at| {
-            let tie = looseness(parsed, telling.clause, clause_of(at));
+            let tie = if about(clause_of(at)) { 0 } else { 1 + looseness(parsed, telling.clause, clause_of(at)) };
             let words = if dates[at].tokens.start >= telling.cue.end {
                 dates[at].tokens.start - telling.cue.end
             } else {
@@ -106,12 +107,8 @@ impl<'r> Desk<'_, 'r> {
 
     /// "The attacks that took place in Qarah": the clause about the noun tells where.
     fn places_about(&self, parsed: &Parsed, telling: &Telling<'r>) -> Vec<usize> {
-        let about = |clause: &Clause| {
-            clause.kind == ClauseKind::Relative
-                && clause.antecedent.is_some_and(|noun| parsed.units[noun].tokens.contains(&telling.cue.start))
-        };
         (0..parsed.clauses.len())
-            .filter(|&clause| about(&parsed.clauses[clause]))
+            .filter(|&clause| is_about(parsed, clause, &telling.cue))
             .flat_map(|clause| self.clause_places(parsed, clause, telling))
             .collect()
     }
@@ -255,6 +252,12 @@ impl<'r> Desk<'_, 'r> {
     pub(crate) fn dateline_places(&self) -> Vec<usize> {
         self.mentions.places.iter().position(|place| place.dateline && !place.containing).into_iter().collect()
     }
+}
+
+/// "An airstrike that killed nine on Sunday": is the clause about the noun that tells of the act?
+fn is_about(parsed: &Parsed, clause: usize, cue: &Range<usize>) -> bool {
+    let clause = &parsed.clauses[clause];
+    clause.kind == ClauseKind::Relative && clause.antecedent.is_some_and(|noun| parsed.units[noun].tokens.contains(&cue.start))
 }
 
 /// How loosely a clause hangs together with another: 0 for itself.

@@ -8,7 +8,7 @@ use sitrep_model::{DatePrecision, Doubt, DoubtKind, Effect, Evidence, RuleName, 
 
 use crate::annotate::{Contents, CueMention, DateMention, DateUse, Mentions};
 use crate::clauses::Parsed;
-use crate::text::{Sentence, Text};
+use crate::text::{Sentence, Text, Token, TokenKind};
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -106,21 +106,27 @@ pub(super) fn is_bullet(text: &Text<'_>, paragraph: usize) -> bool {
     timed || matches!(key, "-" | "–" | "—" | "*" | "•" | "▪" | "●" | "◾" | "🔻" | "🔴" | "◼")
 }
 
+/// Does it tell when, by no less than a month?
+fn is_within(date: &DateMention) -> bool {
+    date.stands_for == DateUse::When && matches!(date.when.precision, DatePrecision::Month | DatePrecision::Year)
+}
+
 impl Desk<'_, '_> {
     /// Does the sentence sum up many events over a time ("since January, 311 attacks")? Such a total is no event.
     pub(super) fn is_total(&self, parsed: &Parsed) -> bool {
         let sentence = &self.text().sentences[parsed.sentence];
-        // A headline adds up what its own report tells.
-        if sentence.heading || parsed.sentence == 0 {
+        let contents = self.contents(&sentence.tokens);
+        let dated = contents.dates.iter().any(|date| date.stands_for == DateUse::When && date.when.precision == DatePrecision::Day);
+        let holds = |list: &str| sentence.tokens.clone().any(|at| self.is(list, &self.text().tokens[at].key));
+        // A headline adds up what its own report tells. "Shelling killed two, bringing the number since May to 14": one event is told too.
+        if sentence.heading || parsed.sentence == 0 && (dated || holds("adding-up")) {
             return false;
         }
-        let contents = self.contents(&sentence.tokens);
         let tallied_since = contents.hedges.iter().any(|hedge| self.mentions.book.hedges[hedge.rule].body.tally);
-        let since = tallied_since || contents.dates.iter().any(|date| date.stands_for == DateUse::Since && !self.is_since_lately(date));
-        let within = contents
-            .dates
-            .iter()
-            .any(|date| date.stands_for == DateUse::When && matches!(date.when.precision, DatePrecision::Month | DatePrecision::Year));
+        let begins =
+            |date: &DateMention| date.stands_for == DateUse::Since && !self.is_compared(&contents, date) && !self.is_since_lately(date);
+        let since = tallied_since || contents.dates.iter().any(begins);
+        let within = contents.dates.iter().any(is_within);
         let many = |tokens: &Range<usize>| self.contents(tokens).counts.iter().any(|count| count.bounds.least >= 3);
         let counted = contents.cues.iter().filter(|cue| !cue.is_verb()).any(|cue| {
             let before = cue.tokens.start.saturating_sub(4)..cue.tokens.start;
@@ -129,14 +135,19 @@ impl Desk<'_, '_> {
             let tallied = since && tallies(before.clone()) || tallies(cue.tokens.clone());
             many(&before) || tallied && many(&(cue.tokens.end..sentence.tokens.end))
         });
-        let summed = sentence.tokens.clone().any(|at| self.is("tally-words", &self.text().tokens[at].key));
-        let documented = sentence.tokens.clone().any(|at| self.is("documenting", &self.text().tokens[at].key));
+        // "In May alone, shelling killed 14"
+        let alone = |date: &DateMention| is_within(date) && self.text().key(date.tokens.end).is_some_and(|next| self.is("alone", next));
+        let summed = holds("tally-words") || holds("documenting");
         let harms = |cue: &CueMention| {
             self.effect_of_verb(cue).is_some() || cue.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.effect.is_some())
         };
-        (since || within) && (counted || (summed || documented) && many(&sentence.tokens))
+        // What opens a report may tell of a month ("nine died under torture between February and April") what is still one event.
+        let over = since || within && parsed.sentence > 0;
+        over && (counted || summed && many(&sentence.tokens))
+            || contents.dates.iter().any(alone) && many(&sentence.tokens)
+            || (since || within) && !dated && self.is_done_often(&sentence.tokens)
             || tallied_since && contents.cues.iter().any(harms) && many(&sentence.tokens)
-            || self.is_toll_since_long(parsed, &contents) && many(&sentence.tokens)
+            || self.is_toll_of_long(parsed, &contents, dated) && many(&sentence.tokens)
     }
 
     /// "132 dead since Wednesday's dawn" is the news of one battle.
@@ -145,17 +156,59 @@ impl Desk<'_, '_> {
         begun.zip(self.text().report.published).is_some_and(|(begun, published)| begun >= published)
     }
 
-    /// "Mines have killed 200 people since 2018": harm that is counted since a day well before the report adds up many events.
-    fn is_toll_since_long(&self, parsed: &Parsed, contents: &Contents<'_>) -> bool {
+    /// "the deadliest attack since 2020": the time is only compared with.
+    fn is_compared(&self, contents: &Contents<'_>, date: &DateMention) -> bool {
+        let tells = |hedge: usize| self.mentions.book.hedges[hedge].body.status == Some(Status::Happened);
+        let beside = |hedge: &Range<usize>| hedge.start < date.tokens.start && hedge.end >= date.tokens.start;
+        contents.hedges.iter().any(|hedge| tells(hedge.rule) && beside(&hedge.tokens))
+    }
+
+    /// "dozens of times", "three times"
+    fn is_done_often(&self, tokens: &Range<usize>) -> bool {
+        let times = |at: usize| self.is("many-times", &self.text().tokens[at].key) && !self.text().tokens[at].is_capital();
+        let counts = |token: &Token| {
+            token.kind == TokenKind::Number || ["numerals", "partitives", "determiners"].iter().any(|list| self.is(list, &token.key))
+        };
+        (tokens.start + 1..tokens.end).any(|at| times(at) && counts(&self.text().tokens[at - 1]))
+    }
+
+    /// "Mines have killed 200 people since 2018", "14 have been killed this year", "the war has killed thousands": harm that is counted
+    /// over a time well before the report adds up many events.
+    fn is_toll_of_long(&self, parsed: &Parsed, contents: &Contents<'_>, dated: bool) -> bool {
         let published = self.text().report.published;
         let long = |date: &DateMention| {
             let begun = date.when.earliest.or(date.when.latest).and_then(|day| day.checked_add(STILL_NEWS.days()).ok());
-            date.stands_for == DateUse::Since && begun.zip(published).is_none_or(|(begun, published)| begun < published)
+            date.stands_for == DateUse::Since
+                && begun.zip(published).is_none_or(|(begun, published)| begun < published)
+                && !self.is_compared(contents, date)
         };
         let harms = |cue: &CueMention| cue.is_verb() && matches!(self.effect_of_verb(cue), Some(Effect::Killed | Effect::Injured));
         let clause = |tokens: &Range<usize>| parsed.clause_of(tokens.start);
-        let mut harmed = contents.cues.iter().filter(|cue| harms(cue)).map(|cue| clause(&cue.tokens));
-        harmed.any(|harmed| contents.dates.iter().any(|date| long(date) && clause(&date.tokens) == harmed))
+        let mut harmed = contents.cues.iter().filter(|cue| harms(cue)).filter_map(|cue| clause(&cue.tokens));
+        harmed.any(|harmed| {
+            let perfect = !dated && self.is_perfect(parsed, harmed);
+            let over = |date: &DateMention| long(date) || perfect && is_within(date);
+            perfect && self.is_done_by_war(parsed, harmed)
+                || contents.dates.iter().any(|date| over(date) && clause(&date.tokens) == Some(harmed))
+        })
+    }
+
+    /// "bringing the number of civilians killed since January to 14": that number is no one's of the event beside it.
+    pub(super) fn tallies_since(&self, parsed: &Parsed, cue: &CueMention) -> bool {
+        let tallies = !cue.is_verb() && cue.tokens.clone().any(|at| self.is("tallies", &self.text().tokens[at].key));
+        let behind = cue.tokens.end..self.text().sentences[parsed.sentence].tokens.end;
+        let over = |date: &DateMention| date.stands_for == DateUse::Since || is_within(date);
+        tallies && self.contents(&behind).dates.iter().any(over)
+    }
+
+    fn is_perfect(&self, parsed: &Parsed, clause: usize) -> bool {
+        let Some((verb, unit)) = parsed.verb_of(clause).zip(parsed.clauses[clause].verb) else { return false };
+        !verb.past_perfect && (parsed.units[unit].tokens.start..verb.main.start).any(|at| self.is("have", &self.text().tokens[at].key))
+    }
+
+    fn is_done_by_war(&self, parsed: &Parsed, clause: usize) -> bool {
+        let war = |noun: &Range<usize>| self.is("wars", &self.text().tokens[noun.end - 1].key);
+        !parsed.is_passive(clause) && parsed.subject(clause).iter().any(war)
     }
 
     /// Does the sentence go on with the total before it? "These attacks left", "• May: 12 dead".

@@ -82,8 +82,15 @@ impl<'r> Desk<'_, 'r> {
     fn fill_prepositional(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
         let acted = acted_on(telling, roles);
         let mut post = telling.effect.is_none() && self.is_post(&slots.object);
+        let mut fired_from: Option<usize> = None;
         for phrase in &slots.prepositional {
             let origin = self.tells_origin(telling, &phrase.preposition);
+            // "from positions in Saraqib"
+            let there = fired_from.take().is_some_and(|end| phrase.nouns.first().is_some_and(|noun| noun.start == end + 1));
+            fired_from = phrase.nouns.last().filter(|_| origin).map(|noun| noun.end);
+            if there && self.is("place-fronts", &phrase.preposition) {
+                continue;
+            }
             // "positions of the army": who holds what is struck is struck.
             let owner = post && self.is("partitives", &phrase.preposition);
             let filler = match (owner, origin) {
@@ -91,6 +98,7 @@ impl<'r> Desk<'_, 'r> {
                     Some(if telling.effect.is_some() { Filler::Nothing } else { acted })
                 }
                 _ if self.acts_on_another(telling, phrase, (slots, roles)) => Some(Filler::Initiator),
+                _ if self.is_of_cause(phrase, (slots, roles)) => Some(self.whose_cause(phrase)),
                 (true, _) => Some(acted),
                 (_, true) => Some(Filler::Initiator),
                 _ => self
@@ -121,6 +129,21 @@ impl<'r> Desk<'_, 'r> {
         };
         let hit = |other: &Prepositional| self.is("slot-against", &other.preposition) && self.is_patient(other);
         open && told && phrase.nouns.iter().any(doer) && slots.prepositional.iter().skip_while(|other| *other != phrase).any(hit)
+    }
+
+    /// "killed as a result of the army's shelling": what hangs on anything but those who were killed is none of them.
+    fn is_of_cause(&self, phrase: &Prepositional, (slots, roles): (&Slots, &Roles<'_>)) -> bool {
+        let of = roles.verb && !self.mentions.book.verb_first && self.is("partitives", &phrase.preposition);
+        let harmed = if slots.passive { &slots.subject } else { &slots.object };
+        let beside = |noun: &Range<usize>| phrase.nouns.first().is_some_and(|owner| noun.end + 1 == owner.start);
+        of && roles.named(&phrase.preposition) == Some(Filler::Victim) && !harmed.is_empty() && !harmed.iter().any(beside)
+    }
+
+    /// "by a shell of the army": whose the weapon is struck with it.
+    fn whose_cause(&self, phrase: &Prepositional) -> Filler {
+        let before = phrase.nouns.first().and_then(|owner| owner.start.checked_sub(2));
+        let weapon = before.is_some_and(|at| self.contents(&(at..at + 1)).means.iter().any(|weapon| weapon.tokens.end == at + 1));
+        if weapon { Filler::Initiator } else { Filler::Place }
     }
 
     /// "سيارة تابعة لقوات النظام", "استهداف مقر لحزب الله": whose a thing is that was struck was struck.
@@ -177,7 +200,7 @@ impl<'r> Desk<'_, 'r> {
             if let Some(party) = other {
                 telling.add_party(party);
             }
-        } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(CueMention::is_verb) {
+        } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(|cue| cue.is_verb() || self.is_actor(cue)) {
             let before = role != Role::Target && !roles.verb && (noun.end == telling.cue.start || noun.start == telling.cue.end);
             let weapon = role == Role::Initiator && contents.means.iter().any(|marker| marker.tokens.end == noun.end);
             let mut parties = if before { self.owners(noun, role) } else { self.parties(noun, role) };
@@ -190,6 +213,11 @@ impl<'r> Desk<'_, 'r> {
                 telling.add_party(party);
             }
         }
+    }
+
+    /// "killed by a sniper": the word for the deed is the one for who did it.
+    fn is_actor(&self, cue: &CueMention) -> bool {
+        self.contents(&cue.tokens).actors.iter().any(|actor| actor.tokens.end == cue.tokens.end)
     }
 
     fn thing(&self, marker: &Marker) -> Thing {

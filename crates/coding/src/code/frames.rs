@@ -88,6 +88,7 @@ impl<'r> Desk<'_, 'r> {
                 }
                 "hit" => !contents.hit.is_empty(),
                 "means" => !contents.means.is_empty(),
+                "act" => contents.cues.iter().any(|other| other.is_noun() && other.tokens.start != cue),
                 "count" => !contents.counts.is_empty(),
                 _ => false,
             }

@@ -51,6 +51,7 @@ impl<'r> Desk<'_, 'r> {
                 && (other.is_real() == this.is_real() || !is_apart(this) && !is_apart(other))
                 && fits(this, other)
                 && !self.happen_apart(parsed, this, other)
+                && !self.are_dated_apart(parsed, this, other)
                 && !act_apart(parsed, this, other)
         });
         let nearest = candidates.min_by_key(|(_, other)| distance(parsed, this, other));
@@ -68,6 +69,17 @@ impl<'r> Desk<'_, 'r> {
         let (a, b) = (scenes(a), scenes(b));
         let near = if parted { BESIDE_KM } else { APART_KM };
         !a.is_empty() && !b.is_empty() && a.iter().all(|one| b.iter().all(|other| lie_apart(one, other, near)))
+    }
+
+    /// "shelled Azaz on Tuesday, where a bombing killed 20 last month": has each a date in its own clause, and is it another?
+    fn are_dated_apart(&self, parsed: &Parsed, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+        let own = |telling: &Telling<'_>| {
+            let date = &self.mentions.dates[telling.date.filter(|_| telling.own_date)?];
+            (parsed.clause_of(date.tokens.start) == Some(telling.clause)).then_some(&date.when)
+        };
+        // People die of an attack on a later day.
+        let deeds = !a.is_effect_only() && !b.is_effect_only();
+        deeds && a.clause != b.clause && own(a).zip(own(b)).is_some_and(|(a, b)| !a.overlaps(b))
     }
 
     /// Does "and" or a mark that parts sentences stand between the two, and the places of each on its side of it?

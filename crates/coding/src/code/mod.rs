@@ -1,6 +1,7 @@
 //! From marks to claims: what each cue tells, whose it is, where and when, and which cues tell of one event.
 
 mod anachronism;
+mod apposed;
 mod around;
 mod aside;
 mod construct;
@@ -13,6 +14,7 @@ mod geolocate;
 mod habits;
 mod join;
 mod link;
+mod named;
 mod order;
 mod owner;
 mod recalled;
@@ -171,9 +173,11 @@ impl<'r> Desk<'_, 'r> {
         let mut tellings = self.tellings(parsed);
         for telling in &mut tellings {
             self.add_trailing_parts(telling, parsed);
+            self.add_listed_parts(telling, parsed);
         }
         self.situate(parsed, &mut tellings);
         self.weigh(parsed, &mut tellings);
+        tellings.retain(|telling| !telling.in_passing);
         self.attribute(parsed, &mut tellings);
         let mut linked = foil(self.link(parsed, tellings));
         self.drop_what_was_absent(&mut linked);

@@ -5,6 +5,11 @@ use sitrep_model::{ActorKind, Party, Role};
 use super::desk::Desk;
 use super::telling::Telling;
 
+/// The type of what is bombed.
+const FROM_THE_AIR: &str = "air-strike";
+/// The type that guns on the ground make.
+const GUNS: &str = "shelling";
+
 impl<'r> Desk<'_, 'r> {
     /// Gives a telling the finer type that its means or its initiator names.
     pub(crate) fn refine(&self, telling: &mut Telling<'r>) {
@@ -19,11 +24,16 @@ impl<'r> Desk<'_, 'r> {
         let means = &self.mentions.book.means;
         let named =
             telling.means.iter().filter_map(|own| means.iter().find(|rule| rule.rule.as_str().ends_with(&format!("/{}", own.kind))));
-        let finest = named
+        let told: Vec<_> = named
             .filter_map(|rule| rule.body.event.as_deref())
             .filter_map(|kind| self.codebook.types.get_key_value(kind))
             .filter(|(_, event)| event.family == telling.event.family)
-            .filter(|(_, event)| telling.event.general || event.rank > telling.event.rank)
+            .collect();
+        // "bombed the town with mortars": what only guns did came from no aircraft.
+        let guns = telling.kind == FROM_THE_AIR && !told.is_empty() && told.iter().all(|(kind, _)| *kind == GUNS);
+        let finest = told
+            .into_iter()
+            .filter(|(_, event)| guns || telling.event.general || event.rank > telling.event.rank)
             .max_by_key(|(_, event)| event.rank);
         if let Some((kind, event)) = finest {
             telling.kind = kind;

@@ -49,7 +49,13 @@ impl<'r> Desk<'_, 'r> {
             telling.certainty = telling.certainty.max(certainty);
         }
         telling.background |= rule.background && !self.is_recent(hedge);
+        telling.in_passing |= rule.in_passing && !self.is_dated_behind(telling);
         telling.cite_mood(before, Evidence::new(self.span(&hedge.tokens), listed.rule.clone()));
+    }
+
+    /// "wanted for the kidnapping of two teachers in May": what is told with its own day is told.
+    fn is_dated_behind(&self, telling: &Telling<'r>) -> bool {
+        telling.date.is_some_and(|at| telling.own_date && self.mentions.dates[at].tokens.start >= telling.cue.end)
     }
 
     /// "In the past few hours": words of the past within a date that reaches back to days ago only.

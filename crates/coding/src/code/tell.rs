@@ -7,7 +7,7 @@ use sitrep_codebook::{CueForm, Listed};
 use sitrep_model::{ActorKind, Effect, Evidence, Means, Status};
 
 use crate::annotate::CueMention;
-use crate::clauses::{Parsed, Prepositional, Slots};
+use crate::clauses::{Parsed, Prepositional, Slots, VerbGroup};
 
 use super::desk::Desk;
 use super::fill::Roles;
@@ -34,15 +34,16 @@ impl<'r> Desk<'_, 'r> {
         let slots = if is_main_verb { parsed.verb_slots(self.text(), clause) } else { self.noun_slots(parsed, cue, unit) };
         let frame = self.frame_that_fits(parsed, cue, &slots, is_main_verb)?;
         let slots = if is_main_verb { self.unhelped(parsed, clause, &frame.body, slots) } else { slots };
-        let shown = frame.body.effect.is_some() && self.is_pictured(cue.tokens.start, if is_main_verb { 1 } else { 3 });
-        if is_main_verb && self.is_done_by_no_agent(&slots) || shown || self.is_a_word(cue) {
+        if is_main_verb && self.is_done_by_no_agent(&slots) || self.is_only_named(parsed, cue, (&frame.body, &slots, is_main_verb)) {
             return None;
         }
         let mut telling = self.unfilled(parsed, clause, cue, frame)?;
         telling.verb = is_main_verb;
         telling.definite = !is_main_verb && self.is_definite(cue.tokens.start, self.text().sentences[parsed.sentence].tokens.start);
         let roles = Roles { frame: &frame.body, mutual: telling.event.mutual, verb: is_main_verb };
+        let (slots, described) = if frame.body.effect.is_some() { self.without_appositions(slots) } else { (slots, Vec::new()) };
         self.fill_all(&mut telling, parsed, &slots, &roles);
+        self.describe_named(&mut telling, &described);
         self.fill_from_participles(&mut telling, parsed, &slots);
         Some(telling)
     }
@@ -77,18 +78,6 @@ impl<'r> Desk<'_, 'r> {
         })
     }
 
-    /// "pictures of wounded children": what is shown may be of any time.
-    fn is_pictured(&self, cue: usize, reach: usize) -> bool {
-        let key = |at: usize| self.text().tokens[at].key.as_str();
-        (cue.saturating_sub(reach).max(1)..cue).any(|at| self.is("partitives", key(at)) && self.is("pictures", key(at - 1)))
-    }
-
-    /// "the word siege": a cue that is only spoken of as a word.
-    fn is_a_word(&self, cue: &CueMention) -> bool {
-        let before = cue.tokens.start.checked_sub(1).filter(|_| !cue.is_verb());
-        before.is_some_and(|at| self.is("spoken-of", &self.text().tokens[at].key))
-    }
-
     /// "115 targets were hit in retaliation": a deed that answers another.
     pub(super) fn is_in_answer(&self, cue: &Range<usize>) -> bool {
         let after = self.text().tokens.iter().skip(cue.end).take(2);
@@ -117,7 +106,10 @@ impl<'r> Desk<'_, 'r> {
         if self.mentions.book.verb_first {
             return slots;
         }
-        let Some(verb) = parsed.verb_of(clause).filter(|verb| verb.form.is_participle() && verb.bare) else { return slots };
+        let keeps = |verb: &VerbGroup| self.mentions.book.inflector.keeps_its_form(&self.text().tokens[verb.main.start].key);
+        let Some(verb) = parsed.verb_of(clause).filter(|verb| verb.bare && (verb.form.is_participle() || keeps(verb))) else {
+            return slots;
+        };
         let role = |slot: &str| frame.roles.get(slot).copied();
         let transitive = role("subject").is_none_or(|role| role == Filler::Initiator)
             && role("object") != Some(Filler::Nothing)
@@ -149,7 +141,7 @@ impl<'r> Desk<'_, 'r> {
         if self.mentions.book.verb_first {
             return self.text().tokens[token].key.starts_with("ال");
         }
-        (first..token).rev().take(3).any(|at| matches!(self.text().tokens[at].key.as_str(), "the" | "this" | "that" | "these"))
+        (first..token).rev().take(3).any(|at| self.is("pointing", &self.text().tokens[at].key))
     }
 
     /// The slots of a cue that is no main verb: what stands before it in its noun phrase, what hangs on it, and what a light verb lends it.
@@ -161,6 +153,7 @@ impl<'r> Desk<'_, 'r> {
         let prepositional = self.until_next_act(parsed.noun_slots(self.text(), unit));
         let mut slots = Slots { subject: Vec::new(), object: Vec::new(), prepositional, passive: false };
         if cue.tokens.start > noun.start {
+            slots.subject.extend(self.left_beside(parsed, cue, unit));
             slots.subject.push(noun.start..cue.tokens.start);
         }
         if cue.tokens.end < noun.end {
@@ -189,6 +182,19 @@ impl<'r> Desk<'_, 'r> {
             );
         }
         slots
+    }
+
+    /// "left ten rebels and four soldiers dead": what became of the last of a list became of all.
+    fn left_beside(&self, parsed: &Parsed, cue: &CueMention, unit: usize) -> Vec<Range<usize>> {
+        let (noun, clause) = (&parsed.units[unit].tokens, parsed.units[unit].clause);
+        let hurts = cue.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.effect.is_some());
+        if !hurts || cue.is_noun() || cue.tokens.end != noun.end || parsed.verb_of(clause).is_none() {
+            return Vec::new();
+        }
+        let object = parsed.verb_slots(self.text(), clause).object;
+        let Some(last) = object.iter().position(|other| other == noun) else { return Vec::new() };
+        let untold = |other: &&Range<usize>| self.contents(other).cues.is_empty();
+        object[..last].iter().filter(untold).cloned().collect()
     }
 
     /// Whoever does what a light verb carries. "The army announced the death of an officer": whoever tells of the dead neither died nor

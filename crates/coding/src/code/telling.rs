@@ -62,6 +62,8 @@ pub(crate) struct Telling<'b> {
     pub background: bool,
     /// Is it only said to happen again and again?
     pub habit: bool,
+    /// Is it only spoken of, as a habit or as something known?
+    pub in_passing: bool,
     /// The words of the cue.
     pub evidence: Vec<Evidence>,
     /// The words that give its status, certainty and background.
@@ -103,6 +105,7 @@ impl<'b> Telling<'b> {
             attribution: Vec::new(),
             background: false,
             habit: false,
+            in_passing: false,
             evidence: Vec::new(),
             status_evidence: Vec::new(),
             doubts: Vec::new(),

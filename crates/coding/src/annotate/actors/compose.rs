@@ -298,9 +298,10 @@ impl Reading<'_> {
         let telling = group.or_else(|| heads.iter().rev().find(|head| head.alone || head.kind != ActorKind::Unknown && told_more));
         let loose = phrase.unidentified || told || pointing;
         let head = telling.copied().or_else(|| heads.last().copied().filter(|_| loose))?;
-        // "The army", "government fighters"; but warplanes without a name may be anybody's.
+        // "The army", "government fighters"; but warplanes without a name may be anybody's, and so may a sniper.
         let theirs = pointing && tokens.start.checked_sub(1).is_some_and(|before| self.book.is("possessives", self.key(before)));
-        let own = heads.first().is_some_and(|first| first.state && (first.means.is_none() || first.home))
+        let anybody = heads.iter().all(|head| head.kind == ActorKind::Unknown);
+        let own = heads.first().is_some_and(|first| first.state && !anybody && (first.means.is_none() || first.home))
             && !told
             && !theirs
             && !phrase.unidentified

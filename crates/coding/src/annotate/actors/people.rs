@@ -25,7 +25,9 @@ impl Reading<'_> {
 
     fn people_at(&self, at: usize, end: usize) -> Option<PeopleMention> {
         let words = self.book.people_words.longest(self.text.from(at, end));
-        if let Some((length, rules)) = words {
+        // "minor injuries"
+        let describes = at + 1 < end && self.book.is("also-describing", self.key(at)) && self.book.is("harms", self.key(at + 1));
+        if let Some((length, rules)) = words.filter(|_| !describes) {
             let held =
                 at + length < end && self.text.tokens[at + length].joined && self.grammar.roles(self.key(at + length)).has(Roles::HELD);
             let (rule, plural) = *rules.first().filter(|_| !held)?;

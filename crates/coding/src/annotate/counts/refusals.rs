@@ -70,10 +70,12 @@ impl Reading<'_> {
         opens && closes && self.is_digits(number) && end == number + 1
     }
 
-    /// "Omar, 12," and "Omar (12)".
+    /// "Omar, 12," and "Omar (12)", "her son, 9,".
     fn is_age(&self, number: usize, end: usize) -> bool {
         let Some(mark) = self.before(number) else { return false };
-        let named = self.before(mark).is_some_and(|name| self.text.tokens[name].is_capital());
+        let named = self.before(mark).is_some_and(|name| {
+            self.text.tokens[name].is_capital() || self.key(name).is_some_and(|word| self.words.persons.contains(word))
+        });
         let closed = match self.key(mark) {
             Some("(") => self.key(end) == Some(")"),
             Some(",") => self.key(end).is_none_or(|key| matches!(key, "," | "." | ")" | ";") || self.words.joiners.contains(key)),

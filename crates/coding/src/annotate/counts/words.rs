@@ -56,6 +56,8 @@ pub(super) struct Words {
     pub pronoun_after: Listed,
     pub needs_people: Listed,
     pub counted: Listed,
+    /// Words for one person.
+    pub persons: Phrases<()>,
 }
 
 impl Words {
@@ -65,8 +67,11 @@ impl Words {
         for rule in &book.counts {
             words.add(rule);
         }
-        for (phrase, _) in book.people_words.iter() {
+        for (phrase, people) in book.people_words.iter() {
             words.counted.insert(&phrase, RuleName::new("people"));
+            if people.iter().any(|(_, plural)| !plural) {
+                words.persons.insert(&phrase, ());
+            }
         }
         words
     }

@@ -56,6 +56,8 @@ pub(super) struct Lists {
     /// Prepositions and determiners that look like particles.
     pub(super) plain: HashSet<SmolStr>,
     pub(super) conjunctions: HashSet<SmolStr>,
+    /// Behind a side's name these tell who holds a place: "regime-held".
+    held: HashSet<SmolStr>,
     pub(super) first_names: HashSet<SmolStr>,
     pub(super) common: HashSet<SmolStr>,
     /// Words between a place and the larger one that it lies in.
@@ -92,6 +94,7 @@ impl Lists {
             lists.plain.extend(book.list(kind).into_iter().flatten().filter(|word| *word != "of").cloned());
         }
         lists.conjunctions.extend(book.list("conjunctions").into_iter().flatten().cloned());
+        lists.held.extend(book.list("actor-held").into_iter().flatten().cloned());
         for rule in &book.places {
             lists.add(rule, book);
         }
@@ -156,6 +159,11 @@ impl Lists {
     pub(super) fn is_inside(&self, key: &str) -> bool {
         let found = self.signs.longest(|offset| (offset == 0).then_some(key));
         self.links.contains(key) && found.is_some_and(|(_, signs)| signs.contains(&Sign::Relation(PlaceRelation::At)))
+    }
+
+    /// Does the word tell that a place is in somebody's hands?
+    pub(super) fn holds(&self, word: &str) -> bool {
+        self.held.contains(word)
     }
 
     /// "And", a semicolon: what follows is another place.

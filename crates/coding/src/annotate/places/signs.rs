@@ -143,6 +143,7 @@ impl SignReader<'_, '_> {
             let marked = self.lists.caseless && self.word(start - 1) == Some("\"") && start - 1 > floor;
             let end = if of || marked { start - 1 } else { start };
             let Some((length, signs)) = self.lists.ending(|at| self.word(at), end, floor) else {
+                self.read_before_holder(setting, floor);
                 let the = self.word(start - 1) == Some("the") && start < setting.phrase.end;
                 // "south of the capital Damascus": the article stands inside the phrase.
                 if the && start > floor + 2 && self.word(start - 2) == Some("of") {
@@ -158,6 +159,21 @@ impl SignReader<'_, '_> {
             if !self.take(setting, signs, first, of) {
                 return;
             }
+        }
+    }
+
+    /// "from regime-held Saraqib": who holds a place stands between it and the word that says how it lies.
+    fn read_before_holder(&self, setting: &mut Setting, floor: usize) {
+        let joined = |at: usize| self.text.tokens[at].joined;
+        let last = setting.phrase.start - 1;
+        if !joined(last) || !self.word(last).is_some_and(|word| self.lists.holds(word)) {
+            return;
+        }
+        let first = (floor..last).rev().find(|&at| !joined(at)).unwrap_or(floor);
+        let Some((length, signs)) = self.lists.ending(|at| self.word(at), first, floor) else { return };
+        let relation = signs.iter().find_map(|sign| if let Sign::Relation(relation) = sign { Some(*relation) } else { None });
+        if let Some(relation) = relation {
+            self.take_relation(setting, relation, first - length);
         }
     }
 

@@ -81,6 +81,9 @@ impl<'r> Desk<'_, 'r> {
             if counted_otherwise {
                 continue;
             }
+            if self.count_of_whom(&mut rows, parsed, &noun) {
+                continue;
+            }
             let part = self.opens_part(&noun) || in_part && self.is_numbered_noun(&noun);
             if counted.is_some() && self.is_bare_plural(&noun) {
                 self.take_side(&mut rows, &self.side(parsed, &noun));

@@ -179,6 +179,45 @@ impl<'r> Desk<'_, 'r> {
         self.mentions.book.verb_first && self.is("part-words", &self.text().tokens[noun.start].key)
     }
 
+    /// "14 dead: nine rebels, three policemen and two civilians": a list behind a colon that adds up to those told before it.
+    pub(crate) fn add_listed_parts(&self, telling: &mut Telling<'r>, parsed: &Parsed) {
+        let (Some(effect), [row]) = (telling.effect, telling.casualties.as_slice()) else { return };
+        let Some(whole) = row.count.most.filter(|&most| most == row.count.least) else { return };
+        let behind = parsed.units.iter().skip_while(|unit| unit.tokens.start < telling.cue.end);
+        let mut list = behind.skip_while(|unit| !matches!(unit.kind, Kind::Break | Kind::Verb(_)));
+        if !list.next().is_some_and(|mark| self.text().tokens[mark.tokens.start].is(":")) {
+            return;
+        }
+        let mut rows = Vec::new();
+        for unit in list.take_while(|unit| matches!(unit.kind, Kind::Noun | Kind::Comma | Kind::Conjunction)) {
+            if unit.kind == Kind::Noun && self.contents(&unit.tokens).counts.len() < 2 {
+                self.count_noun(&mut rows, parsed, effect, &unit.tokens);
+            }
+        }
+        if rows.len() > 1 && rows.iter().map(|row| u64::from(row.count.least)).sum::<u64>() == u64::from(whole) {
+            telling.casualties.extend(rows.into_iter().map(|row| Casualties { part_of: Some(0), ..row }));
+        }
+    }
+
+    /// "five people, three of whom were children": the second number is of some of the first.
+    pub(super) fn count_of_whom(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, noun: &Range<usize>) -> bool {
+        let of = self.is("partitives", &self.text().tokens[noun.end - 1].key);
+        let whom = self.text().key(noun.end).is_some_and(|next| self.is("part-words", next));
+        let Some(whole) = rows.iter().position(|row| row.part_of.is_none()).filter(|_| of && whom) else { return false };
+        let first = rows.len();
+        self.count_parts(rows, parsed, std::slice::from_ref(noun), whole);
+        let behind = parsed.unit_of(noun.end).map(|unit| parsed.units[unit + 1..].iter()).unwrap_or_default();
+        let told =
+            behind.into_iter().find(|unit| !matches!(unit.kind, Kind::Verb(_) | Kind::Adverb)).map(|unit| self.contents(&unit.tokens));
+        if let Some(people) = told.and_then(|told| told.people.last()) {
+            for row in &mut rows[first..] {
+                row.who = people.who;
+                row.group.clone_from(&people.group);
+            }
+        }
+        true
+    }
+
     fn says_part(&self, noun: &Range<usize>) -> bool {
         noun.clone().any(|at| self.is("part-words", &self.text().tokens[at].key))
     }
