@@ -157,13 +157,8 @@ impl<'a> Cutter<'a, '_> {
         if self.names(at) {
             return unit(Kind::Noun, at + 1);
         }
-        if let Some((length, _)) = self.book.compounds.longest(self.text.from(at, self.end)) {
-            // "على إثرها": what hangs on it is written onto it.
-            let kind = if self.text.tokens[at + length - 1].pronoun { Kind::Adverb } else { Kind::Preposition };
-            return unit(kind, at + length);
-        }
-        if let Some((length, _)) = self.book.adverb_phrases.longest(self.text.from(at, self.end)) {
-            return unit(Kind::Adverb, at + length);
+        if let Some((kind, end)) = self.phrase(at) {
+            return unit(kind, end);
         }
         if let Some((group, end)) = self.verb(at) {
             return unit(Kind::Verb(group), end);
@@ -176,6 +171,17 @@ impl<'a> Cutter<'a, '_> {
             TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Url | TokenKind::Coordinates => Kind::Noun,
         };
         unit(kind, at + 1)
+    }
+
+    /// A preposition or an adverb of several words.
+    fn phrase(&self, at: usize) -> Option<(Kind, usize)> {
+        if let Some((length, _)) = self.book.compounds.longest(self.text.from(at, self.end)) {
+            // "على إثرها": what hangs on it is written onto it.
+            let kind = if self.text.tokens[at + length - 1].pronoun { Kind::Adverb } else { Kind::Preposition };
+            return Some((kind, at + length));
+        }
+        let (length, _) = self.book.adverb_phrases.longest(self.text.from(at, self.end))?;
+        Some((Kind::Adverb, at + length))
     }
 
     /// "took two doctors hostage", and not "rescued a hostage".

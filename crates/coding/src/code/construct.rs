@@ -51,19 +51,7 @@ impl<'r> Desk<'_, 'r> {
         if cue.tokens.end < noun.end {
             slots.subject.push(cue.tokens.end..noun.end);
         }
-        // What follows another act told behind it belongs to that one: "إصابة سيدة بقصف لقوات النظام".
-        let tells = |phrase: &Prepositional| phrase.nouns.iter().any(|noun| self.contents(noun).cues.iter().any(CueMention::is_noun));
-        if let Some(other) = slots.prepositional.iter().position(tells) {
-            // "ارتفاع حصيلة القتلى بقصف على المدينة إلى خمسة": the number that is reached is still the toll's.
-            let frames = &self.mentions.book.frames;
-            let victim = |phrase: &Prepositional| {
-                let role = |frame: &usize| frames[*frame].body.roles.get(phrase.preposition.as_str()) == Some(&Filler::Victim);
-                self.is("reaching", &phrase.preposition) && cue.frames.iter().any(role)
-            };
-            let reached: Vec<Prepositional> = slots.prepositional.split_off(other + 1).into_iter().filter(victim).collect();
-            slots.prepositional.extend(reached);
-        }
-        let clause = parsed.units[unit].clause;
+        self.leave_to_another_act(cue, &mut slots);
         if let Some([_, name]) = parsed.units.get(unit + 1..unit + 3).filter(|next| slots.subject.is_empty() && next[0].kind == Kind::Quote)
             && name.kind == Kind::Noun
         {
@@ -78,6 +66,7 @@ impl<'r> Desk<'_, 'r> {
         slots.subject.extend(acting);
         let next = self.past_means(parsed, last);
         let acted_on = |kind: &Kind| *kind == Kind::Noun || *kind == Kind::PlacePhrase && next > last + 1;
+        let clause = parsed.units[unit].clause;
         let direct = parsed.units.get(next).filter(|next| acted_on(&next.kind) && next.clause == clause);
         let governs = !parsed.verb_slots(self.text(), clause).subject.iter().any(|subject| subject.contains(&cue.tokens.start));
         if let Some(direct) = direct.filter(|_| governs) {
@@ -87,11 +76,24 @@ impl<'r> Desk<'_, 'r> {
         if self.is_light(parsed, clause) {
             self.lend(parsed, cue, clause, &mut slots);
         }
-        let own = |noun: &Range<usize>| cue.tokens.start <= noun.start && noun.end <= cue.tokens.end;
-        slots.object.retain(|noun| !own(noun));
+        slots.object.retain(|noun| noun.start < cue.tokens.start || noun.end > cue.tokens.end);
         slots.prepositional.extend(self.accused_of(parsed, cue, clause));
         slots.prepositional.extend(self.told_about(parsed, unit));
         slots
+    }
+
+    /// What follows another act told behind it belongs to that one: "إصابة سيدة بقصف لقوات النظام".
+    fn leave_to_another_act(&self, cue: &CueMention, slots: &mut Slots) {
+        let tells = |phrase: &Prepositional| phrase.nouns.iter().any(|noun| self.contents(noun).cues.iter().any(CueMention::is_noun));
+        let Some(other) = slots.prepositional.iter().position(tells) else { return };
+        // "ارتفاع حصيلة القتلى بقصف على المدينة إلى خمسة": the number that is reached is still the toll's.
+        let frames = &self.mentions.book.frames;
+        let victim = |phrase: &Prepositional| {
+            let role = |frame: &usize| frames[*frame].body.roles.get(phrase.preposition.as_str()) == Some(&Filler::Victim);
+            self.is("reaching", &phrase.preposition) && cue.frames.iter().any(role)
+        };
+        let reached: Vec<Prepositional> = slots.prepositional.split_off(other + 1).into_iter().filter(victim).collect();
+        slots.prepositional.extend(reached);
     }
 
     /// "اتهمت الحكومة الحوثيين بقصف الحي": who is accused of the act.

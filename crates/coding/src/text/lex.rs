@@ -263,7 +263,7 @@ impl Lexer<'_> {
             span,
             key: SmolStr::new(key),
             kind,
-            shape: shape(written, kind),
+            shape: Shape::of(written, kind),
             joined: std::mem::take(&mut self.joined),
             hashtag: false,
             pronoun: false,
@@ -295,26 +295,6 @@ fn possessive(word: &str) -> Option<usize> {
     };
     let stem = stem.len() - plain.or_else(written)?;
     (stem > 0).then_some(stem)
-}
-
-fn shape(written: &str, kind: TokenKind) -> Shape {
-    if kind != TokenKind::Word {
-        return Shape::None;
-    }
-    let mut letters = written.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else { return Shape::None };
-    let (mut upper, mut lower) = (0, 0);
-    for c in letters {
-        upper += usize::from(c.is_uppercase());
-        lower += usize::from(c.is_lowercase());
-    }
-    match (first.is_uppercase(), upper, lower) {
-        (false, 0, _) if !first.is_lowercase() => Shape::None,
-        (false, 0, _) => Shape::Lower,
-        (true, 0, _) => Shape::Capital,
-        (true, _, 0) => Shape::Upper,
-        _ => Shape::Mixed,
-    }
 }
 
 #[cfg(test)]

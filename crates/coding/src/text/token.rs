@@ -79,3 +79,26 @@ pub enum Shape {
     /// A script without case, or no letters.
     None,
 }
+
+impl Shape {
+    /// How a token is written.
+    pub(super) fn of(written: &str, kind: TokenKind) -> Self {
+        if kind != TokenKind::Word {
+            return Self::None;
+        }
+        let mut letters = written.chars().filter(|c| c.is_alphabetic());
+        let Some(first) = letters.next() else { return Self::None };
+        let (mut upper, mut lower) = (0, 0);
+        for c in letters {
+            upper += usize::from(c.is_uppercase());
+            lower += usize::from(c.is_lowercase());
+        }
+        match (first.is_uppercase(), upper, lower) {
+            (false, 0, _) if !first.is_lowercase() => Self::None,
+            (false, 0, _) => Self::Lower,
+            (true, 0, _) => Self::Capital,
+            (true, _, 0) => Self::Upper,
+            _ => Self::Mixed,
+        }
+    }
+}

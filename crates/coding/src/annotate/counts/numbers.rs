@@ -43,7 +43,7 @@ impl Reading<'_> {
         let rule = self.words.digits.clone()?;
         // "مدنيان اثنان", "طفلان شقيقان": what stands behind the dual in the same form counts the same two.
         let again = |next: &usize| self.words.duals.longest(self.from(*next)).is_some() || self.is_two(*next);
-        let end = (at + 1..).take_while(again).last().map_or(at + 1, |last| last + 1);
+        let end = (at + 1..self.text.tokens.len()).take_while(again).last().map_or(at + 1, |last| last + 1);
         Some(Quantity { tokens: at..end, number: at, bounds: Bounds::exactly(2), vague: false, rule, contradicts: false })
     }
 

@@ -144,17 +144,10 @@ impl Finder<'_, '_> {
                 return (!told).then(|| (start..end, self.with_towns(exact)));
             }
         }
-        // A preposition of one letter stands before any word ("لعبور الحدود"), and tells of no place.
-        let letter =
-            told == Told::Preposition && start.checked_sub(1).and_then(|at| self.text.key(at)).is_some_and(|key| key.chars().count() == 1);
-        if told >= Told::Site && common(start) && self.text.key(start).is_some_and(|key| !self.lists.common.contains(key)) {
-            // "سد تشرين": behind a word for a site, a word that sounds quite like a name may be one.
-            let near = self.sounding(&(start..start + 1), Told::Preposition);
-            if !near.is_empty() {
-                return Some((start..start + 1, near));
-            }
+        if let Some(site) = self.named_at_site(start, told) {
+            return Some(site);
         }
-        if told == Told::Bare || letter || common(start) && !self.opens(start) {
+        if told == Told::Bare || told == Told::Preposition && self.is_behind_letter(start) || common(start) && !self.opens(start) {
             return None;
         }
         for end in (start + 1..=most).rev().filter(|&end| !common(end - 1)) {
@@ -169,6 +162,18 @@ impl Finder<'_, '_> {
         }
         let unknown = (start + 1..=most.min(start + LONGEST_UNKNOWN)).take_while(|&end| !common(end - 1) || self.opens(end - 1)).last()?;
         (told == Told::Level && !self.opens(unknown - 1) && (!common(start) || self.opens(start))).then_some((start..unknown, Vec::new()))
+    }
+
+    /// A preposition of one letter stands before any word ("لعبور الحدود"), and tells of no place.
+    fn is_behind_letter(&self, start: usize) -> bool {
+        start.checked_sub(1).and_then(|at| self.text.key(at)).is_some_and(|key| key.chars().count() == 1)
+    }
+
+    /// "سد تشرين": behind a word for a site, a word that sounds quite like a name may be one.
+    fn named_at_site(&self, start: usize, told: Told) -> Option<(Range<usize>, Vec<Candidate>)> {
+        let key = self.text.key(start).filter(|key| told >= Told::Site && self.is_common(key) && !self.lists.common.contains(*key));
+        let near = key.map(|_| self.sounding(&(start..start + 1), Told::Preposition))?;
+        (!near.is_empty()).then(|| (start..start + 1, near))
     }
 
     /// Is the word one that names begin with, before another that is neither a sign nor one of grammar?

@@ -23,6 +23,13 @@ struct Around {
     prepositional: Vec<Prepositional>,
 }
 
+impl Around {
+    /// The last noun phrases on one side of the verb.
+    fn last(&self, behind: bool) -> Option<&Nouns> {
+        if behind { self.after.last() } else { Some(&self.before) }
+    }
+}
+
 /// The slots of every clause, in order.
 pub(crate) fn arrange(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &Parsed) -> Vec<Slots> {
     let mut arranged: Vec<Slots> = Vec::with_capacity(parsed.clauses.len());
@@ -52,15 +59,9 @@ fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around:
                 let preposition = pending.take().map_or(opener, |words| preposition(text, words));
                 own.prepositional.push(Prepositional { preposition, nouns: vec![unit.tokens.clone()] });
             }
-            Kind::Noun if pending.is_none() && !listing && describes_place((text, mentions), &parsed.units[..=at]) => continue,
-            // "القوات المتمركزة في سراقب": what the forces are is no noun of its own.
-            Kind::Noun if pending.is_none() && !listing && qualifies((text, mentions), parsed, at) => continue,
+            Kind::Noun if pending.is_none() && !listing && describes((text, mentions), parsed, at) => continue,
             // "ثلاثة مدنيين، رجل وطفلان": they are the three.
-            Kind::Noun
-                if pending.is_none() && apart && spells_out(mentions, if behind { own.after.last() } else { Some(&own.before) }, unit) =>
-            {
-                continue;
-            }
+            Kind::Noun if pending.is_none() && apart && spells_out(mentions, own.last(behind), unit) => continue,
             Kind::Noun | Kind::Pronoun => {
                 let noun = unit.tokens.clone();
                 match (pending.take(), behind) {
@@ -89,7 +90,12 @@ fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around:
     }
 }
 
-/// A word with its article that nothing knows, between a noun and a preposition.
+/// Does the noun say no more than what stands before it is?
+fn describes(context: (&Text<'_>, &Mentions<'_>), parsed: &Parsed, at: usize) -> bool {
+    describes_place(context, &parsed.units[..=at]) || qualifies(context, parsed, at)
+}
+
+/// "القوات المتمركزة في سراقب": a word with its article that nothing knows, between a noun and a preposition.
 fn qualifies((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, at: usize) -> bool {
     let unit = &parsed.units[at];
     let behind_noun = at.checked_sub(1).is_some_and(|before| parsed.units[before].kind == Kind::Noun);
@@ -176,9 +182,7 @@ fn fill(
     let told_by = prepositional.iter().any(|phrase| mentions.book.is("slot-initiator", &phrase.preposition));
     let referring = text.tokens[verb.main.start].pronoun;
     let elder = here.parent.and_then(|parent| arranged.get(parent)).filter(|_| here.kind == ClauseKind::Shared);
-    // "ثلاثة أطفال قتلوا وخمسة أصيبوا": a verb that agrees with its subject in number has it before it.
-    let agrees = is_effect(mentions, verb) && text.tokens[verb.main.start].key.ends_with("وا") && !before.is_empty() && !does(&before);
-    if agrees && are_people(mentions, &before) {
+    if agrees((text, mentions), verb, &before) {
         return passive(before, prepositional);
     }
     if verb.form == VerbForm::Participle || told_by && second.is_none() {
@@ -205,13 +209,16 @@ fn fill(
             }
         }
         (Some(first), _) => active(first, Vec::new(), prepositional),
-        (None, _) if before.is_empty() => {
-            let elder = elder.cloned().unwrap_or_default();
-            Slots { prepositional, object: Vec::new(), ..elder }
-        }
+        (None, _) if before.is_empty() => Slots { prepositional, object: Vec::new(), ..elder.cloned().unwrap_or_default() },
         (None, _) if does(&before) && !is_effect(mentions, verb) => active(before, Vec::new(), prepositional),
         (None, _) => passive(before, prepositional),
     }
+}
+
+/// "ثلاثة أطفال قتلوا وخمسة أصيبوا": a verb that agrees with its subject in number has it before it.
+fn agrees((text, mentions): (&Text<'_>, &Mentions<'_>), verb: &VerbGroup, before: &Nouns) -> bool {
+    let plural = text.tokens[verb.main.start].key.ends_with("وا");
+    plural && is_effect(mentions, verb) && !before.iter().any(|noun| acts(mentions, noun)) && are_people(mentions, before)
 }
 
 fn passive(subject: Nouns, prepositional: Vec<Prepositional>) -> Slots {

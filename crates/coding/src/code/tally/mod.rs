@@ -67,9 +67,8 @@ impl<'r> Desk<'_, 'r> {
         let others = |noun: &Range<usize>| self.contents(noun).cues.iter().any(|cue| cue.tokens != telling.cue && !cue.is_verb());
         let meant = |noun: &Range<usize>| {
             // "ضحايا غارات الطيران": whose act it was, none of them is.
-            (!roles.verb || !others(noun))
-                && !self.is_act(&telling.cue, noun)
-                && !(noun.start >= telling.cue.start && noun.end <= telling.cue.end)
+            let own = noun.start >= telling.cue.start && noun.end <= telling.cue.end;
+            !(roles.verb && others(noun) || own || self.is_act(&telling.cue, noun))
         };
         let nouns: Vec<Range<usize>> = self.counted(slots, roles).into_iter().filter(meant).collect();
         let own = !roles.verb && self.counts_itself(&telling.cue);

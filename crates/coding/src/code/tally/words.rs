@@ -83,9 +83,8 @@ impl<'r> Desk<'_, 'r> {
         let inside = counts.iter().find(dual);
         let Some(count) = inside.or(before).or(after) else { return };
         let unit = parsed.unit_of(count.tokens.start).map(|unit| parsed.units[unit].tokens.clone());
-        let noun = unit.filter(|_| !cue.contains(&count.tokens.start)).map(|unit| match count.tokens.start < cue.start {
-            true => unit.start..unit.end.min(cue.start),
-            false => unit.start.max(cue.end)..unit.end,
+        let noun = unit.filter(|_| !cue.contains(&count.tokens.start)).map(|unit| {
+            if count.tokens.start < cue.start { unit.start..unit.end.min(cue.start) } else { unit.start.max(cue.end)..unit.end }
         });
         match noun.filter(|noun| noun.contains(&count.tokens.start)) {
             Some(noun) => {
