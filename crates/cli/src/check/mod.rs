@@ -74,6 +74,11 @@ struct Texts {
 }
 
 impl Texts {
+    /// Is the file one of the user's?
+    fn holds(&self, path: &str) -> bool {
+        self.files.iter().any(|file| file.path == path)
+    }
+
     fn fault(&self, path: &str, rule: &str, says: String, remedy: &str) -> Fault {
         match self.files.iter().find(|file| file.path == path) {
             Some(file) => Fault::of(file, rule, says, remedy),

@@ -195,7 +195,12 @@ impl Checking<'_> {
         self.unique("publisher", &raw.sources);
         self.unique_each("means", &raw.means);
         self.unique_each("object", &raw.hit);
-        self.unique_each("word list", &raw.words);
+        for lists in raw.words.values() {
+            // A user's list of our list's name adds to it; in one codebook, two are an oversight.
+            let (own, ours): (Vec<_>, Vec<_>) = lists.iter().partition(|list| self.texts.holds(&list.file));
+            self.unique("word list", own);
+            self.unique("word list", ours);
+        }
     }
 
     fn unique_each<T>(&mut self, what: &str, rules: &ByLanguage<T>) {
@@ -204,7 +209,7 @@ impl Checking<'_> {
         }
     }
 
-    fn unique<T>(&mut self, what: &str, rules: &[Rule<T>]) {
+    fn unique<'r, T: 'r>(&mut self, what: &str, rules: impl IntoIterator<Item = &'r Rule<T>>) {
         let mut first: BTreeMap<&str, &str> = BTreeMap::new();
         for rule in rules {
             if let Some(before) = first.insert(&rule.name, &rule.file) {
@@ -279,6 +284,14 @@ mod tests {
     fn a_word_list_in_two_files_is_told() {
         let told = faults(&[("words/en/a.toml", "[these]\nwords = [\"these\"]\n"), ("words/en/b.toml", "[these]\nwords = [\"those\"]\n")]);
         assert_eq!(told, ["words/en/b.toml:1: word list `these` is also in words/en/a.toml; give one of them another name"]);
+    }
+
+    #[test]
+    fn a_word_list_laid_over_ours_adds_to_it() {
+        let list = |path: &str| File { path: path.to_owned(), text: "[these]\nwords = [\"these\"]\n".to_owned() };
+        let (raw, mut faults) = Raw::read(&[list("words/en/a.toml"), list("words/en/own.toml")]);
+        check(&raw, &Texts { files: vec![list("words/en/own.toml")] }, &mut faults);
+        assert_eq!(faults.iter().map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
     }
 
     #[test]
