@@ -56,6 +56,9 @@ impl<'r> Desk<'_, 'r> {
             && name.kind == Kind::Noun
         {
             slots.subject.push(name.tokens.clone());
+            if slots.prepositional.is_empty() {
+                slots.prepositional = parsed.noun_slots(self.text(), unit + 2);
+            }
         }
         if let Some(other) = parsed.units.get(unit + 1).filter(|next| slots.subject.is_empty() && next.kind == Kind::Pronoun) {
             // "وإصابة آخرين"

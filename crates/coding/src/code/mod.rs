@@ -30,7 +30,7 @@ mod topic;
 mod translation;
 
 use sitrep_codebook::{Codebook, Phrases};
-use sitrep_model::{ActorKind, Claim, Coded, Doubt, DoubtKind, Evidence, Language, Party, Precision, Role, Status};
+use sitrep_model::{ActorKind, Claim, Coded, Doubt, DoubtKind, Effect, Evidence, Language, Party, Precision, Role, Status};
 
 use crate::annotate::{DateUse, Mentions};
 use crate::clauses::Parsed;
@@ -43,6 +43,8 @@ pub(crate) use translation::gather;
 
 /// The word that stands for both what aircraft and what workers do.
 const STRIKE: &str = "strike";
+/// So many dead are counted over a war.
+const DEAD_OF_A_WAR: u32 = 10_000;
 
 /// Codes a marked report.
 pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
@@ -58,7 +60,12 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
             total = Some(sentence.sentence);
             doubts.push(desk.total(sentence));
         } else if !desk.names_any(&mentions.book.generalities, sentence.sentence, 0) {
-            tellings.extend(desk.sentence(sentence));
+            let told = desk.sentence(sentence);
+            if told.iter().any(tells_of_a_war) {
+                doubts.push(desk.total(sentence));
+            } else {
+                tellings.extend(told);
+            }
         }
     }
     if desk.opens_with_no_conflict() {
@@ -145,6 +152,11 @@ fn foil(mut tellings: Vec<Telling<'_>>) -> Vec<Telling<'_>> {
         }
     }
     kept
+}
+
+/// "a conflict that has killed half a million": no one event of a report kills so many.
+fn tells_of_a_war(telling: &Telling<'_>) -> bool {
+    telling.casualties.iter().any(|row| row.effect == Effect::Killed && row.count.least >= DEAD_OF_A_WAR)
 }
 
 /// Is somebody named who did it, and who is no civilian?

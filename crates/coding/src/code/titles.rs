@@ -15,14 +15,29 @@ use super::telling::Telling;
 const ARTICLE: usize = 3;
 /// Its sentences have so many tokens together.
 const ARTICLE_TOKENS: usize = 60;
+/// What is cut short is printed whole in one of so many sentences behind it.
+const WHOLE_WITHIN: usize = 6;
 /// A shorter sentence may well be said twice.
 const SHORTEST_REPEAT: usize = 6;
 
-/// The sentences that are printed word for word a second time.
+/// The sentences that are printed word for word a second time, and those cut short that are printed whole.
 pub(super) fn printed_again(text: &Text<'_>) -> HashSet<usize> {
     let mut seen = HashSet::new();
     let long = |at: &usize| text.sentences[*at].tokens.len() >= SHORTEST_REPEAT;
-    (0..text.sentences.len()).filter(long).filter(|&at| !seen.insert(text.words(&text.sentences[at].tokens))).collect()
+    let again = |at: &usize| !seen.insert(text.words(&text.sentences[*at].tokens)) || is_printed_whole(text, *at);
+    (0..text.sentences.len()).filter(long).filter(again).collect()
+}
+
+/// Does what the page cut short ("Two killed in the shelling of…") open one of the sentences behind it?
+fn is_printed_whole(text: &Text<'_>, at: usize) -> bool {
+    let words = |at: usize| text.tokens[text.sentences[at].tokens.clone()].iter().map(|token| token.key.as_str()).collect::<Vec<_>>();
+    let cut = words(at);
+    let dots = cut.iter().rev().take_while(|key| matches!(**key, "." | "...")).count();
+    if dots < 2 && cut.last() != Some(&"...") {
+        return false;
+    }
+    let last = text.sentences.len().min(at + 1 + WHOLE_WITHIN);
+    (at + 1..last).map(words).any(|whole| whole != cut && whole.starts_with(&cut[..cut.len() - dots]))
 }
 
 impl<'r> Desk<'_, 'r> {

@@ -1,9 +1,12 @@
 //! Where sentences end.
 
-use sitrep_codebook::LanguageBook;
+use sitrep_codebook::{Cue, CueForm, LanguageBook};
 
 use super::token::{Token, TokenKind};
 use super::{Sentence, Text};
+
+/// Stands at the end of a word only.
+const TA_MARBUTA: char = 'ة';
 
 /// A heading has no end mark and at most this many tokens.
 const LONGEST_HEADING: usize = 30;
@@ -78,7 +81,7 @@ fn ends_sentence(text: &Text<'_>, at: usize, book: &LanguageBook) -> bool {
         return text.tokens.get(at + 1).is_some_and(|next| next.is_capital() && book.is("sentence-openers", &next.key));
     }
     if token.kind != TokenKind::Punct {
-        return false;
+        return is_run_together(text, at, book);
     }
     match token.key.as_str() {
         "!" | "?" => true,
@@ -86,6 +89,17 @@ fn ends_sentence(text: &Text<'_>, at: usize, book: &LanguageBook) -> bool {
         "." => !goes_on(text, at, book),
         _ => false,
     }
+}
+
+/// Where a verb stands behind a word without a space, a title ran into its text: "على قرية حليصةاستشهد مدني".
+fn is_run_together(text: &Text<'_>, at: usize, book: &LanguageBook) -> bool {
+    let token = &text.tokens[at];
+    let ends = token.kind == TokenKind::Word && !token.hashtag && token.span.of(&text.report.text).ends_with(TA_MARBUTA);
+    let Some(next) = text.tokens.get(at + 1).filter(|next| ends && next.span.start == token.span.end && !next.hashtag) else {
+        return false;
+    };
+    let tells = |cue: &Cue| matches!(cue.form, CueForm::Verb(_));
+    book.plain_verbs.contains(&next.key) || book.cues.longest(text.from(at + 1, at + 2)).is_some_and(|(_, cues)| cues.iter().any(tells))
 }
 
 /// Does the sentence go on after this dot?
@@ -130,6 +144,12 @@ mod tests {
     #[test]
     fn titles_and_initials_do_not_end_a_sentence() {
         assert_eq!(sentences("Gen. J. Smith spoke. He left."), ["Gen. J. Smith spoke.", "He left."]);
+    }
+
+    #[test]
+    fn a_title_that_runs_into_the_text_is_a_sentence() {
+        assert_eq!(sentences("قصف قرية حليصةاستشهد رجل في القصف").len(), 2);
+        assert_eq!(sentences("قصف قرية حليصة استشهد فيه رجل").len(), 1);
     }
 
     #[test]
