@@ -52,18 +52,7 @@ impl<'r> Desk<'_, 'r> {
             slots.subject.push(cue.tokens.end..noun.end);
         }
         self.leave_to_another_act(cue, &mut slots);
-        if let Some([_, name]) = parsed.units.get(unit + 1..unit + 3).filter(|next| slots.subject.is_empty() && next[0].kind == Kind::Quote)
-            && name.kind == Kind::Noun
-        {
-            slots.subject.push(name.tokens.clone());
-            if slots.prepositional.is_empty() {
-                slots.prepositional = parsed.noun_slots(self.text(), unit + 2);
-            }
-        }
-        if let Some(other) = parsed.units.get(unit + 1).filter(|next| slots.subject.is_empty() && next.kind == Kind::Pronoun) {
-            // "وإصابة آخرين"
-            slots.subject.push(other.tokens.clone());
-        }
+        self.take_subject_behind(parsed, unit, &mut slots);
         let acting = self.acting_beside(parsed, unit, &slots.subject);
         let last = unit + 2 * acting.len();
         slots.subject.extend(acting);
@@ -83,6 +72,22 @@ impl<'r> Desk<'_, 'r> {
         slots.prepositional.extend(self.accused_of(parsed, cue, clause));
         slots.prepositional.extend(self.told_about(parsed, unit));
         slots
+    }
+
+    /// Whose act it was may stand behind the noun in quotation marks, or as a pronoun.
+    fn take_subject_behind(&self, parsed: &Parsed, unit: usize, slots: &mut Slots) {
+        if let Some([_, name]) = parsed.units.get(unit + 1..unit + 3).filter(|next| slots.subject.is_empty() && next[0].kind == Kind::Quote)
+            && name.kind == Kind::Noun
+        {
+            slots.subject.push(name.tokens.clone());
+            if slots.prepositional.is_empty() {
+                slots.prepositional = parsed.noun_slots(self.text(), unit + 2);
+            }
+        }
+        if let Some(other) = parsed.units.get(unit + 1).filter(|next| slots.subject.is_empty() && next.kind == Kind::Pronoun) {
+            // "وإصابة آخرين"
+            slots.subject.push(other.tokens.clone());
+        }
     }
 
     /// What follows another act told behind it belongs to that one: "إصابة سيدة بقصف لقوات النظام".

@@ -54,20 +54,7 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
     let mut tellings: Vec<Telling<'_>> = Vec::new();
     let mut doubts = desk.doubts();
     doubts.extend(asides.doubts);
-    let mut total = None;
-    for sentence in &parsed {
-        if desk.is_total(sentence) || total.is_some_and(|before| desk.continues_total(before, sentence)) {
-            total = Some(sentence.sentence);
-            doubts.push(desk.total(sentence));
-        } else if !desk.names_any(&mentions.book.generalities, sentence.sentence, 0) {
-            let told = desk.sentence(sentence);
-            if told.iter().any(tells_of_a_war) {
-                doubts.push(desk.total(sentence));
-            } else {
-                tellings.extend(told);
-            }
-        }
-    }
+    desk.sentences(&mut tellings, &mut doubts);
     if desk.opens_with_no_conflict() {
         tellings.retain(|telling| telling.event.family != "violence" || is_warlike(telling));
     }
@@ -181,6 +168,24 @@ fn is_warlike(telling: &Telling<'_>) -> bool {
 }
 
 impl<'r> Desk<'_, 'r> {
+    /// What each sentence tells, without what is summed up over a time or told in general.
+    fn sentences(&self, tellings: &mut Vec<Telling<'r>>, doubts: &mut Vec<Doubt>) {
+        let mut total = None;
+        for sentence in self.parsed {
+            if self.is_total(sentence) || total.is_some_and(|before| self.continues_total(before, sentence)) {
+                total = Some(sentence.sentence);
+                doubts.push(self.total(sentence));
+            } else if !self.names_any(&self.mentions.book.generalities, sentence.sentence, 0) {
+                let told = self.sentence(sentence);
+                if told.iter().any(tells_of_a_war) {
+                    doubts.push(self.total(sentence));
+                } else {
+                    tellings.extend(told);
+                }
+            }
+        }
+    }
+
     fn sentence(&self, parsed: &Parsed) -> Vec<Telling<'r>> {
         let mut tellings = self.tellings(parsed);
         for telling in &mut tellings {

@@ -135,9 +135,13 @@ mod tests {
     use crate::text::Text;
 
     fn sentences(words: &str) -> Vec<String> {
+        sentences_in("en", words)
+    }
+
+    fn sentences_in(language: &str, words: &str) -> Vec<String> {
         let report = Report::bare(words, Language::En);
         let book = Codebook::built_in();
-        let text = Text::new(&report, book.language("en"));
+        let text = Text::new(&report, book.language(language));
         text.sentences.iter().map(|sentence| text.words(&sentence.tokens).to_owned()).collect()
     }
 
@@ -148,8 +152,9 @@ mod tests {
 
     #[test]
     fn a_title_that_runs_into_the_text_is_a_sentence() {
-        assert_eq!(sentences("قصف قرية حليصةاستشهد رجل في القصف").len(), 2);
-        assert_eq!(sentences("قصف قرية حليصة استشهد فيه رجل").len(), 1);
+        assert_eq!(sentences_in("ar", "قصف قرية حليصةاستشهد رجل في القصف").len(), 2);
+        assert_eq!(sentences_in("ar", "قصف قرية حليصة استشهد فيه رجل").len(), 1);
+        assert_eq!(sentences_in("ar", "قصف بلدة دارةعزة اليوم").len(), 1);
     }
 
     #[test]
