@@ -64,6 +64,7 @@ impl SignReader<'_, '_> {
             scene: false,
         };
         if self.lists.caseless {
+            self.read_inside(&mut setting);
             // "ريف حلب الشمالي": the noun before the name decides whether the direction behind it is of it.
             self.read_before(&mut setting, sentence.start);
             self.read_after(&mut setting, sentence.end);
@@ -72,6 +73,15 @@ impl SignReader<'_, '_> {
         self.read_after(&mut setting, sentence.end);
         self.read_before(&mut setting, sentence.start);
         setting
+    }
+
+    /// "محافظة حلب" may stand in a list of places as one name.
+    fn read_inside(&self, setting: &mut Setting) {
+        let name = setting.phrase.clone();
+        let first = self.lists.starting(|offset| if offset == 0 && name.len() > 1 { self.word(name.start) } else { None });
+        if first.is_some_and(|(_, signs)| signs.iter().any(|sign| matches!(sign, Sign::Level(Level::Province)))) {
+            setting.level = Some(Level::Province);
+        }
     }
 
     fn word(&self, at: usize) -> Option<&str> {

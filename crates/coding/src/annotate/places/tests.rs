@@ -12,8 +12,8 @@ use crate::text::Text;
 
 const OWN: &str = "\
 1\tZadistan\tZadistan\t\t35.0\t38.0\tA\tPCLI\tZD\t\t00\t\t\t\t9000000\n\
-2\tQasrin Province\tQasrin Province\tQasrin,Qasrin Governorate\t35.5\t37.5\tA\tADM1\tZD\t\t01\t\t\t\t900000\n\
-3\tQasrin\tQasrin\t\t35.9\t37.9\tP\tPPLA\tZD\t\t01\t\t\t\t200000\n\
+2\tQasrin Province\tQasrin Province\tQasrin,Qasrin Governorate,محافظة قصرين\t35.5\t37.5\tA\tADM1\tZD\t\t01\t\t\t\t900000\n\
+3\tQasrin\tQasrin\tقصرين\t35.9\t37.9\tP\tPPLA\tZD\t\t01\t\t\t\t200000\n\
 4\tTall Mirza\tTall Mirza\t\t35.6\t37.6\tP\tPPL\tZD\t\t01\t\t\t\t1200\n\
 5\tAl Wadih\tAl Wadih\t\t35.7\t37.7\tP\tPPL\tZD\t\t01\t\t\t\t800\n\
 6\tVelburg\tVelburg\t\t50.0\t10.0\tP\tPPL\tZE\t\t02\t\t\t\t30000\n\
@@ -54,6 +54,18 @@ fn a_village_is_found_by_its_name_and_by_its_sound() {
 fn a_province_is_not_the_town_of_its_name() {
     assert_eq!(ids("Clashes went on in Qasrin province."), ["geonames:2"]);
     assert_eq!(ids("Clashes went on in the city of Qasrin."), ["geonames:3"]);
+}
+
+#[test]
+fn a_province_that_lists_name_with_its_word_is_still_a_province() {
+    let reader = PlaceReader::new(BOOK.language("ar"), &BOOK);
+    let kind = |words: &str| {
+        let report = Report::bare(words, Language::Ar);
+        let read = reader.read(&Text::new(&report, BOOK.language("ar")), &OWN_PLACES, &Given::default());
+        read.into_iter().map(|mention| mention.place.precision).collect::<Vec<_>>()
+    };
+    assert_eq!(kind("اندلعت اشتباكات في محافظة قصرين."), [Precision::Governorate]);
+    assert_eq!(kind("اندلعت اشتباكات في مدينة قصرين."), [Precision::Settlement]);
 }
 
 #[test]
