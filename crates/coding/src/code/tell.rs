@@ -198,15 +198,19 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// Whoever does what a light verb carries. "The army announced the death of an officer": whoever tells of the dead neither died nor
-    /// killed; "Al-Shabaab claimed the killing": whoever claims it did it.
+    /// killed; "Al-Shabaab claimed the killing", "rebels committed a massacre": whoever claims it or commits it did it.
     fn lend_subject(&self, parsed: &Parsed, cue: &CueMention, subject: Vec<Range<usize>>, slots: &mut Slots) {
         let harms = |&frame: &usize| self.mentions.book.frames[frame].body.effect.is_some();
+        let kills = |&frame: &usize| matches!(self.mentions.book.frames[frame].body.effect, Some(Effect::Killed | Effect::Injured));
         let verb = parsed.clause_of(cue.tokens.start).and_then(|clause| parsed.verb_of(clause)).filter(|verb| verb.speech);
         match verb.filter(|_| cue.frames.iter().all(harms)) {
             Some(verb) if self.is("claiming", &self.text().tokens[verb.main.start].key) => {
                 slots.prepositional.push(Prepositional { preposition: BY.into(), nouns: subject });
             }
             Some(_) => {}
+            None if cue.is_noun() && cue.frames.iter().all(kills) => {
+                slots.prepositional.push(Prepositional { preposition: BY.into(), nouns: subject });
+            }
             None => slots.subject.extend(subject),
         }
     }

@@ -27,7 +27,7 @@ impl<'r> Desk<'_, 'r> {
     pub(crate) fn tally(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
         let Some(effect) = telling.effect else { return };
         let mut rows = self.count_neighbours(telling, parsed, slots, roles);
-        if rows.is_empty() && !roles.verb {
+        if rows.is_empty() && !roles.verb && !self.counts_acts(&telling.cue) {
             self.count_beside(&mut rows, parsed, effect, &telling.cue);
         }
         if rows.is_empty() && self.mentions.book.verb_first {
@@ -67,7 +67,8 @@ impl<'r> Desk<'_, 'r> {
         let others = |noun: &Range<usize>| self.contents(noun).cues.iter().any(|cue| cue.tokens != telling.cue && !cue.is_verb());
         let meant = |noun: &Range<usize>| {
             // "ضحايا غارات الطيران": whose act it was, none of them is.
-            let own = noun.start >= telling.cue.start && noun.end <= telling.cue.end;
+            let own = noun.start >= telling.cue.start && noun.end <= telling.cue.end
+                || noun.end == telling.cue.start && self.counts_acts(&telling.cue);
             !(roles.verb && others(noun) || own || self.is_act(&telling.cue, noun))
         };
         let nouns: Vec<Range<usize>> = self.counted(slots, roles).into_iter().filter(meant).collect();
@@ -103,6 +104,11 @@ impl<'r> Desk<'_, 'r> {
             self.name_victims(telling, parsed, &noun);
         }
         rows
+    }
+
+    /// "two massacres": their number is not how many died.
+    fn counts_acts(&self, cue: &Range<usize>) -> bool {
+        cue.clone().any(|at| self.is("massacres", &self.text().tokens[at].key))
     }
 
     /// Is the number told by the cue's own form, as in a dual?
