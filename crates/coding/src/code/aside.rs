@@ -271,7 +271,7 @@ impl Desk<'_, '_> {
         let span = self.span(&self.text().sentences[parsed.sentence].tokens);
         Doubt {
             kind: DoubtKind::TextNotUnderstood,
-            says: "The sentence sums up many events over a time; no single event was coded from it.".to_owned(),
+            says: "The sentence sums up many events over a time; no single event was coded from their sum.".to_owned(),
             evidence: vec![Evidence::new(span, RuleName::new("reading/total"))],
         }
     }

@@ -146,6 +146,11 @@ fn tells_of_a_war(telling: &Telling<'_>) -> bool {
     telling.casualties.iter().any(|row| row.effect == Effect::Killed && row.count.least >= DEAD_OF_A_WAR)
 }
 
+/// "After killing 14,000 in four years, the coalition kills five": an event is told beside the war.
+fn tells_of_few(telling: &Telling<'_>) -> bool {
+    !telling.casualties.is_empty() && telling.casualties.iter().all(|row| row.count.least < DEAD_OF_A_WAR)
+}
+
 /// Is somebody named who did it, and who is no civilian?
 fn acts_armed(telling: &Telling<'_>) -> bool {
     let acts = |party: &Party| matches!(party.role, Role::Initiator | Role::Party);
@@ -176,12 +181,12 @@ impl<'r> Desk<'_, 'r> {
                 total = Some(sentence.sentence);
                 doubts.push(self.total(sentence));
             } else if !self.names_any(&self.mentions.book.generalities, sentence.sentence, 0) {
-                let told = self.sentence(sentence);
+                let mut told = self.sentence(sentence);
                 if told.iter().any(tells_of_a_war) {
                     doubts.push(self.total(sentence));
-                } else {
-                    tellings.extend(told);
+                    told.retain(tells_of_few);
                 }
+                tellings.extend(told);
             }
         }
     }

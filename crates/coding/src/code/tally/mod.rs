@@ -27,7 +27,7 @@ impl<'r> Desk<'_, 'r> {
     pub(crate) fn tally(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
         let Some(effect) = telling.effect else { return };
         let mut rows = self.count_neighbours(telling, parsed, slots, roles);
-        if rows.is_empty() && !roles.verb && !self.counts_acts(&telling.cue) {
+        if rows.is_empty() && !roles.verb {
             self.count_beside(&mut rows, parsed, effect, &telling.cue);
         }
         if rows.is_empty() && self.mentions.book.verb_first {
@@ -107,7 +107,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// "two massacres": their number is not how many died.
-    fn counts_acts(&self, cue: &Range<usize>) -> bool {
+    pub(super) fn counts_acts(&self, cue: &Range<usize>) -> bool {
         cue.clone().any(|at| self.is("massacres", &self.text().tokens[at].key))
     }
 

@@ -81,7 +81,8 @@ impl<'r> Desk<'_, 'r> {
             self.mentions.book.verb_first && cue.contains(&count.tokens.start) && !many
         };
         let inside = counts.iter().find(dual);
-        let Some(count) = inside.or(before).or(after) else { return };
+        let own = inside.or(before).filter(|_| !self.counts_acts(cue));
+        let Some(count) = own.or(after) else { return };
         let unit = parsed.unit_of(count.tokens.start).map(|unit| parsed.units[unit].tokens.clone());
         let noun = unit.filter(|_| !cue.contains(&count.tokens.start)).map(|unit| {
             if count.tokens.start < cue.start { unit.start..unit.end.min(cue.start) } else { unit.start.max(cue.end)..unit.end }
