@@ -104,7 +104,8 @@ impl<'r> Desk<'_, 'r> {
         let inside = |noun: &Range<usize>| {
             tellings.iter().enumerate().position(|(index, other)| {
                 let act = index != at && !other.verb && !other.is_effect_only() && noun.contains(&other.cue.start);
-                act && kin(this, other) && !self.happen_apart(parsed, this, other)
+                // "shelled Tall Rifat in response to the shelling of Azaz": that one came before.
+                act && other.background == this.background && kin(this, other) && !self.happen_apart(parsed, this, other)
             })
         };
         let caused = slots.prepositional.iter().filter(|phrase| self.is("slot-cause", &phrase.preposition));
