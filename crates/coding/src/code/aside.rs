@@ -118,8 +118,9 @@ impl Desk<'_, '_> {
         let contents = self.contents(&sentence.tokens);
         let dated = contents.dates.iter().any(|date| date.stands_for == DateUse::When && date.when.precision == DatePrecision::Day);
         let holds = |list: &str| sentence.tokens.clone().any(|at| self.is(list, &self.text().tokens[at].key));
+        let opens_list = self.text().tokens[sentence.tokens.end - 1].is(":");
         // A headline adds up what its own report tells. "Shelling killed two, bringing the number since May to 14": one event is told too.
-        if sentence.heading || parsed.sentence == 0 && (dated || holds("adding-up")) {
+        if sentence.heading && !opens_list || parsed.sentence == 0 && (dated || holds("adding-up")) {
             return false;
         }
         let tallied_since = contents.hedges.iter().any(|hedge| self.mentions.book.hedges[hedge.rule].body.tally);
