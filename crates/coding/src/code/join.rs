@@ -241,6 +241,12 @@ fn initiators_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     share_one(&mine, &theirs) || helped(event, &theirs) || helped(new, &mine)
 }
 
+/// Does somebody whom the codebook knows act in both?
+pub(super) fn share_actors(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let acting = |role| matches!(role, Role::Initiator | Role::Party);
+    known(one, acting).iter().any(|id| known(other, acting).contains(id))
+}
+
 /// Custody and group events are about somebody: two named targets are two events.
 fn targets_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     let targets = |role| role == Role::Target;

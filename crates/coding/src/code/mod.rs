@@ -248,12 +248,22 @@ impl<'r> Desk<'_, 'r> {
         if !telling.verb && telling.unknown_place.is_some() {
             return Vec::new();
         }
+        if before.last().is_some_and(|last| self.is_news_of_its_own(last, telling)) {
+            return Vec::new();
+        }
         let last = before.last().filter(|last| !telling.apart && last.sentence + 2 >= telling.sentence && last.is_real());
         if let Some(last) = last.filter(|last| !last.places.is_empty()) {
             return last.places.clone();
         }
         let lead = self.lead_places();
         if lead.is_empty() { self.dateline_places() } else { lead }
+    }
+
+    /// Items of a list are news of their own, unless the same side acts in both.
+    fn is_news_of_its_own(&self, last: &Telling<'r>, telling: &Telling<'r>) -> bool {
+        let paragraph = |telling: &Telling<'_>| self.text().sentences[telling.sentence].paragraph;
+        let (one, other) = (paragraph(last), paragraph(telling));
+        one != other && [one, other].into_iter().all(|at| aside::is_bullet(self.text(), at)) && !join::share_actors(last, telling)
     }
 
     fn context_date(&self, before: &[Telling<'r>], telling: &Telling<'r>) -> Option<usize> {
