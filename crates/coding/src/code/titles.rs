@@ -30,12 +30,13 @@ pub(super) fn printed_again(text: &Text<'_>) -> HashSet<usize> {
 
 /// Does what the page cut short ("Two killed in the shelling of…") open one of the sentences behind it?
 fn is_printed_whole(text: &Text<'_>, at: usize) -> bool {
-    let words = |at: usize| text.tokens[text.sentences[at].tokens.clone()].iter().map(|token| token.key.as_str()).collect::<Vec<_>>();
-    let cut = words(at);
-    let dots = cut.iter().rev().take_while(|key| matches!(**key, "." | "...")).count();
-    if dots < 2 && cut.last() != Some(&"...") {
+    let tokens = |at: usize| &text.tokens[text.sentences[at].tokens.clone()];
+    let dots = tokens(at).iter().rev().take_while(|token| token.is(".") || token.is("...")).count();
+    if dots < 2 && !tokens(at).last().is_some_and(|last| last.is("...")) {
         return false;
     }
+    let words = |at: usize| tokens(at).iter().map(|token| token.key.as_str()).collect::<Vec<_>>();
+    let cut = words(at);
     let last = text.sentences.len().min(at + 1 + WHOLE_WITHIN);
     (at + 1..last).map(words).any(|whole| whole != cut && whole.starts_with(&cut[..cut.len() - dots]))
 }
