@@ -50,8 +50,7 @@ impl<'a> Cutter<'a, '_> {
         }
         if unit.kind == Kind::Pronoun
             && let Some(last) = self.units.last_mut()
-            && last.kind == Kind::Noun
-            && self.book.is("partitives", &self.text.tokens[last.tokens.end - 1].key)
+            && takes_in((self.text, self.mentions), last, first)
         {
             last.tokens.end = unit.tokens.end;
             return;
@@ -272,6 +271,14 @@ impl<'a> Cutter<'a, '_> {
     pub(super) fn is_acronym(&self, at: usize) -> bool {
         self.text.words(&(at..at + 1)).chars().filter(|letter| letter.is_uppercase()).count() > 1
     }
+}
+
+/// Does a pronoun belong to the noun phrase before it: "many of them", or "أربعة أشخاص آخرين", where it tells that they are others?
+fn takes_in((text, mentions): (&Text<'_>, &Mentions<'_>), last: &Unit, at: usize) -> bool {
+    let (book, said) = (mentions.book, mentions.within(&last.tokens));
+    let people = said.cues.is_empty() && said.people.last().is_some_and(|people| people.tokens.end == at);
+    let of = book.is("partitives", &text.tokens[last.tokens.end - 1].key);
+    last.kind == Kind::Noun && (of || book.verb_first && people && book.is("further", &text.tokens[at].key))
 }
 
 fn punct(key: &str) -> Kind {

@@ -53,8 +53,9 @@ impl<'r> Desk<'_, 'r> {
         }
         self.leave_to_another_act(cue, &mut slots);
         self.take_subject_behind(parsed, unit, &mut slots);
-        let acting = self.acting_beside(parsed, unit, &slots.subject);
-        let last = unit + 2 * acting.len();
+        let first = self.take_each(parsed, unit, &mut slots);
+        let acting = self.acting_beside(parsed, first, &slots.subject);
+        let last = first + 2 * acting.len();
         slots.subject.extend(acting);
         let next = self.past_means(parsed, last);
         let acted_on = |kind: &Kind| *kind == Kind::Noun || *kind == Kind::PlacePhrase && next > last + 1;
@@ -63,6 +64,8 @@ impl<'r> Desk<'_, 'r> {
         let governs = !parsed.verb_slots(self.text(), clause).subject.iter().any(|subject| subject.contains(&cue.tokens.start));
         if let Some(direct) = direct.filter(|_| governs) {
             slots.object.push(direct.tokens.clone());
+            // "إصابة أحد أطفالها وزوجها"
+            slots.object.extend(self.acting_beside(parsed, next, &slots.object));
             slots.prepositional.extend(self.means_behind(parsed, next));
         }
         if self.is_light(parsed, clause) {
@@ -87,6 +90,23 @@ impl<'r> Desk<'_, 'r> {
         if let Some(other) = parsed.units.get(unit + 1).filter(|next| slots.subject.is_empty() && next.kind == Kind::Pronoun) {
             // "وإصابة آخرين"
             slots.subject.push(other.tokens.clone());
+        }
+    }
+
+    /// "استشهاد كل من سالم وأحمد": past the words that only say that each is meant. Where does the last of what was taken stand?
+    fn take_each(&self, parsed: &Parsed, unit: usize, slots: &mut Slots) -> usize {
+        match parsed.units.get(unit + 1..unit + 3) {
+            Some([each, first]) if slots.subject.is_empty() && first.kind == Kind::Noun => {
+                if !self.is("each-of", &self.text().tokens[each.tokens.start].key) {
+                    return unit;
+                }
+                slots.subject.push(first.tokens.clone());
+                if slots.prepositional.is_empty() {
+                    slots.prepositional = parsed.noun_slots(self.text(), unit + 2);
+                }
+                unit + 2
+            }
+            _ => unit,
         }
     }
 
@@ -138,9 +158,11 @@ impl<'r> Desk<'_, 'r> {
             let contents = self.contents(noun);
             contents.cues.is_empty() && (!contents.people.is_empty() || !contents.counts.is_empty())
         };
+        let named = |noun: &Range<usize>| people(noun) || noun.len() > 1 && self.is_caseless_name(noun);
         let alike: &dyn Fn(&Range<usize>) -> bool = match construct.first() {
             Some(noun) if armed(noun) => &armed,
-            Some(noun) if people(noun) || self.is_caseless_name(noun) => &people,
+            Some(noun) if self.is_caseless_name(noun) => &named,
+            Some(noun) if people(noun) => &people,
             _ => return Vec::new(),
         };
         let pairs = parsed.units[unit + 1..].chunks_exact(2);
@@ -199,7 +221,9 @@ impl<'r> Desk<'_, 'r> {
     fn lend(&self, parsed: &Parsed, cue: &CueMention, clause: usize, slots: &mut Slots) {
         let verb = parsed.verb_slots(self.text(), clause);
         let holds = |ranges: &[std::ops::Range<usize>]| ranges.iter().any(|range| range.contains(&cue.tokens.start));
-        if holds(&verb.subject) {
+        // "مقتل امرأة، وتعرض طفليها لصدمة": what stands before the verb is not what its subject underwent.
+        let before = parsed.verb_of(clause).is_some_and(|verb| cue.tokens.end <= verb.main.start);
+        if holds(&verb.subject) || before && self.is_undergone(parsed, clause) && parsed.clauses[clause].antecedent.is_none() {
             return;
         }
         if self.is_undergone(parsed, clause) {

@@ -35,7 +35,7 @@ impl<'r> Desk<'_, 'r> {
             slots.object.clone()
         };
         let wide: Vec<Range<usize>> = if core.is_empty() || !verb {
-            parsed.clause_of(cue.tokens.start).and_then(|clause| parsed.clause_tokens(clause)).into_iter().collect()
+            self.clauses_of(parsed, cue)
         } else {
             slots.subject.iter().cloned().chain(nouns(&slots.prepositional)).collect()
         };
@@ -56,6 +56,16 @@ impl<'r> Desk<'_, 'r> {
             .chain(frames)
             .find(|frame| frame.body.needs.iter().any(|need| self.meets(parsed, (need, cue.tokens.start), &core)));
         Some(finer.unwrap_or(first))
+    }
+
+    /// The clause of a cue and, in "القصف الذي استهدف المدينة", the one about it.
+    fn clauses_of(&self, parsed: &Parsed, cue: &CueMention) -> Vec<Range<usize>> {
+        let about = |clause: &usize| {
+            let antecedent = parsed.clauses[*clause].antecedent.filter(|_| self.mentions.book.verb_first);
+            antecedent.is_some() && antecedent == parsed.unit_of(cue.tokens.start)
+        };
+        let clauses = parsed.clause_of(cue.tokens.start).into_iter().chain((0..parsed.clauses.len()).filter(about));
+        clauses.filter_map(|clause| parsed.clause_tokens(clause)).collect()
     }
 
     /// Does one of the stretches hold what a frame needs?

@@ -193,8 +193,7 @@ fn fill(
         (Some(first), _) if !referring && does(&before) => active(before, first, prepositional),
         (Some(first), Some(second)) if does(&first) => active(first, second, prepositional),
         (Some(first), Some(second)) if does(&second) && !is_told(mentions, &second) => active(second, first, prepositional),
-        // "قتل ثلاثة مدنيين إثر قصف النظام بلدة": people do not kill a town; what stands bare behind them hangs on another act.
-        (Some(first), Some(second)) if harms_object(mentions, verb) && are_people(mentions, &first) && !are_people(mentions, &second) => {
+        (Some(first), Some(second)) if are_harmed((text, mentions, parsed), verb, (&first, &second)) => {
             passive(first, standing_at(mentions, prepositional, second))
         }
         (Some(first), Some(second)) if !first.iter().any(|noun| parsed.is_pronoun(noun)) => active(first, second, prepositional),
@@ -203,7 +202,7 @@ fn fill(
             active(before, first, prepositional)
         }
         (Some(first), _) if is_effect(mentions, verb) || !does(&first) => {
-            match elder.filter(|elder| !elder.passive && !elder.subject.is_empty()) {
+            match elder.filter(|elder| !elder.passive && !elder.subject.is_empty() && !hurts_subject(mentions, verb)) {
                 Some(elder) => active(elder.subject.clone(), first, prepositional),
                 None => passive(first, prepositional),
             }
@@ -286,6 +285,21 @@ fn standing_at(mentions: &Mentions<'_>, mut prepositional: Vec<Prepositional>, n
     prepositional
 }
 
+/// "قتل ثلاثة مدنيين إثر قصف النظام بلدة": people do not kill a town; what stands bare behind them hangs on another act. And in
+/// "قتلت مدنيتان هما أم وابنتها" what is not in the accusative only says who they are.
+fn are_harmed(context: (&Text<'_>, &Mentions<'_>, &Parsed), verb: &VerbGroup, (first, second): (&Nouns, &Nouns)) -> bool {
+    let (text, mentions, parsed) = context;
+    let apart = !are_people(mentions, second) || !is_done_to((text, parsed), second);
+    harms_object(mentions, verb) && are_people(mentions, first) && apart
+}
+
+/// "قتل رجل زوجته", "قتل شاب طفلا": whose kin it is, or an ending that only an object has, shows to whom it was done.
+fn is_done_to((text, parsed): (&Text<'_>, &Parsed), nouns: &Nouns) -> bool {
+    let Some(noun) = nouns.first().filter(|noun| !parsed.is_pronoun(noun)) else { return false };
+    let token = &text.tokens[noun.start];
+    token.pronoun || ["ا", "ين"].iter().any(|ending| token.key.ends_with(ending))
+}
+
 fn are_people(mentions: &Mentions<'_>, nouns: &Nouns) -> bool {
     nouns.iter().any(|noun| {
         let contents = mentions.within(noun);
@@ -301,6 +315,11 @@ fn is_effect(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
 /// Is what it tells done to its object? Who flees or dies is the subject.
 fn harms_object(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
     has_frame(mentions, verb, |frame| frame.effect.is_some() && !frame.roles.contains_key("subject"))
+}
+
+/// "قصفت الطائرات القرية وفقد مدني حياته": whoever dies is no other than stands behind the verb.
+fn hurts_subject(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
+    has_frame(mentions, verb, |frame| frame.effect.is_some() && frame.roles.get("subject") == Some(&Filler::Victim))
 }
 
 /// "نزح 600 مدني": who flees is the subject, and has no object.

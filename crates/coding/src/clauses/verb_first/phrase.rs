@@ -23,6 +23,12 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     if thing && !definite && article(next.start) {
         return false;
     }
+    // "نجله الشاب مأمون": kin, and who it is.
+    let kin = text.tokens[before.end - 1].pronoun && is_titled(mentions, before);
+    let title = mentions.within(next).people.first().is_some_and(|people| people.tokens.start == next.start && !people.plural);
+    if kin && title && article(next.start) && !counts {
+        return true;
+    }
     if counts || text.tokens[before.end - 1].pronoun {
         // "مقتل 5 مدنيين": the number stands in the construct of what came before, unless a name is over.
         return counts && !ends_actor && !ends_place && !definite;
