@@ -5,6 +5,7 @@ use sitrep_model::{Casualties, Effect, Place, Precision, Role, Status, When};
 use crate::annotate::PlaceMention;
 
 use super::desk::Desk;
+use super::tally::is_one_of;
 use super::telling::{LATELY, Telling};
 
 /// Two points nearer than this can be one place, in kilometres.
@@ -294,6 +295,7 @@ fn counts_fit(event: &[Casualties], new: &[Casualties]) -> bool {
             || total(event.iter().copied(), row.effect).is_some_and(|sum| total(new.iter().filter(whole), row.effect) == Some(sum));
         same.is_empty()
             || adds_up()
+            || same.iter().any(|old| is_one_of(row, old, new))
             || same.iter().any(|old| old.count.intersect(row.count).is_some() || old.group != row.group && !exceeds(old, row))
     })
 }

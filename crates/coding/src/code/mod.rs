@@ -13,6 +13,7 @@ mod frames;
 mod geolocate;
 mod habits;
 mod join;
+mod known_victims;
 mod link;
 mod named;
 mod order;
@@ -186,6 +187,7 @@ impl<'r> Desk<'_, 'r> {
                     doubts.push(self.total(sentence));
                     told.retain(tells_of_few);
                 }
+                self.know_again(tellings, &mut told);
                 tellings.extend(told);
             }
         }

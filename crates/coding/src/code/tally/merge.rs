@@ -4,6 +4,11 @@ use sitrep_model::{Bounds, Casualties, Doubt, DoubtKind, Effect, Evidence, Who};
 
 use crate::code::telling::{LATELY, cites};
 
+/// The rules that read numbers.
+const NUMBERS: &str = "counts/";
+/// The rule that counts somebody told by a name.
+const NAME: &str = "count/noun";
+
 /// A row is compared with this many before it at most, so that a long bulletin takes linear time.
 const MOST_ROWS: usize = 100;
 
@@ -12,13 +17,23 @@ const MOST_ROWS: usize = 100;
 pub(crate) fn merge(own: &mut Vec<Casualties>, new: Vec<Casualties>, further: &[Effect], doubts: &mut Vec<Doubt>) {
     let before = own.len();
     let mut moved: Vec<usize> = Vec::with_capacity(new.len());
+    let told = new.clone();
     for mut row in new {
         let part = row.part_of.and_then(|part| moved.get(part).copied());
         let found = (before.saturating_sub(MOST_ROWS)..before)
             .filter(|&at| !further.contains(&row.effect) && is_same_side(&own[at], &row))
+            .filter(|&at| part.is_none() || own[at].group == row.group)
             .min_by_key(|&at| (own[at].group != row.group, own[at].count.intersect(row.count).is_none()));
         match found {
             Some(at) if own[at].part_of.is_none() != row.part_of.is_none() => moved.push(at),
+            // "seven children" among ten, and then one of them.
+            Some(at) if own[at].part_of.is_some() && row.count.most.is_some_and(|most| most < own[at].count.least) => moved.push(at),
+            // "three killed", and then one of them by name, or several one by one.
+            Some(at) if is_one_of(&row, &own[at], &told) => {
+                row.part_of = Some(at);
+                moved.push(own.len());
+                own.push(row);
+            }
             Some(at) if own[at].group == row.group || own[at].count.intersect(row.count).is_some() => {
                 agree(&mut own[at], &row, doubts);
                 moved.push(at);
@@ -41,6 +56,14 @@ pub(crate) fn merge(own: &mut Vec<Casualties>, new: Vec<Casualties>, further: &[
             }
         }
     }
+}
+
+/// Is it one person, told by name or beside somebody who is, and without a number, of several that a number tells?
+pub(crate) fn is_one_of(row: &Casualties, whole: &Casualties, told: &[Casualties]) -> bool {
+    let told_by = |row: &Casualties, rules: &str| row.evidence.iter().any(|evidence| evidence.rule.as_str().starts_with(rules));
+    let named = || told.iter().any(|other| other.effect == row.effect && told_by(other, NAME));
+    let several = whole.part_of.is_none() && whole.count.least > 1 && told_by(whole, NUMBERS);
+    several && row.count == Bounds::exactly(1) && !told_by(row, NUMBERS) && named()
 }
 
 /// A greater number counts all those told before: "five", "two more", and then "seven" in all.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use sitrep_codebook::raw::Filler;
 use sitrep_model::{Bounds, Casualties, Doubt, DoubtKind, Effect, Evidence, Role, Who};
 
-use crate::annotate::CountMention;
+use crate::annotate::{CountMention, CueMention};
 use crate::clauses::{Parsed, Slots};
 
 mod joint;
@@ -14,13 +14,16 @@ mod parts;
 mod side;
 mod words;
 
-pub(crate) use merge::merge;
+pub(crate) use merge::{is_one_of, merge};
 
 use super::desk::Desk;
 use super::fill::Roles;
 use super::telling::Telling;
 use joint::{either, some_of_each};
 use side::Side;
+
+/// So near before a word for an effect stands the one that adds it to what was told.
+const ADDING_WITHIN: usize = 3;
 
 impl<'r> Desk<'_, 'r> {
     /// Adds the rows of casualties that an effect cue tells.
@@ -32,6 +35,9 @@ impl<'r> Desk<'_, 'r> {
         }
         if rows.is_empty() && self.mentions.book.verb_first {
             rows.extend(self.count_named(effect, telling).or_else(|| self.count_referred(effect, telling)));
+            if rows.is_empty() && roles.frame.phrases.iter().any(|phrase| phrase.contains('*')) {
+                self.count_in_gap(&mut rows, parsed, effect, &telling.cue);
+            }
         } else if rows.is_empty() && roles.frame.people {
             rows.extend(self.count_cue(parsed, effect, telling).filter(|row| !roles.frame.either || row.count.most.is_some()));
         }
@@ -64,14 +70,8 @@ impl<'r> Desk<'_, 'r> {
     fn count_neighbours(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) -> Vec<Casualties> {
         let Some(effect) = telling.effect else { return Vec::new() };
         let mut rows = Vec::new();
-        let others = |noun: &Range<usize>| self.contents(noun).cues.iter().any(|cue| cue.tokens != telling.cue && !cue.is_verb());
-        let meant = |noun: &Range<usize>| {
-            // "ضحايا غارات الطيران": whose act it was, none of them is.
-            let own = noun.start >= telling.cue.start && noun.end <= telling.cue.end
-                || noun.end == telling.cue.start && self.counts_acts(&telling.cue);
-            !(roles.verb && others(noun) || own || self.is_act(&telling.cue, noun))
-        };
-        let nouns: Vec<Range<usize>> = self.counted(slots, roles).into_iter().filter(meant).collect();
+        let nouns: Vec<Range<usize>> =
+            self.counted(slots, roles).into_iter().filter(|noun| self.is_counted_here(telling, noun, roles)).collect();
         let own = !roles.verb && self.counts_itself(&telling.cue);
         let mut counted: Option<Range<usize>> = None;
         let mut in_part = false;
@@ -84,26 +84,55 @@ impl<'r> Desk<'_, 'r> {
             if self.count_of_whom(&mut rows, parsed, &noun) {
                 continue;
             }
+            if self.count_side_and_part(&mut rows, parsed, &noun) {
+                in_part = true;
+                continue;
+            }
             let part = self.opens_part(&noun) || in_part && self.is_numbered_noun(&noun);
             if counted.is_some() && self.is_bare_plural(&noun) {
                 self.take_side(&mut rows, &self.side(parsed, &noun));
             } else if part && !rows.is_empty() {
                 in_part = true;
-                let whole = rows.len() - 1;
-                let whole = rows[whole].part_of.unwrap_or(whole);
-                self.count_parts(&mut rows, parsed, std::slice::from_ref(&noun), whole);
+                self.count_parts_of_last(&mut rows, parsed, &noun);
             } else if !(self.is_in(&rows, &noun) || Self::is_pronoun(parsed, &noun) && !rows.is_empty() && self.says_who_they_are(&noun)) {
                 self.count_noun(&mut rows, parsed, effect, &noun);
                 self.count_parts_beside(&mut rows, parsed, effect, &noun);
                 self.count_breakdown(&mut rows, parsed, effect, &noun);
             }
             counted = counted.or_else(|| (!self.contents(&noun).counts.is_empty()).then(|| noun.clone()));
-            if self.counts_further(&noun) && !rows.is_empty() {
+            if (self.counts_further(&noun) || self.adds_others(telling, &noun)) && !rows.is_empty() {
                 telling.further.push(effect);
             }
             self.name_victims(telling, parsed, &noun);
         }
         rows
+    }
+
+    /// Does the cue count the noun phrase beside it, and no other cue does?
+    fn is_counted_here(&self, telling: &Telling<'r>, noun: &Range<usize>, roles: &Roles<'_>) -> bool {
+        let others = roles.verb && self.contents(noun).cues.iter().any(|cue| cue.tokens != telling.cue && !cue.is_verb());
+        // "ضحايا غارات الطيران": whose act it was, none of them is.
+        let own = noun.start >= telling.cue.start && noun.end <= telling.cue.end
+            || noun.end == telling.cue.start && self.counts_acts(&telling.cue);
+        // "ارتفاع حصيلة القصف إلى خمسة قتلى وعشرة جرحى": each of the two is counted with its own word.
+        let there = !roles.verb && roles.frame.roles.get("construct") == Some(&Filler::Nothing) && self.counts_victims(noun);
+        !(others || own || there || self.is_act(&telling.cue, noun))
+    }
+
+    /// "سبعة شهداء مدنيين بينهم طفل": of what side the seven are, and who is one of them.
+    fn count_side_and_part(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, noun: &Range<usize>) -> bool {
+        let part = self.part_inside(noun).filter(|&part| !rows.is_empty() && self.is_bare_plural(&(noun.start..part)));
+        if let Some(part) = part {
+            self.take_side(rows, &self.side(parsed, &(noun.start..part)));
+            self.count_parts_of_last(rows, parsed, &(part..noun.end));
+        }
+        part.is_some()
+    }
+
+    fn count_parts_of_last(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, noun: &Range<usize>) {
+        let last = rows.len() - 1;
+        let whole = rows[last].part_of.unwrap_or(last);
+        self.count_parts(rows, parsed, std::slice::from_ref(noun), whole);
     }
 
     /// "two massacres": their number is not how many died.
@@ -172,6 +201,18 @@ impl<'r> Desk<'_, 'r> {
         let Some(count) = self.contents(noun).counts.first() else { return false };
         let next = self.text().key(count.tokens.end).unwrap_or_default();
         noun.contains(&count.tokens.end) && (self.is("further", next) || self.is("pronouns-many", next) && next != "they")
+    }
+
+    /// "بالإضافة إلى مقتل سالم", "باستشهاد أربعة مواطنين آخرين": others than those told before, unless the others are only not the hurt.
+    fn adds_others(&self, telling: &Telling<'r>, noun: &Range<usize>) -> bool {
+        let first = self.text().sentences[telling.sentence].tokens.start;
+        let from = telling.cue.start.saturating_sub(ADDING_WITHIN).max(first);
+        let adding = (from..telling.cue.start).any(|at| self.is("adding", &self.text().tokens[at].key));
+        let others =
+            self.is("further", self.text().key(noun.end).unwrap_or_default()) || self.is("further", &self.text().tokens[noun.end - 1].key);
+        let before = self.contents(&(first..telling.cue.start));
+        let harms = |cue: &CueMention| cue.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.effect.is_some());
+        self.mentions.book.verb_first && (adding || others && !before.cues.iter().any(harms))
     }
 
     /// "12 soldiers and militiamen": a plural with no number of its own is among the twelve.

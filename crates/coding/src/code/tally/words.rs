@@ -42,6 +42,18 @@ impl<'r> Desk<'_, 'r> {
         Some(Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
     }
 
+    /// "فقدان مدني حياته": whoever stands in the gap of a cue.
+    pub(super) fn count_in_gap(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, cue: &Range<usize>) {
+        if let Some(people) = self.contents(cue).people.first().filter(|people| people.tokens.start > cue.start) {
+            self.count_noun(rows, parsed, effect, &people.tokens);
+        }
+    }
+
+    /// Does a number stand beside a word for the dead or the hurt?
+    pub(super) fn counts_victims(&self, noun: &Range<usize>) -> bool {
+        !self.contents(noun).counts.is_empty() && noun.clone().any(|at| self.names_victims(at))
+    }
+
     fn names_victims(&self, at: usize) -> bool {
         let word = &self.text().tokens[at].key;
         self.is("victim-words", word) || self.is("victims-words", word)
