@@ -325,7 +325,7 @@ fn opens_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
     }
     // "أن شابا قتل في قصف": somebody before what harms people was harmed.
     let somebody = previous.is_some_and(|token| book.people_words.contains(&token.key));
-    if somebody && book.is("prepositions", &next.key) && own.iter().any(harms) {
+    if somebody && (book.is("prepositions", &next.key) || next.kind == TokenKind::Punct) && own.iter().any(harms) {
         return true;
     }
     let described = book.is("cue-adjectives", &next.key) || book.is("prepositions", &next.key) || next.kind != TokenKind::Word;

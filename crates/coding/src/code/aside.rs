@@ -27,6 +27,8 @@ const BESIDE: usize = 8;
 const OPENING: usize = 4;
 /// What has gone on for so many days at most is counted as one event.
 const LATELY: i32 = 3;
+/// So many acts, or more, are the acts of a long time.
+const HUNDREDS: u32 = 100;
 /// What has gone on for no more days than this is still one event's news.
 const STILL_NEWS: i32 = 14;
 
@@ -145,10 +147,19 @@ impl Desk<'_, '_> {
         // What opens a report may tell of a month ("nine died under torture between February and April") what is still one event.
         let over = since || within && parsed.sentence > 0;
         over && (counted || summed && many(&sentence.tokens))
+            || holds("documenting") && self.counts_hundreds(&contents)
             || contents.dates.iter().any(alone) && many(&sentence.tokens)
             || (since || within) && !dated && self.is_done_often(&sentence.tokens)
             || tallied_since && contents.cues.iter().any(harms) && many(&sentence.tokens)
             || self.is_toll_of_long(parsed, &contents, dated) && many(&sentence.tokens)
+    }
+
+    /// "documented 1,000 attacks with shells": nobody counts so many in one day.
+    fn counts_hundreds(&self, contents: &Contents<'_>) -> bool {
+        contents.cues.iter().filter(|cue| cue.is_noun()).any(|cue| {
+            let before = self.contents(&(cue.tokens.start.saturating_sub(2)..cue.tokens.start));
+            before.counts.iter().any(|count| count.bounds.least >= HUNDREDS)
+        })
     }
 
     /// "132 dead since Wednesday's dawn" is the news of one battle.
@@ -223,7 +234,8 @@ impl Desk<'_, '_> {
         let item = is_bullet(text, sentence.paragraph) || opens_list(before) || opens_list(parsed.sentence);
         let points_back = text.tokens[sentence.tokens.clone()].iter().take(OPENING).any(|token| self.is("these", &token.key));
         let dated = self.contents(&sentence.tokens).dates.iter().any(|date| date.when.precision == DatePrecision::Day);
-        near && !dated && (item || points_back && last.paragraph == sentence.paragraph)
+        // Pages often give every sentence a paragraph of its own.
+        near && !dated && (item || points_back && sentence.paragraph <= last.paragraph + 1)
     }
 
     /// Is a story, a game or a drill told here, or in the sentence before or after it?

@@ -88,8 +88,10 @@ impl<'r> Desk<'_, 'r> {
             }
         }
         if let Some(other) = parsed.units.get(unit + 1).filter(|next| slots.subject.is_empty() && next.kind == Kind::Pronoun) {
-            // "وإصابة آخرين"
-            slots.subject.push(other.tokens.clone());
+            // "وإصابة آخرين", and "المصابون هم ستة أطفال"
+            let they = self.is("pointing-back", &self.text().tokens[other.tokens.start].key);
+            let told = parsed.units.get(unit + 2).filter(|next| they && next.kind == Kind::Noun).unwrap_or(other);
+            slots.subject.push(told.tokens.clone());
         }
     }
 
@@ -156,7 +158,8 @@ impl<'r> Desk<'_, 'r> {
         let armed = |noun: &Range<usize>| self.contents(noun).actors.iter().any(|actor| !actor.adjective) && acts(self.mentions, noun);
         let people = |noun: &Range<usize>| {
             let contents = self.contents(noun);
-            contents.cues.is_empty() && (!contents.people.is_empty() || !contents.counts.is_empty())
+            let held = noun.clone().any(|at| self.is("held", &self.text().tokens[at].key));
+            contents.cues.is_empty() && !held && (!contents.people.is_empty() || !contents.counts.is_empty())
         };
         let named = |noun: &Range<usize>| people(noun) || noun.len() > 1 && self.is_caseless_name(noun);
         let alike: &dyn Fn(&Range<usize>) -> bool = match construct.first() {

@@ -71,7 +71,7 @@ impl<'r> Desk<'_, 'r> {
         }
         // What opens something new opens it for its whole sentence; an answer is apart from what stands beside it too.
         let apart = new.apart && !new.definite && !(event.apart && event.sentence == new.sentence);
-        if apart || !is_kin(event, new) {
+        if apart && !(self.recounts(event, new) && counts_many(new)) || !is_kin(event, new) {
             return false;
         }
         if self.is_laid_elsewhere(event, new) {
@@ -227,6 +227,11 @@ fn is_outcome(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     let numbered = |row: &Casualties| row.count.most.is_some() || row.count.least > VAGUE;
     let counted = new.event.family == "movement" && new.casualties.iter().any(numbered);
     !counted && event.is_real() && new.event.outcome_of.iter().any(|cause| cause == event.kind)
+}
+
+/// Are so many people counted that as many at one place are the same?
+fn counts_many(telling: &Telling<'_>) -> bool {
+    telling.casualties.iter().any(|row| row.count.least >= VAGUE && row.count.most == Some(row.count.least))
 }
 
 /// What a crowd does to people is an event of its own.

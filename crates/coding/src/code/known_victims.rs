@@ -35,5 +35,5 @@ impl<'r> Desk<'_, 'r> {
 
 /// Does the event count them already?
 fn counts(event: &Telling<'_>, row: &Casualties) -> bool {
-    event.casualties.iter().any(|old| old.effect == row.effect && old.count.most.is_none_or(|most| row.count.least <= most))
+    row.count.least == 0 || event.casualties.iter().any(|old| old.effect == row.effect && old.count.most.is_none_or(|most| row.count.least <= most))
 }

@@ -44,6 +44,8 @@ pub(crate) use translation::gather;
 
 /// The word that stands for both what aircraft and what workers do.
 const STRIKE: &str = "strike";
+/// A page's label has so many words at most.
+const LONGEST_LABEL: usize = 3;
 /// So many dead are counted over a war.
 const DEAD_OF_A_WAR: u32 = 10_000;
 
@@ -211,11 +213,19 @@ impl<'r> Desk<'_, 'r> {
         if self.is_story(parsed.sentence) {
             linked.retain(acts_armed);
         }
-        linked.retain(|telling| !self.is_staged(telling) && !is_walkout(self.mentions, telling));
+        linked.retain(|telling| !self.is_staged(telling) && !is_walkout(self.mentions, telling) && !self.is_label(telling));
         for telling in &mut linked {
             self.refine(telling);
         }
         linked
+    }
+
+    /// "Martyrs of Sham": a heading of few words that counts nobody is a page's label.
+    fn is_label(&self, telling: &Telling<'r>) -> bool {
+        let sentence = &self.text().sentences[telling.sentence];
+        let counted = telling.casualties.iter().any(|row| self.is_numbered(row));
+        let label = self.mentions.book.verb_first && telling.sentence > 0 && sentence.heading && sentence.tokens.len() <= LONGEST_LABEL;
+        label && telling.is_effect_only() && !telling.verb && !counted && telling.evidence.len() == 1
     }
 
     /// Does the sentence, or one of so many before it, hold a phrase of the table?

@@ -7,7 +7,7 @@ use sitrep_codebook::{CueForm, Listed};
 use sitrep_model::{ActorKind, Effect, Evidence, Means, Status};
 
 use crate::annotate::CueMention;
-use crate::clauses::{Parsed, Prepositional, Slots, VerbGroup};
+use crate::clauses::{Kind, Parsed, Prepositional, Slots, VerbGroup};
 
 use super::desk::Desk;
 use super::fill::Roles;
@@ -40,6 +40,11 @@ impl<'r> Desk<'_, 'r> {
         let mut telling = self.unfilled(parsed, clause, cue, frame)?;
         telling.verb = is_main_verb;
         telling.definite = !is_main_verb && self.is_definite(cue.tokens.start, self.text().sentences[parsed.sentence].tokens.start);
+        let alone = cue.tokens.end == parsed.units[unit].tokens.end
+            && parsed.units.get(unit + 1).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Break | Kind::Verb(_)));
+        if telling.definite && alone && self.is_counted_from(&cue.tokens) {
+            return None;
+        }
         let roles = Roles { frame: &frame.body, mutual: telling.event.mutual, verb: is_main_verb };
         let (slots, described) = if frame.body.effect.is_some() { self.without_appositions(slots) } else { (slots, Vec::new()) };
         self.fill_all(&mut telling, parsed, &slots, &roles);
@@ -127,6 +132,16 @@ impl<'r> Desk<'_, 'r> {
         // "fired rockets" holds its object among its own words.
         let whole = verb.main.len() > 1;
         Slots { passive: frame.effect.is_some() || by || !armed && !whole, ..slots }
+    }
+
+    /// "وقبل ساعات من القصف": a time is counted from what was told, and nothing else is told of it.
+    fn is_counted_from(&self, cue: &Range<usize>) -> bool {
+        let of = cue.start.checked_sub(1).filter(|&at| self.is("counted-from", &self.text().tokens[at].key));
+        let dates = &self.mentions.dates;
+        of.is_some_and(|of| {
+            let dated = dates.iter().any(|date| (of..=cue.start).contains(&date.tokens.end));
+            dated || (of.saturating_sub(2)..of).any(|at| self.is("hours", &self.text().tokens[at].key))
+        })
     }
 
     /// Does the sentence open something new: by its words, or as an item of a list?

@@ -163,9 +163,17 @@ impl<'a> Cursor<'a> {
         let sure = match (meaning.ambiguous, lower) {
             (false, _) => true,
             (true, true) => day_before() && year(),
-            (true, false) => day_before() || self.day(next).is_some() || year() || self.dated_before(at) || self.day_comma_before(at),
+            (true, false) => {
+                let dated = self.dated_before(at) && !self.is_listed(next);
+                day_before() || self.day(next).is_some() || year() || dated || self.day_comma_before(at)
+            }
         };
         sure.then_some((month, self.past_same_month(month, next), meaning))
+    }
+
+    /// "من أب وأم": does "and" behind the word join something that is no month?
+    fn is_listed(&self, next: usize) -> bool {
+        self.link(next, Link::And).is_some_and(|behind| self.month(behind).is_none() && self.day(behind).is_none())
     }
 
     /// Past the same month in another calendar's name: "تموز/يوليو", "شباط (فبراير)".

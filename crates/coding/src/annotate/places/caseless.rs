@@ -101,7 +101,8 @@ impl Finder<'_, '_> {
 
     /// Does a quotation mark open right before the token?
     fn is_quoted(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|mark| self.text.tokens[mark].is("\""))
+        let mark = at.checked_sub(1).map(|mark| &self.text.tokens[mark]);
+        mark.is_some_and(|mark| mark.is("\"") && mark.span.end == self.text.tokens[at].span.start)
     }
 
     /// The name in quotation marks that begins at a token: where does it end?

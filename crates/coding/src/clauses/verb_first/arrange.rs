@@ -182,7 +182,9 @@ fn fill(
     let told_by = prepositional.iter().any(|phrase| mentions.book.is("slot-initiator", &phrase.preposition));
     let referring = text.tokens[verb.main.start].pronoun;
     let elder = here.parent.and_then(|parent| arranged.get(parent)).filter(|_| here.kind == ClauseKind::Shared);
-    if agrees((text, mentions), verb, &before) {
+    // "إن شخصا توفي في قرية كنصفرة جبل الزاوية": whoever dies before the verb has nobody behind it.
+    let dies = hurts_subject(mentions, verb) && are_people(mentions, &before);
+    if agrees((text, mentions), verb, &before) || dies && first.as_ref().is_some_and(|first| !are_people(mentions, first)) {
         return passive(before, prepositional);
     }
     if verb.form == VerbForm::Participle || told_by && second.is_none() {

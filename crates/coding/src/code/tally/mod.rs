@@ -172,7 +172,8 @@ impl<'r> Desk<'_, 'r> {
     fn is_full_name(&self, noun: &Range<usize>) -> bool {
         let article = self.mentions.book.list("clitic-article").and_then(|words| words.iter().next());
         let definite = article.is_some_and(|article| self.text().tokens[noun.start].key.starts_with(article.as_str()));
-        noun.len() > 1 && !definite && self.is_caseless_name(noun)
+        let place = self.is("area-nouns", &self.text().tokens[noun.start].key);
+        noun.len() > 1 && !definite && !place && self.is_caseless_name(noun)
     }
 
     /// Beasts and damage are counted as people are, and a word that nothing knows may be somebody's name.
