@@ -51,7 +51,7 @@ impl<'r> Desk<'_, 'r> {
             let relative = parsed.clauses[clause].kind == ClauseKind::Relative && clause != telling.clause;
             relative && !parsed.is_within(telling.clause, clause) && tells(clause) && !about(clause)
         };
-        let usable = range.filter(|&at| !elsewhere(clause_of(at))).filter(|&at| {
+        let usable = range.filter(|&at| !elsewhere(clause_of(at)) && !self.is_counted_to_event(&dates[at].tokens)).filter(|&at| {
             matches!(dates[at].stands_for, DateUse::When) && !dates[at].when.is_open()
                 || dates[at].stands_for == DateUse::When && dates[at].doubt.is_some()
         });
@@ -68,6 +68,15 @@ impl<'r> Desk<'_, 'r> {
         });
         telling.date = best;
         telling.own_date = best.is_some();
+    }
+
+    /// "وقبل ساعات من القصف": hours that are counted from an event are none before the report.
+    fn is_counted_to_event(&self, date: &Range<usize>) -> bool {
+        let of = |at: usize| self.text().key(at).is_some_and(|word| self.is("counted-from", word));
+        let event = if of(date.end) { date.end + 1 } else { date.end };
+        let before = self.is("counting", &self.text().tokens[date.start].key);
+        let counted = before && (event > date.end || of(date.end - 1));
+        counted && self.contents(&(event..event + 1)).cues.iter().any(|cue| cue.is_noun() && cue.tokens.start == event)
     }
 
     fn place(&self, parsed: &Parsed, telling: &mut Telling<'r>) {

@@ -150,8 +150,23 @@ impl Desk<'_, '_> {
             || holds("documenting") && self.counts_hundreds(&contents)
             || contents.dates.iter().any(alone) && many(&sentence.tokens)
             || (since || within) && !dated && self.is_done_often(&sentence.tokens)
+            || self.mentions.book.verb_first
+                && parsed.sentence > 0
+                && !dated
+                && self.is_told_of_a_year(&contents)
+                && contents.cues.iter().any(harms)
+                && many(&sentence.tokens)
             || tallied_since && contents.cues.iter().any(harms) && many(&sentence.tokens)
             || self.is_toll_of_long(parsed, &contents, dated) && many(&sentence.tokens)
+    }
+
+    /// "47 were killed during last year"
+    fn is_told_of_a_year(&self, contents: &Contents<'_>) -> bool {
+        contents
+            .dates
+            .iter()
+            .filter(|date| date.when.precision == DatePrecision::Year && date.stands_for == DateUse::When)
+            .any(|date| (date.tokens.start.saturating_sub(1)..date.tokens.end).any(|at| self.is("during", &self.text().tokens[at].key)))
     }
 
     /// "documented 1,000 attacks with shells": nobody counts so many in one day.

@@ -5,7 +5,7 @@ use sitrep_model::{Casualties, Effect, Place, Precision, Role, Status, When};
 use crate::annotate::PlaceMention;
 
 use super::desk::Desk;
-use super::tally::is_one_of;
+use super::tally::{is_one_of, is_told_finer};
 use super::telling::{LATELY, Telling};
 
 /// Two points nearer than this can be one place, in kilometres.
@@ -71,7 +71,9 @@ impl<'r> Desk<'_, 'r> {
         }
         // What opens something new opens it for its whole sentence; an answer is apart from what stands beside it too.
         let apart = new.apart && !new.definite && !(event.apart && event.sentence == new.sentence);
-        if apart && !(self.recounts(event, new) && counts_many(new)) || !is_kin(event, new) {
+        // "Shelling of Afis hurts a girl" may be machine guns in the body.
+        let alike = is_kin(event, new) || event.heading && is_violent(event) && is_violent(new) && self.recounts(event, new);
+        if apart && !(self.recounts(event, new) && counts_many(new)) || !alike {
             return false;
         }
         if self.is_laid_elsewhere(event, new) {
@@ -140,7 +142,10 @@ impl<'r> Desk<'_, 'r> {
         let (Some(a), Some(b)) = (self.first_place(event), self.first_place(new)) else { return true };
         // Whoever names two neighbouring villages in one breath tells them apart.
         let within = if event.sentence == new.sentence { super::link::BESIDE_KM } else { SAME_PLACE_KM };
-        event.places.iter().take(LATELY).any(|&at| same_place(&self.mentions.places[at], b, within)) || same_place(a, b, within)
+        let recent = |telling: &Telling<'r>| telling.places.iter().take(LATELY).map(|&at| &self.mentions.places[at]).collect::<Vec<_>>();
+        // "in the village of Qastun", and then "in Qastun in the Ghab plain": the town is told, whatever stands beside it.
+        let again = |place: &&PlaceMention| place.place.name == a.place.name && super::link::is_town(&place.place);
+        recent(event).iter().any(|place| same_place(place, b, within)) || recent(new).iter().any(again)
     }
 
     /// "the attack on Homs", and not "the attack, the patriarch of Antioch said".
@@ -229,6 +234,10 @@ fn is_outcome(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     !counted && event.is_real() && new.event.outcome_of.iter().any(|cause| cause == event.kind)
 }
 
+fn is_violent(telling: &Telling<'_>) -> bool {
+    telling.event.family == "violence" && telling.event.acled_event != "Strategic developments"
+}
+
 /// Are so many people counted that as many at one place are the same?
 fn counts_many(telling: &Telling<'_>) -> bool {
     telling.casualties.iter().any(|row| row.count.least >= VAGUE && row.count.most == Some(row.count.least))
@@ -300,7 +309,7 @@ fn counts_fit(event: &[Casualties], new: &[Casualties]) -> bool {
             || total(event.iter().copied(), row.effect).is_some_and(|sum| total(new.iter().filter(whole), row.effect) == Some(sum));
         same.is_empty()
             || adds_up()
-            || same.iter().any(|old| is_one_of(row, old, new))
+            || same.iter().any(|old| is_one_of(row, old, new) || is_told_finer(row, old) || is_told_finer(old, row))
             || same.iter().any(|old| old.count.intersect(row.count).is_some() || old.group != row.group && !exceeds(old, row))
     })
 }

@@ -9,18 +9,24 @@ use super::telling::Telling;
 const LOOK_BACK: usize = 6;
 
 impl<'r> Desk<'_, 'r> {
-    /// Whoever is named again is counted once, and where they are brought or buried nothing happened.
-    pub(super) fn know_again(&self, before: &[Telling<'r>], told: &mut Vec<Telling<'r>>) {
-        let lately = before.get(before.len().saturating_sub(LOOK_BACK)..).unwrap_or_default();
+    /// Whoever is named again is counted once, and where they are brought or buried nothing happened: what else is told of them is told
+    /// of the last event.
+    pub(super) fn know_again(&self, before: &mut [Telling<'r>], told: &mut Vec<Telling<'r>>) {
+        let first = before.len().saturating_sub(LOOK_BACK);
+        let lately = &mut before[first..];
         let mut kept: Vec<Telling<'r>> = Vec::with_capacity(told.len());
         for mut telling in told.drain(..) {
-            let events = || lately.iter().chain(&kept).filter(|event| event.is_real() && event.event.family == "violence");
-            if !self.names_known_victims(&telling) || events().next().is_none() {
+            let again = self.names_known_victims(&telling);
+            let event = kept.iter_mut().rev().chain(lately.iter_mut().rev()).find(|event| again && may_be_of(event));
+            let Some(event) = event else {
                 kept.push(telling);
-            } else if !telling.casualties.iter().all(|row| events().any(|event| counts(event, row))) {
-                telling.places.clear();
-                (telling.own_place, telling.own_date, telling.date, telling.unknown_place) = (false, false, None, None);
-                kept.push(telling);
+                continue;
+            };
+            telling.casualties.retain(|row| !counts(event, row));
+            telling.places.clear();
+            (telling.own_place, telling.own_date, telling.date, telling.unknown_place) = (false, false, None, None);
+            if !telling.casualties.is_empty() {
+                event.absorb(telling);
             }
         }
         *told = kept;
@@ -33,7 +39,12 @@ impl<'r> Desk<'_, 'r> {
     }
 }
 
+fn may_be_of(event: &Telling<'_>) -> bool {
+    event.is_real() && !event.background && event.event.family == "violence" && event.event.acled_event != "Strategic developments"
+}
+
 /// Does the event count them already?
 fn counts(event: &Telling<'_>, row: &Casualties) -> bool {
-    row.count.least == 0 || event.casualties.iter().any(|old| old.effect == row.effect && old.count.most.is_none_or(|most| row.count.least <= most))
+    row.count.least == 0
+        || event.casualties.iter().any(|old| old.effect == row.effect && old.count.most.is_none_or(|most| row.count.least <= most))
 }

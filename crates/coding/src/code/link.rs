@@ -120,7 +120,7 @@ impl<'r> Desk<'_, 'r> {
     }
 }
 
-fn is_town(place: &Place) -> bool {
+pub(super) fn is_town(place: &Place) -> bool {
     fineness(place.precision) <= fineness(Precision::NearSettlement)
 }
 

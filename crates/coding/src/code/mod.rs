@@ -180,6 +180,9 @@ impl<'r> Desk<'_, 'r> {
     fn sentences(&self, tellings: &mut Vec<Telling<'r>>, doubts: &mut Vec<Doubt>) {
         let mut total = None;
         for sentence in self.parsed {
+            if self.is_asked(sentence.sentence) {
+                continue;
+            }
             if self.is_total(sentence) || total.is_some_and(|before| self.continues_total(before, sentence)) {
                 total = Some(sentence.sentence);
                 doubts.push(self.total(sentence));
@@ -218,6 +221,14 @@ impl<'r> Desk<'_, 'r> {
             self.refine(telling);
         }
         linked
+    }
+
+    /// "Why was a youth killed in France?": a heading behind the report that asks is a link to another.
+    fn is_asked(&self, sentence: usize) -> bool {
+        let text = self.text();
+        let told = &text.sentences[sentence];
+        let asks = told.heading && matches!(text.tokens[told.tokens.end - 1].key.as_str(), "?" | "؟");
+        sentence > 0 && asks && text.sentences[sentence..].iter().all(|later| later.heading)
     }
 
     /// "Martyrs of Sham": a heading of few words that counts nobody is a page's label.

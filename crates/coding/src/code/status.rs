@@ -68,6 +68,9 @@ impl<'r> Desk<'_, 'r> {
     /// The tellings that a hedge governs.
     fn governed(&self, parsed: &Parsed, tellings: &[Telling<'r>], hedge: &Marker) -> Vec<usize> {
         let scope = self.mentions.book.hedges[hedge.rule].body.scope;
+        if self.mentions.book.hedges[hedge.rule].body.background && self.is_bracketed_name(hedge) {
+            return Vec::new();
+        }
         let clause = parsed.clause_of(hedge.tokens.start);
         // A word that is hedge and cue at once ("foiled") does not govern itself; a cue further inside does ("no shelling").
         let all = tellings.iter().enumerate().filter(|(_, telling)| telling.cue.start != hedge.tokens.start);
@@ -92,6 +95,16 @@ impl<'r> Desk<'_, 'r> {
                 .into_iter()
                 .collect(),
         }
+    }
+
+    /// "the group (formerly Nusra)": what a name was before is told of the name alone.
+    fn is_bracketed_name(&self, hedge: &Marker) -> bool {
+        let tokens = &self.text().tokens;
+        let opening = (0..hedge.tokens.start).rev().take(LONGEST_CHAIN).find(|&at| tokens[at].is("(") || tokens[at].is(")"));
+        let closing = (hedge.tokens.end..tokens.len()).take(LONGEST_CHAIN).find(|&at| tokens[at].is(")") || tokens[at].is("("));
+        let (Some(opening), Some(closing)) = (opening, closing) else { return false };
+        let inside = self.contents(&(opening..closing));
+        tokens[opening].is("(") && tokens[closing].is(")") && inside.cues.is_empty() && !inside.actors.is_empty()
     }
 
     /// "denied that it had shelled Homs and said rebels had": the second verb of speech opens what it says anew.

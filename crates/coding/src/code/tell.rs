@@ -20,6 +20,9 @@ const ON: &str = "on";
 /// The preposition under which it lends whoever did it.
 const BY: &str = "by";
 
+/// What points back stands within so many of a sentence's first tokens.
+const OPENING: usize = 5;
+
 impl<'r> Desk<'_, 'r> {
     /// Everything that the cues of a sentence tell, in order.
     pub(crate) fn tellings(&self, parsed: &Parsed) -> Vec<Telling<'r>> {
@@ -149,7 +152,14 @@ impl<'r> Desk<'_, 'r> {
         let text = self.text();
         let sentence = &text.sentences[at];
         let item = text.paragraphs[sentence.paragraph].start == at && super::aside::is_bullet(text, sentence.paragraph);
-        item || self.mentions.book.new_event_openers.longest(text.from(sentence.tokens.start, sentence.tokens.end)).is_some()
+        let opener = self.mentions.book.new_event_openers.longest(text.from(sentence.tokens.start, sentence.tokens.end)).is_some();
+        item && !self.follows_from(&sentence.tokens) || opener
+    }
+
+    /// "إصيب على إثره 17 شخصا": the pronoun on the preposition stands for what was told before.
+    fn follows_from(&self, sentence: &Range<usize>) -> bool {
+        let opening = sentence.start..sentence.end.min(sentence.start + OPENING);
+        opening.into_iter().any(|at| self.is("following-from", &self.text().tokens[at].key))
     }
 
     fn is_definite(&self, token: usize, first: usize) -> bool {

@@ -16,6 +16,11 @@ const TA_MARBUTA: char = 'ة';
 /// A conjunction and an alif with its hamza.
 const HAMZA_JOINT: &str = "وأ";
 
+/// The tag of breaking news. Copies of a post drop the line break behind it: "#عاجلاستشهاد".
+const URGENT: &str = "عاجل";
+/// No ending of that word has so many letters.
+const SHORTEST_NEXT: usize = 4;
+
 /// Appends the tokens of `stretch` to `tokens`.
 pub(super) fn lex(text: &str, stretch: Span, cutting: &Cutting<'_>, tokens: &mut Vec<Token>) {
     let mut lexer = Lexer { text, at: stretch.start, end: stretch.end, joined: false, buffer: String::new(), cutting };
@@ -188,6 +193,7 @@ impl Lexer<'_> {
     /// The parts of a hashtag: at underscores, and where a small letter meets a capital.
     fn hashtag(&mut self, tokens: &mut Vec<Token>) {
         let stop = self.rest().find(|c: char| !is_word(c) && c != '_').map_or(self.end, |length| self.at + length);
+        let stop = if runs_on(&self.text[self.at..stop]) { self.at + URGENT.len() } else { stop };
         let first = tokens.len();
         while self.at < stop {
             let part = &self.text[self.at..stop];
@@ -283,6 +289,11 @@ fn inner_entity(rest: &str, at: usize) -> Option<usize> {
     let (length, mark) = entity(&rest[at..])?;
     let inside = rest[at + length..].chars().next().is_some_and(is_word);
     (is_apostrophe(mark) && inside).then_some(at + length)
+}
+
+/// Does a word of the text follow the tag with nothing between?
+fn runs_on(tag: &str) -> bool {
+    tag.strip_prefix(URGENT).is_some_and(|rest| !rest.starts_with('_') && rest.chars().count() >= SHORTEST_NEXT)
 }
 
 /// Bytes of the stem where a word ends in an apostrophe and s.

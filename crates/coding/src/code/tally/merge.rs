@@ -6,6 +6,8 @@ use crate::code::telling::{LATELY, cites};
 
 /// The rules that read numbers.
 const NUMBERS: &str = "counts/";
+/// The rules that read words without a number.
+const VAGUE: &str = "/vague/";
 /// The rule that counts somebody told by a name.
 const NAME: &str = "count/noun";
 
@@ -85,11 +87,19 @@ fn is_same_side(old: &Casualties, row: &Casualties) -> bool {
     old.effect == row.effect && sides && (old.of == row.of || old.of.is_none() || row.of.is_none())
 }
 
+/// "several hurt", and then "two hurt": does a number tell what only words with the codebook's bounds told?
+pub(crate) fn is_told_finer(vague: &Casualties, told: &Casualties) -> bool {
+    let rules = |row: &Casualties, has: &dyn Fn(&str) -> bool| row.evidence.iter().all(|evidence| has(evidence.rule.as_str()));
+    rules(vague, &|rule| rule.contains(VAGUE)) && rules(told, &|rule| rule.starts_with(NUMBERS) && !rule.contains(VAGUE))
+}
+
 fn agree(old: &mut Casualties, row: &Casualties, doubts: &mut Vec<Doubt>) {
     let evidence: Vec<Evidence> = row.evidence.iter().filter(|new| !cites(&old.evidence, new)).cloned().collect();
     if let Some(common) = old.count.intersect(row.count) {
         old.count = common;
-    } else {
+    } else if is_told_finer(old, row) {
+        old.count = row.count;
+    } else if !is_told_finer(row, old) {
         let least = old.count.least.min(row.count.least);
         let most = old.count.most.zip(row.count.most).map(|(a, b)| a.max(b));
         let says = format!("The report gives two numbers that cannot both be true: {} and {}.", shown(old.count), shown(row.count));

@@ -14,7 +14,7 @@ mod parts;
 mod side;
 mod words;
 
-pub(crate) use merge::{is_one_of, merge};
+pub(crate) use merge::{is_one_of, is_told_finer, merge};
 
 use super::desk::Desk;
 use super::fill::Roles;
