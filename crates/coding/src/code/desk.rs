@@ -10,6 +10,8 @@ use crate::annotate::{ActorMention, Contents, DateMention, Mentions};
 use crate::clauses::{Kind, LONGEST_CHAIN, Parsed};
 use crate::text::{Text, Token, TokenKind};
 
+/// A force is named with so many words at most.
+const LONGEST_FORCE: usize = 6;
 /// The longest name of somebody, in words.
 const LONGEST_NAME: usize = 6;
 
@@ -111,6 +113,9 @@ impl<'a, 'r> Desk<'a, 'r> {
         if !named.is_empty() {
             return named;
         }
+        if let Some(actor) = self.shares_noun(noun) {
+            return vec![self.party(actor, role)];
+        }
         if let Some(actor) = contents.actors.iter().find(|actor| actor.pointing) {
             // "the militants" do not point back to the army.
             let regular = |kind: ActorKind| matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
@@ -188,6 +193,15 @@ impl<'a, 'r> Desk<'a, 'r> {
             return named;
         }
         actors.iter().filter(|actor| actor.adjective).map(|actor| self.party(actor, role)).collect()
+    }
+
+    /// "القوات الروسية والتركية": a country's adjective alone behind "and" has the noun of the actor before it.
+    fn shares_noun(&self, noun: &Range<usize>) -> Option<&'a ActorMention> {
+        let actor = self.contents(noun).actors.iter().find(|actor| actor.adjective && actor.tokens == *noun)?;
+        let and = noun.start.checked_sub(1).filter(|&at| self.is("conjunctions", &self.text().tokens[at].key))?;
+        let before = self.contents(&(and.saturating_sub(LONGEST_FORCE)..and));
+        let whose = before.actors.iter().any(|other| !other.adjective && other.tokens.end == and && other.tokens.len() > 1);
+        (self.mentions.book.verb_first && whose).then_some(actor)
     }
 
     /// "a Palestinian", "four Syrians": people told by their country alone.

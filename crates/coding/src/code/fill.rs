@@ -12,6 +12,8 @@ use crate::text::TokenKind;
 use super::desk::Desk;
 use super::telling::Telling;
 
+/// A force is named with so many words at most.
+const LONGEST_FORCE: usize = 6;
 /// The rules for people who come when others were hurt.
 const HELPERS: [&str; 3] = ["rescue-workers", "medics", "aid-workers"];
 
@@ -36,6 +38,7 @@ impl<'r> Desk<'_, 'r> {
             self.fill_owners(telling, parsed, slots, roles);
         }
         self.fill_from_craft(telling, slots, roles);
+        self.fill_from_cue(telling, roles);
         if telling.effect.is_some() {
             self.tally(telling, parsed, slots, roles);
         }
@@ -71,6 +74,18 @@ impl<'r> Desk<'_, 'r> {
         }
     }
 
+    /// "دخل رتل تركي": the verb's own words hold the head of the one who acts.
+    fn fill_from_cue(&self, telling: &mut Telling<'r>, roles: &Roles<'_>) {
+        let role = roles.named("subject").and_then(role_of).filter(|_| roles.verb && self.mentions.book.verb_first);
+        let cue = telling.cue.clone();
+        let held = |actor: &&ActorMention| cue.start < actor.tokens.start && actor.tokens.start < cue.end && cue.end < actor.tokens.end;
+        let reach = cue.start..cue.end + LONGEST_FORCE;
+        let held = self.contents(&reach).actors.iter().find(held);
+        if let Some((role, actor)) = role.zip(held) {
+            telling.add_party(self.party(actor, role));
+        }
+    }
+
     fn fill_subject(&self, telling: &mut Telling<'r>, parsed: &Parsed, (filler, roles): (Filler, &Roles<'_>), noun: &Range<usize>) {
         self.fill(telling, parsed, (filler, roles), noun);
         if filler == Filler::Means {
@@ -95,7 +110,7 @@ impl<'r> Desk<'_, 'r> {
             let owner = post && self.is("partitives", &phrase.preposition);
             let filler = match (owner, origin) {
                 _ if self.is_owner_of_struck(phrase, (slots, roles)) => {
-                    Some(if telling.effect.is_some() { Filler::Nothing } else { acted })
+                    Some(if telling.effect.is_some() { Filler::Nothing } else { acted_on(telling, roles) })
                 }
                 _ if self.acts_on_another(telling, phrase, (slots, roles)) => Some(Filler::Initiator),
                 _ if self.is_of_cause(phrase, (slots, roles)) => Some(self.whose_cause(phrase)),
@@ -154,8 +169,10 @@ impl<'r> Desk<'_, 'r> {
             let contents = self.contents(noun);
             noun.end + 1 == owner.start && !contents.hit.is_empty() && contents.actors.is_empty() && contents.means.is_empty()
         };
-        let theirs = !roles.verb && self.mentions.book.verb_first && self.is("noun-slot-target", &phrase.preposition);
-        belongs || theirs && !self.is("slot-against", &phrase.preposition) && slots.subject.last().is_some_and(struck)
+        let theirs = self.mentions.book.verb_first && self.is("owning", &phrase.preposition);
+        let before = slots.prepositional.iter().take_while(|other| *other != phrase).flat_map(|other| other.nouns.last());
+        let mut beside = slots.subject.last().filter(|_| !roles.verb || slots.passive).into_iter().chain(slots.object.last()).chain(before);
+        belongs || theirs && beside.any(struck)
     }
 
     /// Are these posts of armed people, with nobody named whose?

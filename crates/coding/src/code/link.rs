@@ -40,6 +40,9 @@ impl<'r> Desk<'_, 'r> {
         {
             return Some(found);
         }
+        if let Some(found) = tellings.iter().position(|other| self.is_done_with(parsed, this, other)) {
+            return Some(found);
+        }
         if !this.event.general || self.is_in_answer(&this.cue) {
             return None;
         }
@@ -56,6 +59,16 @@ impl<'r> Desk<'_, 'r> {
         });
         let nearest = candidates.min_by_key(|(_, other)| distance(parsed, this, other));
         nearest.and_then(|(_, other)| beside(&other.cue))
+    }
+
+    /// "محاولة اغتيال قيادي بعبوة ناسفة": is the first only that with which the second was done?
+    fn is_done_with(&self, parsed: &Parsed, this: &Telling<'r>, other: &Telling<'r>) -> bool {
+        let with = || this.cue.start.checked_sub(1).is_some_and(|at| self.is("slot-means", &self.text().tokens[at].key));
+        let fired = |telling: &Telling<'_>| telling.event.acled_event == "Explosions/Remote violence";
+        let aimed =
+            other.event.acled_event == "Violence against civilians" && !other.is_effect_only() && other.event.acled_sub_event == "Attack";
+        let beside = other.cue.end <= this.cue.start && this.clause == other.clause && !self.happen_apart(parsed, this, other);
+        self.mentions.book.verb_first && !this.verb && fired(this) && aimed && beside && with()
     }
 
     /// Do the two tell of places that lie apart? What "and" parts, each with a place of its own, need not lie far apart:

@@ -71,6 +71,11 @@ impl<'r> Desk<'_, 'r> {
         if self.mentions.book.hedges[hedge.rule].body.background && self.is_bracketed_name(hedge) {
             return Vec::new();
         }
+        // "محاولة اغتيال بعبوة": a word of a longer cue is told with it and says nothing of the next.
+        let inside = |telling: &Telling<'r>| telling.cue.len() > hedge.tokens.len() && telling.cue.contains(&hedge.tokens.start);
+        if self.mentions.book.verb_first && scope == HedgeScope::Next && tellings.iter().any(inside) {
+            return Vec::new();
+        }
         let clause = parsed.clause_of(hedge.tokens.start);
         // A word that is hedge and cue at once ("foiled") does not govern itself; a cue further inside does ("no shelling").
         let all = tellings.iter().enumerate().filter(|(_, telling)| telling.cue.start != hedge.tokens.start);

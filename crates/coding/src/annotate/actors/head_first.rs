@@ -15,7 +15,7 @@ impl Reading<'_> {
         let mut rest = parts.as_slice();
         let mut start = phrase.start;
         let mut after = None;
-        while let Some(length) = first_actor(rest) {
+        while let Some(length) = self.first_actor(rest) {
             let (parts, others) = rest.split_at(length);
             let piece = Phrase { start, end: parts[length - 1].tokens.end, parts: parts.to_vec(), ..phrase.clone() };
             let before = found.len();
@@ -47,6 +47,22 @@ impl Reading<'_> {
             }
         }
         parts
+    }
+
+    /// How many pieces the first actor has: nouns, and the name that they belong to. "قوات الأمن متظاهرين": a noun with its article owns
+    /// none without.
+    fn first_actor(&self, parts: &[Part]) -> Option<usize> {
+        let definite = |at: usize| self.key(at).starts_with("ال");
+        let mut nouns = 0;
+        for (at, part) in parts.iter().enumerate() {
+            match part.what {
+                What::Head(_) if nouns > 0 && definite(parts[at - 1].tokens.end - 1) && !definite(part.tokens.start) => return Some(at),
+                What::Head(_) => nouns += 1,
+                What::Name(..) => return Some(at + 1),
+                What::Tie(..) => {}
+            }
+        }
+        (nouns > 0).then_some(parts.len())
     }
 
     fn actor_of(&self, piece: &Phrase, end: usize, found: &mut Vec<ActorMention>) -> Option<usize> {
@@ -97,17 +113,4 @@ fn share_noun(found: &mut [ActorMention], at: usize) {
         second.adjective = false;
         second.means.clone_from(&first.means);
     }
-}
-
-/// How many pieces the first actor has: nouns, and the name that they belong to.
-fn first_actor(parts: &[Part]) -> Option<usize> {
-    let mut nouns = 0;
-    for (at, part) in parts.iter().enumerate() {
-        match part.what {
-            What::Head(_) => nouns += 1,
-            What::Name(..) => return Some(at + 1),
-            What::Tie(..) => {}
-        }
-    }
-    (nouns > 0).then_some(parts.len())
 }

@@ -290,16 +290,19 @@ fn standing_at(mentions: &Mentions<'_>, mut prepositional: Vec<Prepositional>, n
 /// "قتل ثلاثة مدنيين إثر قصف النظام بلدة": people do not kill a town; what stands bare behind them hangs on another act. And in
 /// "قتلت مدنيتان هما أم وابنتها" what is not in the accusative only says who they are.
 fn are_harmed(context: (&Text<'_>, &Mentions<'_>, &Parsed), verb: &VerbGroup, (first, second): (&Nouns, &Nouns)) -> bool {
-    let (text, mentions, parsed) = context;
-    let apart = !are_people(mentions, second) || !is_done_to((text, parsed), second);
+    let mentions = context.1;
+    let apart = !are_people(mentions, second) || !is_done_to(context, second);
     harms_object(mentions, verb) && are_people(mentions, first) && apart
 }
 
-/// "قتل رجل زوجته", "قتل شاب طفلا": whose kin it is, or an ending that only an object has, shows to whom it was done.
-fn is_done_to((text, parsed): (&Text<'_>, &Parsed), nouns: &Nouns) -> bool {
+/// "قتل رجل زوجته", "قتل شاب طفلا", "قتل متمردون ثمانية مدنيين": whose kin it is, an ending that only an object has or a number of its own
+/// shows to whom it was done.
+fn is_done_to((text, mentions, parsed): (&Text<'_>, &Mentions<'_>, &Parsed), nouns: &Nouns) -> bool {
     let Some(noun) = nouns.first().filter(|noun| !parsed.is_pronoun(noun)) else { return false };
     let token = &text.tokens[noun.start];
-    token.pronoun || ["ا", "ين"].iter().any(|ending| token.key.ends_with(ending))
+    let part = noun.clone().any(|at| mentions.book.is("part-words", &text.tokens[at].key));
+    let counted = mentions.count_from(noun.start).is_some() && !part;
+    token.pronoun || counted || ["ا", "ين"].iter().any(|ending| token.key.ends_with(ending))
 }
 
 fn are_people(mentions: &Mentions<'_>, nouns: &Nouns) -> bool {

@@ -70,7 +70,8 @@ fn main(text: &Text<'_>, mentions: &Mentions<'_>, at: usize, end: usize) -> Opti
     {
         return None;
     }
-    if mentions.noun_cue_from(at) || !is_free(text, mentions.book, at) || mentions.name_from(at).is_some() {
+    // "أحبطت الفصائل محاولة تقدم": what closes a cue is no verb of its own.
+    if mentions.ends_cue(at) || mentions.noun_cue_from(at) || !is_free(text, mentions.book, at) || mentions.name_from(at).is_some() {
         return None;
     }
     if let Some(speech) = mentions.speech_from(at) {
