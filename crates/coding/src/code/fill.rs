@@ -170,7 +170,7 @@ impl<'r> Desk<'_, 'r> {
             noun.end + 1 == owner.start && !contents.hit.is_empty() && contents.actors.is_empty() && contents.means.is_empty()
         };
         let theirs = self.mentions.book.verb_first && self.is("owning", &phrase.preposition);
-        let before = slots.prepositional.iter().take_while(|other| *other != phrase).flat_map(|other| other.nouns.last());
+        let before = slots.prepositional.iter().take_while(|other| *other != phrase).filter_map(|other| other.nouns.last());
         let mut beside = slots.subject.last().filter(|_| !roles.verb || slots.passive).into_iter().chain(slots.object.last()).chain(before);
         belongs || theirs && beside.any(struck)
     }

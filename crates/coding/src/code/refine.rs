@@ -17,6 +17,7 @@ impl<'r> Desk<'_, 'r> {
             self.refine_by_means(telling);
         }
         self.refine_by_side(telling);
+        name_other_side(telling);
     }
 
     /// "an attack with a drone" is a drone strike.
@@ -61,4 +62,16 @@ impl<'r> Desk<'_, 'r> {
             telling.event = event;
         }
     }
+}
+
+/// "Five SDF fighters were killed in clashes with the National Army": whose fighters died in a fight with the one side named was the other.
+fn name_other_side(telling: &mut Telling<'_>) {
+    let named: Vec<&Party> = telling.parties.iter().filter(|party| party.role == Role::Party).collect();
+    let [side] = named[..] else { return };
+    let other = |party: &&Party| {
+        let died = party.role == Role::Victim && party.id.is_some() && party.id != side.id;
+        died && !matches!(party.kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Unknown)
+    };
+    let other = telling.parties.iter().find(other).filter(|_| telling.event.mutual).cloned();
+    telling.parties.extend(other.map(|party| Party { role: Role::Party, ..party }));
 }
