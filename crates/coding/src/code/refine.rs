@@ -18,6 +18,7 @@ impl<'r> Desk<'_, 'r> {
         }
         self.refine_by_side(telling);
         name_other_side(telling);
+        part_from_doer(telling);
     }
 
     /// "an attack with a drone" is a drone strike.
@@ -74,4 +75,16 @@ fn name_other_side(telling: &mut Telling<'_>) {
     };
     let other = telling.parties.iter().find(other).filter(|_| telling.event.mutual).cloned();
     telling.parties.extend(other.map(|party| Party { role: Role::Party, ..party }));
+}
+
+/// "Israel shelled Damascus and killed three soldiers": a bare word for soldiers is not the side that did it.
+fn part_from_doer(telling: &mut Telling<'_>) {
+    let doers: Vec<String> = telling.parties.iter().filter(|party| party.role == Role::Initiator).filter_map(|party| party.id.clone()).collect();
+    for party in telling.parties.iter_mut().filter(|party| matches!(party.role, Role::Victim | Role::Target)) {
+        let bare = !party.as_written.contains(char::is_whitespace);
+        if let Some(id) = party.id.take_if(|id| bare && doers.contains(id)) {
+            party.name.clone_from(&party.as_written);
+            telling.casualties.iter_mut().filter(|row| row.of.as_ref() == Some(&id)).for_each(|row| row.of = None);
+        }
+    }
 }
