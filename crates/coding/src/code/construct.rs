@@ -10,7 +10,7 @@ use sitrep_model::Role;
 
 use crate::annotate::CueMention;
 use crate::clauses::verb_first::acts;
-use crate::clauses::{Kind, Parsed, Prepositional, Slots};
+use crate::clauses::{Kind, Parsed, Prepositional, Slots, Unit};
 
 use super::desk::Desk;
 use super::fill::Roles;
@@ -180,7 +180,10 @@ impl<'r> Desk<'_, 'r> {
     /// "استهداف قسد مدينة جرابلس بقذائف المدفعية": with what stands behind what was acted on.
     fn means_behind(&self, parsed: &Parsed, object: usize) -> impl Iterator<Item = Prepositional> {
         let armed = |phrase: &Prepositional| phrase.nouns.iter().any(|noun| !self.contents(noun).means.is_empty());
-        parsed.noun_slots(self.text(), object).into_iter().filter(armed)
+        // "استهداف قرية مريمين وأطراف مدينة أعزاز بقذائف": past what "and" joins to the object.
+        let joined = |pair: &&[Unit]| pair[0].kind == Kind::Conjunction && pair[1].kind == Kind::Noun;
+        let pairs = parsed.units[object + 1..].chunks_exact(2).take_while(joined).count();
+        parsed.noun_slots(self.text(), object + 2 * pairs).into_iter().filter(armed)
     }
 
     /// The unit behind a noun and what says with what: "قصف قوات النظام بالمدفعية الثقيلة بلدة ...".
