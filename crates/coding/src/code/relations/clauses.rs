@@ -122,10 +122,8 @@ impl<'a> Desk<'a, '_> {
             }
         };
         if objects.is_empty() && shared {
-            for (at, one) in subjects.iter().enumerate() {
-                for other in &subjects[at + 1..] {
-                    add(one, other);
-                }
+            for (one, other) in pairs(&subjects, body.relation) {
+                add(one, other);
             }
         }
         for subject in &subjects {
@@ -217,11 +215,18 @@ impl<'a> Desk<'a, '_> {
             _ if !head.is_empty() => &head[..],
             _ => &fitting[fitting.len().saturating_sub(1)..],
         };
-        let mut ends: Vec<End> = chosen.iter().filter_map(|name| self.end(name, end)).collect();
+        let mut ends: Vec<End> = chosen.iter().filter_map(|name| self.end(self.owned(scene.names, name, end), end)).collect();
         if ends.is_empty() && matches!(end, TieEnd::Side | TieEnd::Actor) && inside.is_empty() && self.points_back(noun) {
             ends.extend(self.bearer(noun.start, sitrep_model::Role::Party).map(End::from));
         }
         ends
+    }
+
+    /// "joined the X's Military Committee": the committee, where a name has one.
+    fn owned<'n>(&self, names: &'n [Name<'a>], name: &'n Name<'a>, end: TieEnd) -> &'n Name<'a> {
+        let at = names.partition_point(|other| other.tokens.start < name.tokens.start);
+        let body = self.body_of(names, at).map(|body| &names[body]);
+        body.filter(|body| self.fits(body, end)).unwrap_or(name)
     }
 
     /// Is the name what the noun phrase is about, and not only whose ("Falcons Brigade targets")?
@@ -231,6 +236,11 @@ impl<'a> Desk<'a, '_> {
             (TieEnd::Side, NameKind::Actor(actor)) => actor.id.is_some(),
             _ => true,
         };
+        // "shells Syria's Kobane": the town.
+        let whose = self.text().tokens.get(name.tokens.end).is_some_and(|token| token.is("'s"));
+        if whose && !self.contents(&(name.tokens.end + 1..name.tokens.end + 2)).places.is_empty() {
+            return false;
+        }
         let matter = (name.tokens.end..noun.end).any(|at| self.is("tie-matters", &self.text().tokens[at].key));
         any && !matter
             || (name.tokens.end..noun.end).all(|at| {
@@ -263,6 +273,14 @@ impl<'a> Desk<'a, '_> {
             Share::Unknown
         }
     }
+}
+
+/// The ends of a slot that holds both, two by two. "Between X, Y and Z" does not say who stands with whom: the first and the last fight.
+fn pairs(ends: &[Ended], relation: RelationKind) -> Vec<(&Ended, &Ended)> {
+    if relation == RelationKind::OpposedTo {
+        return ends.first().zip(ends.last()).into_iter().collect();
+    }
+    (1..ends.len()).flat_map(|later| ends[..later].iter().map(move |one| (one, &ends[later]))).collect()
 }
 
 /// The noun phrase that names what one before a comma describes: "a faction in the hills, X".

@@ -27,9 +27,22 @@ impl Desk<'_, '_> {
             _ => Vec::new(),
         };
         pairs.extend(role(Role::Initiator).flat_map(|acting| role(Role::Target).map(move |acted| (acting, acted))));
+        let fallen = || role(Role::Victim).filter(|party| is_counted(claim, party));
+        pairs.extend(role(Role::Initiator).flat_map(|acting| fallen().map(move |fallen| (acting, fallen))).filter(|pair| !is_between_states(pair)));
         let told = |one: &Party, other: &Party| is_told(one, other) && !(is_nameless(one, other) || is_nameless(other, one));
         pairs.into_iter().filter(|(one, other)| told(one, other)).map(|(one, other)| fight(claim, one, other)).collect()
     }
+}
+
+/// Are some of its members told to be killed, hurt or held?
+fn is_counted(claim: &Claim, party: &Party) -> bool {
+    party.id.is_some() && claim.casualties.iter().any(|row| row.of == party.id)
+}
+
+/// Soldiers of a state who are hit without being aimed at do not make two states enemies.
+fn is_between_states((one, other): &(&Party, &Party)) -> bool {
+    let state = |party: &Party| matches!(party.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+    one.id.is_none() || state(one) && state(other)
 }
 
 /// At least one side is an actor we know, and the two are not the same.

@@ -250,7 +250,9 @@ impl<'a> Desk<'a, '_> {
                 place.place.precision == Precision::Country && !self.is_within(name.tokens.start)
             }
             (NameKind::Unknown { group } | NameKind::Relative { group, .. }, TieEnd::Actor | TieEnd::Side) => group,
-            (NameKind::Unknown { group }, TieEnd::Person | TieEnd::Place) => !group,
+            // "Envoys" at the head of a sentence is no name.
+            (NameKind::Unknown { group }, TieEnd::Person) => !group && !(name.tokens.len() == 1 && self.is_office(name.tokens.start)),
+            (NameKind::Unknown { group }, TieEnd::Place) => !group,
             (NameKind::Place(_) | NameKind::Land, TieEnd::Place)
             | (
                 NameKind::Pronoun | NameKind::Opened(_) | NameKind::Speaker | NameKind::Foe | NameKind::Listed(_),

@@ -5,7 +5,7 @@ use sitrep_codebook::raw::TieEnd;
 use sitrep_model::{RelationKind, Share};
 
 use crate::code::desk::Desk;
-use crate::text::Sentence;
+use crate::text::{Sentence, Token};
 
 use super::names::{Name, NameKind};
 use super::{Found, Way};
@@ -48,6 +48,11 @@ impl<'a> Desk<'a, '_> {
         if key(end) == "(" {
             heads.extend((end + 1..end + LONGEST_ASIDE).find(|&at| key(at) == ")").map(|at| at + 1));
         }
+        // "X, backed by Y, is fighting Z"
+        if key(end) == "," {
+            let closed = (end + 1..end + LONGEST_ASIDE).find(|&at| key(at) == ",").map(|at| at + 1);
+            heads.extend(closed.filter(|&at| self.is("be", key(at)) || self.is("have", key(at))));
+        }
         if matches!(name.kind, NameKind::Actor(_)) {
             heads.extend((name.tokens.start + 1..end).rev());
         }
@@ -72,6 +77,9 @@ impl<'a> Desk<'a, '_> {
         if !pattern.is_opened(opening, &word) || !is_closed(pattern, &names[second], &word) {
             return Vec::new();
         }
+        if self.only_qualifies(rule.body.relation, (first, &names[second]), at) {
+            return Vec::new();
+        }
         // "X, a commander of Y" is one of several.
         let several = word(at) == Some(",") && word(at + 1).is_some_and(|key| self.is("office-one-of", key));
         if rule.body.relation == RelationKind::Commands && several {
@@ -90,6 +98,27 @@ impl<'a> Desk<'a, '_> {
             if rule.body.each && word(at).is_some_and(|key| key == ",") { self.listed_before(names, first, first_end) } else { Vec::new() };
         let firsts = || firsts.iter().map(|&at| &names[at]).chain([first]);
         seconds.into_iter().flat_map(|second| firsts().filter_map(move |first| self.told_between(pattern, first, &names[second]))).collect()
+    }
+
+    /// "troops backed by X are fighting Y", "Britain-based opposition monitors": the words are not about the name beside them.
+    fn only_qualifies(&self, relation: RelationKind, (first, second): (&Name<'_>, &Name<'_>), at: usize) -> bool {
+        let tokens = &self.text().tokens;
+        let nameless = |name: &Name<'_>| !tokens[name.tokens.clone()].iter().any(Token::is_capital);
+        let cased = !self.is("script", "caseless");
+        match relation {
+            RelationKind::OpposedTo => {
+                let before = self.before_determiners(first.tokens.start, self.text().sentences[self.text().sentence_of(at)].tokens.start);
+                let agent = before.checked_sub(1).is_some_and(|before| self.is("tie-agents", &tokens[before].key));
+                agent && self.is("be", &tokens[at].key)
+            }
+            RelationKind::BasedIn => cased && (nameless(first) || nameless(second)),
+            // "a military leader": what kind of leader, and not whose.
+            RelationKind::MemberOf | RelationKind::Commands => {
+                let noun = |name: &Name<'_>| self.is_office(name.tokens.end) || tokens.get(name.tokens.end).is_some_and(|next| self.is("tie-one-person", &next.key));
+                cased && [first, second].into_iter().any(|name| matches!(name.kind, NameKind::Actor(_)) && nameless(name) && noun(name))
+            }
+            _ => false,
+        }
     }
 
     fn told_between(&self, pattern: &TiePattern, first: &Name<'a>, second: &Name<'a>) -> Option<Found> {
