@@ -182,6 +182,11 @@ impl Reading<'_> {
     /// A noun that makes an actor, unless it is the beginning of a longer cue ("drone strike").
     pub(super) fn head(&self, at: usize, end: usize) -> Option<(usize, usize)> {
         let (length, heads) = self.book.head_words.longest(self.text.from(at, end))?;
+        // "قوات الجيش الوطني": the noun leaves a longer name that begins inside it whole.
+        let named = (at + 1..at + length).find(|&inner| self.hits[inner].is_some_and(|hit| hit.end > at + length && hit.end <= end));
+        if let Some(inner) = named {
+            return self.head(at, inner);
+        }
         let nouns = |cues: &[Cue]| cues.iter().any(|cue| matches!(cue.form, CueForm::Noun { .. }));
         let cue = self.book.cues.longest(self.text.from(at, end)).is_some_and(|(reach, cues)| reach > length && nouns(cues));
         if cue { None } else { Some((heads.first()?.0, at + length)) }

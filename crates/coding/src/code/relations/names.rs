@@ -216,7 +216,7 @@ impl<'a> Desk<'a, '_> {
         }
         let preposition = at.checked_sub(1).filter(|&at| at > first && self.is("share-prepositions", key(at)))?;
         let noun = preposition - 1;
-        let part = self.is("area-nouns", key(noun)) && !self.is("place-kinds", key(noun));
+        let part = self.is("area-nouns", key(noun)) && !self.is("place-kinds", key(noun)) || self.is("place-parts", key(noun));
         part.then_some(noun..place.name_tokens.end)
     }
 

@@ -10,8 +10,10 @@ use crate::text::{Sentence, Token};
 use super::names::{Name, NameKind};
 use super::{Found, Way};
 
-/// A parenthesis between a name and what tells of it is passed over if it has no more tokens than this.
-const LONGEST_ASIDE: usize = 10;
+/// What stands in brackets between a name and what tells of it is passed over if it has no more tokens than this.
+const LONGEST_ASIDE: usize = 24;
+/// Likewise between commas.
+const LONGEST_INSERTION: usize = 10;
 /// Between the words of a tie and its second name this many determiners and marks may stand.
 const LONGEST_LEAD: usize = 3;
 /// A list of names is followed so far.
@@ -50,10 +52,14 @@ impl<'a> Desk<'a, '_> {
         }
         // "X, backed by Y, is fighting Z"
         if key(end) == "," {
-            let closed = (end + 1..end + LONGEST_ASIDE).find(|&at| key(at) == ",").map(|at| at + 1);
+            let closed = (end + 1..end + LONGEST_INSERTION).find(|&at| key(at) == ",").map(|at| at + 1);
             heads.extend(closed.filter(|&at| self.is("be", key(at)) || self.is("have", key(at))));
         }
-        if matches!(name.kind, NameKind::Actor(_)) {
+        // "Homs province is controlled by X"
+        if matches!(name.kind, NameKind::Place(_) | NameKind::Land) && self.is("place-kinds", key(end)) {
+            heads.push(end + 1);
+        }
+        if matches!(name.kind, NameKind::Actor(_) | NameKind::Unknown { group: true }) {
             heads.extend((name.tokens.start + 1..end).rev());
         }
         heads.retain(|&at| at < stop);
@@ -230,10 +236,12 @@ impl<'a> Desk<'a, '_> {
         while start > first {
             // "the Syrian city of Homs"
             let kind = start > first + 1 && self.is("share-prepositions", key(start - 1)) && self.is("place-kinds", key(start - 2));
+            let noun = self.is("word-order", "modifier-after") && self.is("place-kinds", key(start - 1));
             let next = self.mentions.actors.partition_point(|actor| actor.tokens.end < start);
             let adjective = self.mentions.actors.get(next).filter(|actor| actor.adjective && actor.tokens.end == start);
             start = match adjective {
                 _ if kind => start - 2,
+                _ if noun => start - 1,
                 Some(adjective) if start < at => adjective.tokens.start.max(first),
                 _ if self.is("determiners", key(start - 1)) => start - 1,
                 _ => break,
