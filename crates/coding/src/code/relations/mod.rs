@@ -11,6 +11,7 @@ mod fights;
 mod foes;
 mod initials;
 mod joins;
+mod lands;
 mod ledger;
 mod names;
 mod offices;

@@ -103,7 +103,7 @@ impl<'a> Desk<'a, '_> {
         let mut places = Vec::new();
         let surname = |place: &Range<usize>| place.len() == 1 && before.surnames.contains(self.text().tokens[place.start].key.as_str());
         let free = contents.places.iter().filter(|place| !place.dateline && !surname(&place.name_tokens));
-        for place in free.filter(|place| !self.is_surname(&place.name_tokens, &names)) {
+        for place in free.filter(|place| !self.is_surname(&place.name_tokens, &names) && self.holder(&place.name_tokens).is_none()) {
             if !names.iter().any(|name| name.tokens.start < place.name_tokens.end && place.name_tokens.start < name.tokens.end) {
                 let land = self.land(place);
                 let kind = if land.is_some() { NameKind::Land } else { NameKind::Place(place) };
@@ -124,6 +124,8 @@ impl<'a> Desk<'a, '_> {
         joins::join_owned(&mut names);
         self.join_abbreviated(stretch, &mut names);
         self.number_units(&mut names);
+        self.split_units(&mut names);
+        self.add_measured_land(stretch, &mut names);
         self.join_numbered(&mut names);
         self.tie_relatives(&mut names);
         self.point_back(stretch, &mut names, before);
@@ -204,20 +206,6 @@ impl<'a> Desk<'a, '_> {
         let Some(preposition) = (tokens.start + 1..tokens.end.saturating_sub(1)).find(hangs) else { return tokens.clone() };
         let start = (preposition + 1..tokens.end).find(|&at| !self.is("determiners", key(at)));
         start.map_or_else(|| tokens.clone(), |start| start..tokens.end)
-    }
-
-    /// "areas of Idlib": no more of the place is told than this.
-    fn land(&self, place: &PlaceMention) -> Option<Range<usize>> {
-        let key = |at: usize| self.text().tokens[at].key.as_str();
-        let first = self.text().sentences[self.text().sentence_of(place.name_tokens.start)].tokens.start;
-        let mut at = place.name_tokens.start;
-        while at > first && self.is("determiners", key(at - 1)) {
-            at -= 1;
-        }
-        let preposition = at.checked_sub(1).filter(|&at| at > first && self.is("share-prepositions", key(at)))?;
-        let noun = preposition - 1;
-        let part = self.is("area-nouns", key(noun)) && !self.is("place-kinds", key(noun)) || self.is("place-parts", key(noun));
-        part.then_some(noun..place.name_tokens.end)
     }
 
     /// Is a place's name here the last of a person's ("David C. Lyons")?
