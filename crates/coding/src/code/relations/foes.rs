@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use sitrep_codebook::raw::TieEnd;
-use sitrep_model::{ActorKind, PartyCertainty, Relation, RelationKind, RuleName, fold};
+use sitrep_model::{ActorKind, PartyCertainty, Relation, RelationKind, RuleName};
 
 use crate::code::desk::Desk;
 
 use super::names::FOE;
+use super::voices::surname;
 
 /// Whom "the enemy" means is looked for among so many ties told before.
 const REMEMBERED: usize = 128;
@@ -47,10 +48,6 @@ impl Desk<'_, '_> {
             !aimed || surname(&tie.object).is_some_and(|name| fighters.contains(&name))
         });
     }
-}
-
-fn surname(name: &str) -> Option<String> {
-    name.split_whitespace().last().map(fold)
 }
 
 const fn is_group(kind: ActorKind) -> bool {

@@ -17,6 +17,7 @@ mod names;
 mod offices;
 mod patterns;
 mod subjects;
+mod voices;
 
 use std::ops::Range;
 
@@ -67,6 +68,7 @@ impl Desk<'_, '_> {
         let mut ledger = Ledger::default();
         let mut named = Named::default();
         let mut told: Vec<Relation> = Vec::new();
+        let mut quoted: Option<String> = None;
         let sentences = self.text().sentences.iter().enumerate();
         for (at, sentence) in sentences.filter(|(_, sentence)| sentence.tokens.len() <= LONGEST_SENTENCE) {
             let names = self.names(&sentence.tokens, &mut named);
@@ -87,13 +89,15 @@ impl Desk<'_, '_> {
             if names.len() > 1 {
                 found.extend(self.ties_of_clauses(parsed, &names));
             }
+            quoted = self.introduced(parsed, &names).or(quoted);
             for tie in found {
-                let relation = self.relation(parsed, tie).and_then(|relation| self.name_foe(relation, &told));
+                let relation = self.relation(parsed, tie, quoted.as_deref()).and_then(|relation| self.name_foe(relation, &told));
                 told.extend(relation);
             }
         }
         told.extend(claims.iter().flat_map(|claim| self.fights(claim)));
         self.keep_fighters(&mut told);
+        self.name_groups(&mut told);
         // A tie keeps the words that told it first.
         told.sort_by_key(|relation| relation.evidence.first().map(|evidence| evidence.span.start));
         for relation in told {
@@ -128,12 +132,12 @@ impl Desk<'_, '_> {
     }
 
     /// The tie with its date, certainty and speakers; none where it is only planned or supposed.
-    fn relation(&self, parsed: &Parsed, found: Found) -> Option<Relation> {
+    fn relation(&self, parsed: &Parsed, found: Found, quoted: Option<&str>) -> Option<Relation> {
         let telling = self.telling_of(parsed, &found)?;
         let certainty = certainty_of(&telling)?;
         let date = telling.date.map(|at| &self.mentions.dates[at]);
         let said = telling.attribution.first().map(|said| said.id.clone().unwrap_or_else(|| said.source.clone()));
-        let speaker = said.or_else(|| self.text().report.source.clone());
+        let speaker = said.or_else(|| quoted.map(str::to_owned)).or_else(|| self.text().report.source.clone());
         let (mut subject, mut object) = (found.subject.told_by(speaker.as_deref())?, found.object.told_by(speaker.as_deref())?);
         self.keep_units(found.kind, &mut subject, &mut object);
         if subject.name == object.name {

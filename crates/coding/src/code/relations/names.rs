@@ -252,12 +252,12 @@ impl<'a> Desk<'a, '_> {
         }
     }
 
-    /// "a soldier": one of many, and no side.
+    /// "a soldier": one of many, and no side; nor is a side what "the terrorist scourge" begins with.
     fn is_one_person(&self, actor: &ActorMention) -> bool {
         let (bare, all) = (self.bare(&actor.tokens), &self.text().tokens);
         let tokens = &all[bare.clone()];
         let one = bare.start.checked_sub(1).is_some_and(|before| self.is("office-one-of", &all[before].key));
-        one && tokens.last().is_some_and(|token| self.is("tie-one-person", &token.key)) && !tokens.iter().any(Token::is_capital)
+        (one || actor.id.is_none()) && tokens.last().is_some_and(|token| self.is("tie-one-person", &token.key)) && !tokens.iter().any(Token::is_capital)
     }
 
     /// "the fighters" are no named actor, nor are "other factions"; what points back to one is.
