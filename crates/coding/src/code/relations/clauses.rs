@@ -19,6 +19,9 @@ const MOST_ENDS: usize = 12;
 /// The words that say how much of a name stand so near before it ("most of the fighters of X").
 const SHARE_REACH: usize = 5;
 
+/// What is somebody's, and is meant in his stead, stands so near behind his name ("Iraqi national unity").
+const MATTER_REACH: usize = 2;
+
 type Ended = (End, Share);
 
 impl<'a> Desk<'a, '_> {
@@ -70,9 +73,15 @@ impl<'a> Desk<'a, '_> {
     fn tie_of_noun(&self, scene: &Scene<'_, 'a>, cue: &Range<usize>, rule: &Listed<TieRule>, found: &mut Vec<Found>) {
         let Some(at) = scene.parsed.unit_of(cue.end - 1) else { return };
         let unit = &scene.parsed.units[at];
-        if matches!(unit.kind, Kind::Verb(_)) {
+        if let Kind::Verb(verb) = &unit.kind {
             // "launched an operation" may be one verb.
-            let slots = self.slots_of(scene.parsed, unit.clause);
+            let mut slots = self.slots_of(scene.parsed, unit.clause);
+            // "fighting alongside X against Y": only Y is fought.
+            let stop = self.text().sentences[scene.parsed.sentence].tokens.end;
+            let longer = self.mentions.book.ties.verbs.longest(self.text().from(verb.main.start, stop));
+            if longer.is_some_and(|(length, _)| verb.main.start == cue.start && length > cue.len()) {
+                slots.object.clear();
+            }
             self.tie(scene, &Told { slots: &slots, cue, way: Way::Verb }, rule, found);
             return;
         }
@@ -105,7 +114,11 @@ impl<'a> Desk<'a, '_> {
             let clause = scene.parsed.clause_of(told.cue.start);
             subjects.extend(clause.and_then(|clause| self.people_meant(scene, clause, body.subject)).map(|end| (end, Share::Unknown)));
         }
-        let (_, objects) = self.ends(scene, told, (&own_to, body.object));
+        let (_, mut objects) = self.ends(scene, told, (&own_to, body.object));
+        // Where a script has no capitals, "the Turkish lands" would be Turkey's forces.
+        objects.retain(|(end, _)| !(told.way == Way::Verb && self.only_describes(end)));
+        // "joined Mali in the alliance": nobody joins a country.
+        objects.retain(|(end, _)| body.relation != RelationKind::Joined || !self.is_country(&end.as_written));
         let mutual = told.slots.object.iter().any(|noun| self.is_reciprocal(noun));
         let shared = slot.is_some_and(|slot| body.to.contains(slot)) && !(mutual && body.relation == RelationKind::AlliedWith);
         let mut add = |(subject, share): &Ended, (object, _): &Ended| {
@@ -131,6 +144,14 @@ impl<'a> Desk<'a, '_> {
                 add(subject, object);
             }
         }
+    }
+
+    /// Does a country's adjective that is not read with a force stand at this end?
+    fn only_describes(&self, end: &End) -> bool {
+        let Some(evidence) = end.evidence.first().filter(|_| self.is("script", "caseless")) else { return false };
+        let tokens = &self.text().tokens;
+        let first = self.mentions.actors.partition_point(|actor| tokens[actor.tokens.start].span.start < evidence.span.start);
+        self.mentions.actors.get(first).is_some_and(|actor| actor.adjective && self.span(&actor.tokens) == evidence.span)
     }
 
     /// "most of X left, while others joined Y": others of X.
@@ -181,7 +202,8 @@ impl<'a> Desk<'a, '_> {
     /// The ends that a noun phrase names; one that names none may stand for a part of what hangs on it ("some members of X").
     fn ends_in(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Vec<Ended> {
         let within = self.named_in(scene, noun, end);
-        let generic = within.iter().all(|end| !end.name.contains(char::is_uppercase) && self.codebook.who.actor(&end.name).is_none());
+        let one = self.is("office-one-of", &self.text().tokens[noun.start].key);
+        let generic = one || within.iter().all(|end| !end.name.contains(char::is_uppercase) && self.codebook.who.actor(&end.name).is_none());
         // "took the last town in the hills, X": a place is named beside its kind, and not beside whatever stands in it.
         let apposable = end != TieEnd::Place || self.is("place-kinds", &self.text().tokens[noun.end - 1].key);
         let apposed = apposed(scene.parsed, noun)
@@ -241,7 +263,7 @@ impl<'a> Desk<'a, '_> {
         if whose && !self.contents(&(name.tokens.end + 1..name.tokens.end + 2)).places.is_empty() {
             return false;
         }
-        let matter = (name.tokens.end..noun.end).any(|at| self.is("tie-matters", &self.text().tokens[at].key));
+        let matter = (name.tokens.end..noun.end).take(MATTER_REACH).any(|at| self.is("tie-matters", &self.text().tokens[at].key));
         any && !matter
             || (name.tokens.end..noun.end).all(|at| {
                 let token = &self.text().tokens[at];
@@ -290,7 +312,9 @@ fn apposed(parsed: &Parsed, noun: &Range<usize>) -> Option<Range<usize>> {
         .iter()
         .take_while(|unit| matches!(unit.kind, Kind::Preposition | Kind::Noun | Kind::PlacePhrase | Kind::Comma))
         .position(|unit| unit.kind == Kind::Comma)?;
-    parsed.units.get(at + comma + 2).filter(|unit| unit.kind == Kind::Noun).map(|unit| unit.tokens.clone())
+    // "attacked a patrol, the army said": who says so is not the patrol.
+    let acts = parsed.units.get(at + comma + 3).is_some_and(|next| matches!(next.kind, Kind::Verb(_)));
+    parsed.units.get(at + comma + 2).filter(|unit| unit.kind == Kind::Noun && !acts).map(|unit| unit.tokens.clone())
 }
 
 /// A sentence's parse and names.

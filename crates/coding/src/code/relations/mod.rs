@@ -219,6 +219,12 @@ impl Desk<'_, '_> {
         longest.is_some_and(|(length, names)| length == words.len() && names.iter().any(|name| matches!(name.of, Bearer::Actor(_))))
     }
 
+    pub(super) fn is_country(&self, words: &str) -> bool {
+        let words: Vec<_> = words.split_whitespace().map(|word| skeleton(&fold(word))).collect();
+        let longest = self.codebook.who.longest(|at| words.get(at).map(AsRef::as_ref));
+        longest.is_some_and(|(length, names)| length == words.len() && names.iter().any(|name| matches!(name.of, Bearer::Country(_))))
+    }
+
     /// A standing tie is told beside what the clause says: only doubt and dates among its own words touch it.
     fn weigh_standing(&self, telling: &mut Telling<'_>) {
         let near = telling.cue.start..telling.cue.end + DATE_REACH;

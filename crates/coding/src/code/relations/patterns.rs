@@ -120,6 +120,10 @@ impl<'a> Desk<'a, '_> {
             RelationKind::BasedIn => cased && (nameless(first) || nameless(second)),
             // "a military leader": what kind of leader, and not whose.
             RelationKind::MemberOf | RelationKind::Commands => {
+                // "Sons of the Tigris Brigade" is a name.
+                if first.tokens.len() == 1 && self.is("share-prepositions", &tokens[at].key) {
+                    return true;
+                }
                 let noun = |name: &Name<'_>| self.is_office(name.tokens.end) || tokens.get(name.tokens.end).is_some_and(|next| self.is("tie-one-person", &next.key));
                 cased && [first, second].into_iter().any(|name| matches!(name.kind, NameKind::Actor(_)) && nameless(name) && noun(name))
             }
