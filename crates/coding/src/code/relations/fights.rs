@@ -1,5 +1,6 @@
 //! Who fights whom, by the violence that claims tell.
 
+use sitrep_codebook::KnownActor;
 use sitrep_model::{ActorKind, Certainty, Claim, Evidence, Party, PartyCertainty, Relation, RelationKind, Role, RuleName, Share, Status};
 
 use crate::code::desk::Desk;
@@ -11,6 +12,34 @@ impl Desk<'_, '_> {
         let tokens = &self.text().tokens;
         let first = self.mentions.actors.partition_point(|actor| tokens[actor.tokens.start].span.start < evidence.span.start);
         self.mentions.actors.get(first).is_some_and(|actor| self.span(&actor.tokens) == evidence.span && actor.means.is_some())
+    }
+
+    /// Does the codebook know the one to back the other or to be its part, and never to fight it? Then both did it to a third. Allies fall out.
+    fn are_friends(&self, one: &Party, other: &Party) -> bool {
+        use RelationKind::{BackedBy, MemberOf, OpposedTo, PartOf};
+        let known = |party: &Party| party.id.as_deref().and_then(|id| self.codebook.who.actor(id));
+        let Some((one, other)) = known(one).zip(known(other)) else { return false };
+        let tied = |kinds: &[RelationKind]| {
+            let to = |from: &KnownActor, to: &KnownActor| from.ties.iter().any(|(kind, id)| kinds.contains(kind) && *id == to.id);
+            to(one, other) || to(other, one)
+        };
+        let part = one.part_of.as_ref() == Some(&other.id) || other.part_of.as_ref() == Some(&one.id);
+        (part || tied(&[BackedBy, MemberOf, PartOf])) && !tied(&[OpposedTo])
+    }
+
+    /// "factions of X": nobody fights what he is of.
+    fn is_one_phrase(&self, one: &Party, other: &Party) -> bool {
+        let span = |party: &Party| party.evidence.first().map(|evidence| evidence.span);
+        let Some((one, other)) = span(one).zip(span(other)) else { return false };
+        let (first, second) = if one.start <= other.start { (one, other) } else { (other, one) };
+        let tokens = &self.text().tokens;
+        let from = tokens.partition_point(|token| token.span.start < first.end);
+        let to = tokens.partition_point(|token| token.span.start < second.start);
+        let hangs = |at: usize| {
+            let key = tokens[at].key.as_str();
+            self.is("share-prepositions", key) || self.is("determiners", key) || matches!(key, "\"" | "/" | "-")
+        };
+        from <= to && (from..to).all(hangs) && (from < to || first.end == second.start)
     }
 
     /// The sides that a claim sets against each other.
@@ -29,7 +58,10 @@ impl Desk<'_, '_> {
         pairs.extend(role(Role::Initiator).flat_map(|acting| role(Role::Target).map(move |acted| (acting, acted))));
         let fallen = || role(Role::Victim).filter(|party| is_counted(claim, party));
         pairs.extend(role(Role::Initiator).flat_map(|acting| fallen().map(move |fallen| (acting, fallen))).filter(|pair| !is_between_states(pair)));
-        let told = |one: &Party, other: &Party| is_told(one, other) && !(is_nameless(one, other) || is_nameless(other, one));
+        let told = |one: &Party, other: &Party| {
+            let named = is_told(one, other) && !(is_nameless(one, other) || is_nameless(other, one));
+            named && !self.are_friends(one, other) && !self.is_one_phrase(one, other)
+        };
         pairs.into_iter().filter(|(one, other)| told(one, other)).map(|(one, other)| fight(claim, one, other)).collect()
     }
 }

@@ -231,7 +231,10 @@ impl<'a> Desk<'a, '_> {
         match (name.kind, end) {
             _ if is_where => false,
             (NameKind::Actor(actor), TieEnd::Side) => {
-                !is_unarmed(actor.kind) && (actor.id.is_some() || actor.means.is_none()) && !self.is_one_person(actor)
+                !is_unarmed(actor.kind)
+                    && (actor.id.is_some() || actor.means.is_none())
+                    && !self.is_one_person(actor)
+                    && !self.is_some(actor)
             }
             (NameKind::Actor(actor), TieEnd::Actor | TieEnd::Name) => !actor.adjective && !is_unarmed(actor.kind) && self.is_named(actor),
             (NameKind::Place(place), TieEnd::Actor | TieEnd::Side) => {
@@ -250,6 +253,16 @@ impl<'a> Desk<'a, '_> {
             | (NameKind::PersonPronoun(Some(_)), TieEnd::Person | TieEnd::Name) => true,
             _ => false,
         }
+    }
+
+    /// "several armed groups" are nobody, nor is a people a side ("السوريين").
+    fn is_some(&self, actor: &ActorMention) -> bool {
+        let tokens = &self.text().tokens;
+        let some = |at: usize| tokens.get(at).is_some_and(|token| self.is("tie-unnamed", &token.key));
+        let (start, last) = (actor.tokens.start, &tokens[actor.tokens.end - 1].key);
+        let people = || self.mentions.book.list("tie-peoples").is_some_and(|endings| endings.iter().any(|ending| last.ends_with(ending.as_str())));
+        let vague = actor.id.is_none() && (some(start) || start.checked_sub(1).is_some_and(some));
+        vague || actor.adjective && people()
     }
 
     /// "a soldier": one of many, and no side; nor is a side what "the terrorist scourge" begins with.
