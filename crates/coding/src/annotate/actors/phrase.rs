@@ -168,7 +168,7 @@ impl Reading<'_> {
         if at >= end || self.text.tokens[at].kind != TokenKind::Word {
             return None;
         }
-        let name = self.hits[at].filter(|hit| hit.end <= end).and_then(|hit| Some((hit.end, self.bearer(&hit)?)));
+        let name = self.hits[at].filter(|hit| hit.end <= end && !self.is_plain_noun(at, hit.end)).and_then(|hit| Some((hit.end, self.bearer(&hit)?)));
         let head = self.head(at, end);
         match (name, head) {
             (Some((after, (bearer, others))), head) if head.is_none_or(|(_, reach)| after >= reach) => {
@@ -177,6 +177,12 @@ impl Reading<'_> {
             (_, Some((head, after))) => Some(Part { tokens: at..after, what: What::Head(head) }),
             _ => None,
         }
+    }
+
+    /// "القاعدة الأمريكية" is a base: some names are nouns where a country's adjective follows.
+    fn is_plain_noun(&self, at: usize, after: usize) -> bool {
+        let country = || self.hits.get(after).copied().flatten().and_then(|hit| self.bearer(&hit)).map(|(bearer, _)| bearer);
+        after == at + 1 && self.book.is("actor-nouns", self.key(at)) && matches!(country(), Some(Bearer::Adjective(_)))
     }
 
     /// A noun that makes an actor, unless it is the beginning of a longer cue ("drone strike").

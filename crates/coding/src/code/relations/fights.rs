@@ -42,13 +42,24 @@ impl Desk<'_, '_> {
         from <= to && (from..to).all(hangs) && (from < to || first.end == second.start)
     }
 
+    /// "unknown gunmen", "a military post": somebody or something, but no side that could be named.
+    fn is_no_side(&self, party: &Party) -> bool {
+        let Some(evidence) = party.evidence.first().filter(|_| party.id.is_none()) else { return false };
+        let tokens = &self.text().tokens;
+        let from = tokens.partition_point(|token| token.span.start < evidence.span.start);
+        let to = tokens.partition_point(|token| token.span.start < evidence.span.end).max(from);
+        let words = self.bare(&(from..to.max(from + 1).min(tokens.len())));
+        let site = self.contents(&words).hit.iter().any(|thing| thing.tokens.contains(&words.start));
+        site || self.is("area-nouns", &tokens[words.start].key) || words.into_iter().any(|at| self.is("tie-nobodies", &tokens[at].key))
+    }
+
     /// The sides that a claim sets against each other.
     pub(super) fn fights(&self, claim: &Claim) -> Vec<Relation> {
         let violent = self.codebook.types.get(&claim.kind).is_some_and(|event| event.family == "violence");
         if !violent || !matches!(claim.status, Status::Happened | Status::Ongoing) {
             return Vec::new();
         }
-        let role = |role: Role| claim.parties.iter().filter(move |party| party.role == role && is_armed(party) && !self.is_weapon(party));
+        let role = |role: Role| claim.parties.iter().filter(move |party| party.role == role && is_armed(party) && !self.is_weapon(party) && !self.is_no_side(party));
         let sides: Vec<&Party> = role(Role::Party).collect();
         // With more than two names in a mutual event its words do not say who stands with whom.
         let mut pairs: Vec<(&Party, &Party)> = match sides[..] {

@@ -31,6 +31,7 @@ use super::desk::Desk;
 use super::telling::Telling;
 
 pub use check::{TieFailure, check_ties};
+use clauses::Scene;
 use ledger::Ledger;
 use names::{End, Named};
 
@@ -77,8 +78,6 @@ impl Desk<'_, '_> {
             }
             let mut found: Vec<Found> = self.contents(&sentence.tokens).actors.iter().flat_map(|actor| self.ties_inside(actor)).collect();
             found.extend(self.ties_between(sentence, &names));
-            found.extend(self.offices(sentence, &names));
-            found.extend(self.bodies(&names));
             let own;
             let parsed = if let Some(parsed) = self.parse_of(at) {
                 parsed
@@ -86,6 +85,8 @@ impl Desk<'_, '_> {
                 own = Parsed::new(self.text(), self.mentions, at);
                 &own
             };
+            found.extend(self.offices(sentence, &Scene { parsed, names: &names }));
+            found.extend(self.bodies(&names));
             if names.len() > 1 {
                 found.extend(self.ties_of_clauses(parsed, &names));
             }
@@ -140,7 +141,9 @@ impl Desk<'_, '_> {
         let speaker = said.or_else(|| quoted.map(str::to_owned)).or_else(|| self.text().report.source.clone());
         let (mut subject, mut object) = (found.subject.told_by(speaker.as_deref())?, found.object.told_by(speaker.as_deref())?);
         self.keep_units(found.kind, &mut subject, &mut object);
-        if subject.name == object.name {
+        // "the Iraqi leader Karim Odeh" leads a country, and commands none of its units.
+        let leads_country = found.kind == RelationKind::Commands && self.is_country(&object.as_written);
+        if subject.name == object.name || leads_country {
             return None;
         }
         let mut evidence = vec![Evidence::new(self.span(&found.cue), found.rule)];
@@ -219,10 +222,11 @@ impl Desk<'_, '_> {
         longest.is_some_and(|(length, names)| length == words.len() && names.iter().any(|name| matches!(name.of, Bearer::Actor(_))))
     }
 
+    /// Are the words, whole, a country's name or its adjective?
     pub(super) fn is_country(&self, words: &str) -> bool {
         let words: Vec<_> = words.split_whitespace().map(|word| skeleton(&fold(word))).collect();
         let longest = self.codebook.who.longest(|at| words.get(at).map(AsRef::as_ref));
-        longest.is_some_and(|(length, names)| length == words.len() && names.iter().any(|name| matches!(name.of, Bearer::Country(_))))
+        longest.is_some_and(|(length, names)| length == words.len() && names.iter().any(|name| matches!(name.of, Bearer::Country(_) | Bearer::Adjective(_))))
     }
 
     /// A standing tie is told beside what the clause says: only doubt and dates among its own words touch it.
