@@ -168,7 +168,9 @@ impl Reading<'_> {
         if at >= end || self.text.tokens[at].kind != TokenKind::Word {
             return None;
         }
-        let name = self.hits[at].filter(|hit| hit.end <= end && !self.is_plain_noun(at, hit.end)).and_then(|hit| Some((hit.end, self.bearer(&hit)?)));
+        let name = self.hits[at]
+            .filter(|hit| hit.end <= end && !self.is_plain_noun(at, hit.end))
+            .and_then(|hit| Some((hit.end, self.bearer(&hit)?)));
         let head = self.head(at, end);
         match (name, head) {
             (Some((after, (bearer, others))), head) if head.is_none_or(|(_, reach)| after >= reach) => {

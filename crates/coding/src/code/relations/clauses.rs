@@ -105,7 +105,6 @@ impl<'a> Desk<'a, '_> {
 
     fn tie(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, rule: &Listed<TieRule>, found: &mut Vec<Found>) {
         let body = &rule.body;
-        let own_to: Vec<String> = body.to.iter().filter(|slot| !body.of.contains(slot)).cloned().collect();
         let (slot, mut subjects) = self.ends(scene, told, (&body.of, body.subject));
         if subjects.is_empty() {
             subjects.extend(told.slots.subject.iter().find_map(|noun| self.others_of(scene, noun, body.subject)));
@@ -114,11 +113,7 @@ impl<'a> Desk<'a, '_> {
             let clause = scene.parsed.clause_of(told.cue.start);
             subjects.extend(clause.and_then(|clause| self.people_meant(scene, clause, body.subject)).map(|end| (end, Share::Unknown)));
         }
-        let (_, mut objects) = self.ends(scene, told, (&own_to, body.object));
-        // Where a script has no capitals, "the Turkish lands" would be Turkey's forces.
-        objects.retain(|(end, _)| !(told.way == Way::Verb && self.only_describes(end)));
-        // "joined Mali in the alliance": nobody joins a country.
-        objects.retain(|(end, _)| body.relation != RelationKind::Joined || !self.is_country(&end.as_written));
+        let objects = self.objects(scene, told, body);
         let mutual = told.slots.object.iter().any(|noun| self.is_reciprocal(noun));
         let shared = slot.is_some_and(|slot| body.to.contains(slot)) && !(mutual && body.relation == RelationKind::AlliedWith);
         let mut add = |(subject, share): &Ended, (object, _): &Ended| {
@@ -144,6 +139,17 @@ impl<'a> Desk<'a, '_> {
                 add(subject, object);
             }
         }
+    }
+
+    /// The ends that a rule's slots for the tie's object name.
+    fn objects(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, body: &TieRule) -> Vec<Ended> {
+        let own_to: Vec<String> = body.to.iter().filter(|slot| !body.of.contains(slot)).cloned().collect();
+        let (_, mut objects) = self.ends(scene, told, (&own_to, body.object));
+        // Where a script has no capitals, "the Turkish lands" would be Turkey's forces.
+        objects.retain(|(end, _)| !(told.way == Way::Verb && self.only_describes(end)));
+        // "joined Mali in the alliance": nobody joins a country.
+        objects.retain(|(end, _)| body.relation != RelationKind::Joined || !self.is_country(&end.as_written));
+        objects
     }
 
     /// Does a country's adjective that is not read with a force stand at this end?
@@ -203,7 +209,8 @@ impl<'a> Desk<'a, '_> {
     fn ends_in(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Vec<Ended> {
         let within = self.named_in(scene, noun, end);
         let one = self.is("office-one-of", &self.text().tokens[noun.start].key);
-        let generic = one || within.iter().all(|end| !end.name.contains(char::is_uppercase) && self.codebook.who.actor(&end.name).is_none());
+        let generic =
+            one || within.iter().all(|end| !end.name.contains(char::is_uppercase) && self.codebook.who.actor(&end.name).is_none());
         // "took the last town in the hills, X": a place is named beside its kind, and not beside whatever stands in it.
         let apposable = end != TieEnd::Place || self.is("place-kinds", &self.text().tokens[noun.end - 1].key);
         let apposed = apposed(scene.parsed, noun)

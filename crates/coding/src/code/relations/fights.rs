@@ -59,7 +59,12 @@ impl Desk<'_, '_> {
         if !violent || !matches!(claim.status, Status::Happened | Status::Ongoing) {
             return Vec::new();
         }
-        let role = |role: Role| claim.parties.iter().filter(move |party| party.role == role && is_armed(party) && !self.is_weapon(party) && !self.is_no_side(party));
+        let role = |role: Role| {
+            claim
+                .parties
+                .iter()
+                .filter(move |party| party.role == role && is_armed(party) && !self.is_weapon(party) && !self.is_no_side(party))
+        };
         let sides: Vec<&Party> = role(Role::Party).collect();
         // With more than two names in a mutual event its words do not say who stands with whom.
         let mut pairs: Vec<(&Party, &Party)> = match sides[..] {
@@ -68,7 +73,9 @@ impl Desk<'_, '_> {
         };
         pairs.extend(role(Role::Initiator).flat_map(|acting| role(Role::Target).map(move |acted| (acting, acted))));
         let fallen = || role(Role::Victim).filter(|party| is_counted(claim, party));
-        pairs.extend(role(Role::Initiator).flat_map(|acting| fallen().map(move |fallen| (acting, fallen))).filter(|pair| !is_between_states(pair)));
+        pairs.extend(
+            role(Role::Initiator).flat_map(|acting| fallen().map(move |fallen| (acting, fallen))).filter(|pair| !is_between_states(pair)),
+        );
         let told = |one: &Party, other: &Party| {
             let named = is_told(one, other) && !(is_nameless(one, other) || is_nameless(other, one));
             named && !self.are_friends(one, other) && !self.is_one_phrase(one, other)

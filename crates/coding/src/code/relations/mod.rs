@@ -26,6 +26,7 @@ use sitrep_model::{ActorKind, Certainty, Claim, Evidence, PartyCertainty, Relati
 
 use crate::annotate::{ActorMention, ToldTie};
 use crate::clauses::Parsed;
+use crate::text::Sentence;
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -76,8 +77,6 @@ impl Desk<'_, '_> {
             if names.is_empty() {
                 continue;
             }
-            let mut found: Vec<Found> = self.contents(&sentence.tokens).actors.iter().flat_map(|actor| self.ties_inside(actor)).collect();
-            found.extend(self.ties_between(sentence, &names));
             let own;
             let parsed = if let Some(parsed) = self.parse_of(at) {
                 parsed
@@ -85,13 +84,8 @@ impl Desk<'_, '_> {
                 own = Parsed::new(self.text(), self.mentions, at);
                 &own
             };
-            found.extend(self.offices(sentence, &Scene { parsed, names: &names }));
-            found.extend(self.bodies(&names));
-            if names.len() > 1 {
-                found.extend(self.ties_of_clauses(parsed, &names));
-            }
             quoted = self.introduced(parsed, &names).or(quoted);
-            for tie in found {
+            for tie in self.found(sentence, &Scene { parsed, names: &names }) {
                 let relation = self.relation(parsed, tie, quoted.as_deref()).and_then(|relation| self.name_foe(relation, &told));
                 told.extend(relation);
             }
@@ -105,6 +99,18 @@ impl Desk<'_, '_> {
             ledger.enter(relation);
         }
         ledger.close()
+    }
+
+    /// The ties that a sentence tells, way by way.
+    fn found(&self, sentence: &Sentence, scene: &Scene<'_, '_>) -> Vec<Found> {
+        let mut found: Vec<Found> = self.contents(&sentence.tokens).actors.iter().flat_map(|actor| self.ties_inside(actor)).collect();
+        found.extend(self.ties_between(sentence, scene.names));
+        found.extend(self.offices(sentence, scene));
+        found.extend(self.bodies(scene.names));
+        if scene.names.len() > 1 {
+            found.extend(self.ties_of_clauses(scene.parsed, scene.names));
+        }
+        found
     }
 
     /// The ties that a name itself tells: "Turkish-backed SNA".
@@ -226,7 +232,9 @@ impl Desk<'_, '_> {
     pub(super) fn is_country(&self, words: &str) -> bool {
         let words: Vec<_> = words.split_whitespace().map(|word| skeleton(&fold(word))).collect();
         let longest = self.codebook.who.longest(|at| words.get(at).map(AsRef::as_ref));
-        longest.is_some_and(|(length, names)| length == words.len() && names.iter().any(|name| matches!(name.of, Bearer::Country(_) | Bearer::Adjective(_))))
+        longest.is_some_and(|(length, names)| {
+            length == words.len() && names.iter().any(|name| matches!(name.of, Bearer::Country(_) | Bearer::Adjective(_)))
+        })
     }
 
     /// A standing tie is told beside what the clause says: only doubt and dates among its own words touch it.

@@ -242,7 +242,7 @@ impl<'a> Desk<'a, '_> {
             }
             (NameKind::Unknown { group } | NameKind::Relative { group, .. }, TieEnd::Actor | TieEnd::Side) => group,
             // "Envoys" at the head of a sentence is no name.
-            (NameKind::Unknown { group }, TieEnd::Person) => !group && !(name.tokens.len() == 1 && self.is_office(name.tokens.start)),
+            (NameKind::Unknown { group }, TieEnd::Person) => !(group || name.tokens.len() == 1 && self.is_office(name.tokens.start)),
             (NameKind::Unknown { group }, TieEnd::Place) => !group,
             (NameKind::Place(_) | NameKind::Land, TieEnd::Place)
             | (
@@ -260,7 +260,8 @@ impl<'a> Desk<'a, '_> {
         let tokens = &self.text().tokens;
         let some = |at: usize| tokens.get(at).is_some_and(|token| self.is("tie-unnamed", &token.key));
         let (start, last) = (actor.tokens.start, &tokens[actor.tokens.end - 1].key);
-        let people = || self.mentions.book.list("tie-peoples").is_some_and(|endings| endings.iter().any(|ending| last.ends_with(ending.as_str())));
+        let people =
+            || self.mentions.book.list("tie-peoples").is_some_and(|endings| endings.iter().any(|ending| last.ends_with(ending.as_str())));
         let vague = actor.id.is_none() && (some(start) || start.checked_sub(1).is_some_and(some));
         vague || actor.adjective && people()
     }
@@ -270,7 +271,9 @@ impl<'a> Desk<'a, '_> {
         let (bare, all) = (self.bare(&actor.tokens), &self.text().tokens);
         let tokens = &all[bare.clone()];
         let one = bare.start.checked_sub(1).is_some_and(|before| self.is("office-one-of", &all[before].key));
-        (one || actor.id.is_none()) && tokens.last().is_some_and(|token| self.is("tie-one-person", &token.key)) && !tokens.iter().any(Token::is_capital)
+        (one || actor.id.is_none())
+            && tokens.last().is_some_and(|token| self.is("tie-one-person", &token.key))
+            && !tokens.iter().any(Token::is_capital)
     }
 
     /// "the fighters" are no named actor, nor are "other factions"; what points back to one is.

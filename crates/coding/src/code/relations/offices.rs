@@ -177,7 +177,11 @@ impl<'a> Desk<'a, '_> {
         // "Falcons Brigade backs President Odeh": what is done to a President is none of the office's words.
         let done = |at: usize| !tokens[at].is_capital() && self.mentions.book.ties.verbs.longest(self.text().from(at, at + 1)).is_some();
         let acts_on = |at: usize| tokens[noun].is_capital() && done(at);
-        let start = (bound..noun).rev().take_while(|&at| self.may_describe(at) && !acts_on(at) && !self.is_deed(scene.parsed, at)).last().unwrap_or(noun);
+        let start = (bound..noun)
+            .rev()
+            .take_while(|&at| self.may_describe(at) && !acts_on(at) && !self.is_deed(scene.parsed, at))
+            .last()
+            .unwrap_or(noun);
         let after_person = other.is_some_and(|person| person.tokens.end == start);
         if after_person { (start..=noun).find(|&at| tokens[at].is_capital()).unwrap_or(noun) } else { start }
     }

@@ -124,7 +124,9 @@ impl<'a> Desk<'a, '_> {
                 if first.tokens.len() == 1 && self.is("share-prepositions", &tokens[at].key) {
                     return true;
                 }
-                let noun = |name: &Name<'_>| self.is_office(name.tokens.end) || tokens.get(name.tokens.end).is_some_and(|next| self.is("tie-one-person", &next.key));
+                let noun = |name: &Name<'_>| {
+                    self.is_office(name.tokens.end) || tokens.get(name.tokens.end).is_some_and(|next| self.is("tie-one-person", &next.key))
+                };
                 cased && [first, second].into_iter().any(|name| matches!(name.kind, NameKind::Actor(_)) && nameless(name) && noun(name))
             }
             _ => false,
