@@ -181,8 +181,11 @@ impl Reading<'_> {
         }
     }
 
-    /// "القاعدة الأمريكية" is a base: some names are nouns where a country's adjective follows.
+    /// "القاعدة الأمريكية" is a base: some names are nouns where a country's adjective follows. "Abdel Fattah" is a man's name.
     fn is_plain_noun(&self, at: usize, after: usize) -> bool {
+        if after == at + 1 && at.checked_sub(1).is_some_and(|before| self.book.is("actor-given-names", self.key(before))) {
+            return true;
+        }
         let country = || self.hits.get(after).copied().flatten().and_then(|hit| self.bearer(&hit)).map(|(bearer, _)| bearer);
         after == at + 1 && self.book.is("actor-nouns", self.key(at)) && matches!(country(), Some(Bearer::Adjective(_)))
     }

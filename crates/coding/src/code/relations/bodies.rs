@@ -21,7 +21,11 @@ impl<'a> Desk<'a, '_> {
             // "Lebanon's Hezbollah" is of the country, "the Taliban's Haqqani network" of the Taliban.
             (NameKind::Actor(owner), NameKind::Actor(body)) => {
                 let state = matches!(owner.kind, ActorKind::StateForces | ActorKind::ExternalForces);
-                !state && owner.id.is_some() && body.id.is_some() && !body.adjective && self.is_named_in_capitals(&body.tokens)
+                // "the army's Third Division", too: a unit that no list knows.
+                let unit =
+                    || body.id.is_none() && self.text().tokens[body.tokens.clone()].iter().any(|token| self.is("unit-words", &token.key));
+                let known = !state && owner.id.is_some() && body.id.is_some();
+                (known || unit()) && !body.adjective && self.is_named_in_capitals(&body.tokens)
             }
             _ => false,
         };

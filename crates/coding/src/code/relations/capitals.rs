@@ -75,7 +75,7 @@ impl<'a> Desk<'a, '_> {
         found.extend(rest.map(|rest| self.name_of_capitals(rest..run.end)));
     }
 
-    fn name_of_capitals(&self, run: Range<usize>) -> Name<'a> {
+    pub(super) fn name_of_capitals(&self, run: Range<usize>) -> Name<'a> {
         let tokens = &self.text().tokens;
         if let Some(kind) = self.listed(&run) {
             return Name { tokens: run, kind };
@@ -149,7 +149,10 @@ impl<'a> Desk<'a, '_> {
         let before = at.checked_sub(1).filter(|_| inside).map(|before| &tokens[before]);
         let follows_letters =
             before.is_some_and(|before| (before.shape == Shape::Upper || before.key.len() == 1) && before.span.end + 1 == token.span.start);
-        token.kind == TokenKind::Word && next_capital && !self.is_common(at + 1, true) || token.kind == TokenKind::Number && follows_letters
+        // "the 444 Brigade"
+        let unit = token.kind == TokenKind::Number && next_capital && self.is("unit-words", &tokens[at + 1].key);
+        unit || token.kind == TokenKind::Word && next_capital && !self.is_common(at + 1, true)
+            || token.kind == TokenKind::Number && follows_letters
     }
 
     /// One past a nickname in quotes between two parts of a name.

@@ -41,7 +41,7 @@ impl<'a> Desk<'a, '_> {
             if let Some((of, whole)) = split.zip(whole) {
                 names[at] = Name { tokens: name.tokens.start..of, kind: NameKind::Unknown { group: true } };
                 let owner = self.contents(&(name.tokens.start + 1..name.tokens.end)).actors.first().map(NameKind::Actor);
-                let kind = owner.unwrap_or(NameKind::Unknown { group: true });
+                let kind = owner.unwrap_or_else(|| self.name_of_capitals(whole..name.tokens.end).kind);
                 names.insert(at + 1, Name { tokens: whole..name.tokens.end, kind });
                 at += 1;
             }

@@ -338,17 +338,25 @@ impl<'a> Desk<'a, '_> {
 
     /// The actor that "it" or "the group" points back to, in the words that point.
     fn end_pointed_at(&self, name: &Name<'_>) -> Option<End> {
-        let last = &self.text().tokens[name.tokens.end - 1].key;
+        let tokens = &self.text().tokens;
+        // "which" is no name of anybody, and stands for what is right before it or for nobody.
+        if self.is("relatives", &tokens[name.tokens.start].key) {
+            let before = self.right_before(name.tokens.start)?;
+            return self.end(&Name { tokens: self.without_office(&before.tokens), kind: NameKind::Actor(before) }, TieEnd::Side);
+        }
         let bearer = self.bearer(name.tokens.start, Role::Party)?;
         let state = matches!(bearer.kind, ActorKind::StateForces | ActorKind::ExternalForces);
-        if state && self.is("tie-irregulars", last) {
+        if state && self.is("tie-irregulars", &tokens[name.tokens.end - 1].key) {
             return None;
         }
-        let bearer = End::from(bearer);
-        // "which" is no name of anybody.
-        let relative = self.is("relatives", &self.text().tokens[name.tokens.start].key);
-        let as_written = if relative { bearer.as_written.clone() } else { self.text().words(&name.tokens).to_owned() };
-        Some(End { as_written, ..bearer })
+        Some(End { as_written: self.text().words(&name.tokens).to_owned(), ..End::from(bearer) })
+    }
+
+    /// The actor that ends where a token begins, or at the comma before it.
+    fn right_before(&self, at: usize) -> Option<&ActorMention> {
+        let end = at - usize::from(at.checked_sub(1).is_some_and(|before| self.text().tokens[before].is(",")));
+        let next = self.mentions.actors.partition_point(|actor| actor.tokens.end < end);
+        self.mentions.actors.get(next).filter(|actor| actor.tokens.end == end && !actor.pointing && !actor.adjective)
     }
 
     /// A name that no list knows is known by its words alone.

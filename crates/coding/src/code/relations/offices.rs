@@ -219,6 +219,9 @@ impl<'a> Desk<'a, '_> {
             }
             let next = names.partition_point(|name| name.tokens.start < at);
             if let Some(name) = names.get(next).filter(|name| name.tokens.start == at && name.tokens.end <= stop) {
+                // "head of the army's 77th Division": of the division.
+                let body = self.body_of(names, next);
+                let (next, name) = body.map_or((next, name), |body| (body, &names[body]));
                 let whole = !self.describes(name);
                 of = if whole && (self.is_body(name) || own.is_none()) { Some(next) } else { own };
                 end = self.matter(name).filter(|&end| end <= stop).unwrap_or(name.tokens.end);

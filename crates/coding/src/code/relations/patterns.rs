@@ -99,11 +99,18 @@ impl<'a> Desk<'a, '_> {
             return Vec::new();
         }
         let seconds = if rule.body.each { self.listed_with(names, second, second_end) } else { vec![second] };
-        // "X, Y and Z, backed by W": what follows the comma is said of all three.
-        let firsts =
-            if rule.body.each && word(at).is_some_and(|key| key == ",") { self.listed_before(names, first, first_end) } else { Vec::new() };
+        let firsts = if rule.body.each { self.told_together(sentence, names, (first, first_end, at)) } else { Vec::new() };
         let firsts = || firsts.iter().map(|&at| &names[at]).chain([first]);
         seconds.into_iter().flat_map(|second| firsts().filter_map(move |first| self.told_between(pattern, first, &names[second]))).collect()
+    }
+
+    /// "X, Y and Z, backed by W", "such as X and Y belong to Z": what follows is said of all in the list.
+    fn told_together(&self, sentence: &Sentence, names: &[Name<'a>], (first, end, at): (&Name<'a>, TieEnd, usize)) -> Vec<usize> {
+        let list = self.listed_before(names, first, end);
+        let tokens = &self.text().tokens;
+        let start = list.last().map(|&head| self.before_determiners(names[head].tokens.start, sentence.tokens.start));
+        let opened = start.and_then(|start| start.checked_sub(1)).is_some_and(|before| self.is("tie-examples", &tokens[before].key));
+        if opened || tokens[at].is(",") { list } else { Vec::new() }
     }
 
     /// "troops backed by X are fighting Y", "Britain-based opposition monitors": the words are not about the name beside them.
@@ -248,6 +255,8 @@ impl<'a> Desk<'a, '_> {
             start = match adjective {
                 _ if kind => start - 2,
                 _ if noun => start - 1,
+                // "the Tripoli-based Falcons Brigade"
+                _ if start > first + 1 && self.text().tokens[start - 1].joined && self.is("tie-compounds", key(start - 1)) => start - 2,
                 Some(adjective) if start < at => adjective.tokens.start.max(first),
                 _ if self.is("determiners", key(start - 1)) => start - 1,
                 _ => break,
