@@ -1,7 +1,7 @@
 //! Who fights whom, by the violence that claims tell.
 
 use sitrep_codebook::KnownActor;
-use sitrep_model::{ActorKind, Certainty, Claim, Evidence, Party, PartyCertainty, Relation, RelationKind, Role, RuleName, Share, Status};
+use sitrep_model::{ActorKind, Certainty, Claim, Evidence, Party, PartyCertainty, Relation, RelationKind, Role, RuleName, Share, Status, Who};
 
 use crate::code::desk::Desk;
 
@@ -86,7 +86,8 @@ impl Desk<'_, '_> {
 
 /// Are some of its members told to be killed, hurt or held?
 fn is_counted(claim: &Claim, party: &Party) -> bool {
-    party.id.is_some() && claim.casualties.iter().any(|row| row.of == party.id)
+    let fighters = party.id.is_none() && party.as_written.contains(char::is_uppercase);
+    claim.casualties.iter().any(|row| if party.id.is_some() { row.of == party.id } else { fighters && row.who == Who::Fighters })
 }
 
 /// Soldiers of a state who are hit without being aimed at do not make two states enemies.

@@ -34,25 +34,27 @@ impl Desk<'_, '_> {
     /// Whoever says "we" means the group that he is told to command or to belong to.
     pub(super) fn name_groups(&self, told: &mut [Relation]) {
         let speaks = |words: &str| self.is("tie-pronouns-speaker", &fold(words));
-        let mut groups: HashMap<String, (bool, String)> = HashMap::new();
-        for tie in told.iter().filter(|tie| matches!(tie.kind, RelationKind::Commands | RelationKind::MemberOf)) {
-            let commands = tie.kind == RelationKind::Commands;
-            let Some(name) = surname(&tie.subject) else { continue };
-            let group = groups.entry(name).or_insert_with(|| (commands, tie.object.clone()));
-            if commands && !group.0 {
-                *group = (true, tie.object.clone());
-            }
-        }
-        let meant = |end: &str, words: &str| {
-            let group = surname(end).and_then(|name| groups.get(&name)).filter(|_| speaks(words));
-            group.map(|(_, group)| group.clone())
-        };
+        let groups = groups_of(told);
+        let meant = |end: &str, words: &str| surname(end).and_then(|name| groups.get(&name)).filter(|_| speaks(words)).cloned();
         for tie in told {
             let (subject, object) = (meant(&tie.subject, &tie.subject_as_written), meant(&tie.object, &tie.object_as_written));
             tie.subject = subject.filter(|group| *group != tie.object).unwrap_or_else(|| tie.subject.clone());
             tie.object = object.filter(|group| *group != tie.subject).unwrap_or_else(|| tie.object.clone());
         }
     }
+}
+
+/// The group that each person is told to command, or else to belong to, by the last word of his name.
+pub(super) fn groups_of(told: &[Relation]) -> HashMap<String, String> {
+    let mut groups = HashMap::new();
+    for kind in [RelationKind::Commands, RelationKind::MemberOf, RelationKind::Joined] {
+        for tie in told.iter().filter(|tie| tie.kind == kind) {
+            if let Some(name) = surname(&tie.subject) {
+                groups.entry(name).or_insert_with(|| tie.object.clone());
+            }
+        }
+    }
+    groups
 }
 
 /// The last word of a name, by which a person is called later.
