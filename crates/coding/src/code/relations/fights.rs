@@ -1,7 +1,9 @@
 //! Who fights whom, by the violence that claims tell.
 
 use sitrep_codebook::KnownActor;
-use sitrep_model::{ActorKind, Certainty, Claim, Evidence, Party, PartyCertainty, Relation, RelationKind, Role, RuleName, Share, Status, Who};
+use sitrep_model::{
+    ActorKind, Certainty, Claim, Evidence, Party, PartyCertainty, Relation, RelationKind, Role, RuleName, Share, Status, Who,
+};
 
 use crate::code::desk::Desk;
 

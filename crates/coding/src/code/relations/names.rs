@@ -217,7 +217,10 @@ impl<'a> Desk<'a, '_> {
         let same = self.text().sentence_of(before) == self.text().sentence_of(place.start);
         let owned = actors.partition_point(|actor| actor.tokens.end <= before);
         let free = actors.get(owned).is_none_or(|actor| actor.tokens.start > before);
-        place.len() == 1 && same && free && (initial || given)
+        // "Hassan al-Homsi", but "Damascus al-Mezzeh"
+        let article =
+            place.len() == 2 && self.is("name-leads", &tokens[place.start].key) && self.contents(&(before..before + 1)).places.is_empty();
+        (place.len() == 1 || article) && same && free && (initial || given)
     }
 
     /// May the name stand at this end?
@@ -227,7 +230,9 @@ impl<'a> Desk<'a, '_> {
             NameKind::Listed(actor) => Some(actor.kind),
             _ => None,
         };
-        let is_where = kind == Some(ActorKind::StateForces) && name.tokens.len() == 1 && self.is_within(name.tokens.start);
+        // "in Turkey", but "in Turkish hands".
+        let held = self.text().key(name.tokens.end).is_some_and(|key| self.is("held-nouns", key));
+        let is_where = kind == Some(ActorKind::StateForces) && name.tokens.len() == 1 && self.is_within(name.tokens.start) && !held;
         match (name.kind, end) {
             _ if is_where => false,
             (NameKind::Actor(actor), TieEnd::Side) => {
@@ -300,6 +305,9 @@ impl<'a> Desk<'a, '_> {
     pub(super) fn end(&self, name: &Name<'_>, end: TieEnd) -> Option<End> {
         match name.kind {
             NameKind::Actor(actor) if !actor.pointing => {
+                if let Some(named) = self.named_by(actor) {
+                    return self.end(&Name { tokens: self.without_office(&named.tokens), kind: NameKind::Actor(named) }, end);
+                }
                 let as_written = self.text().words(&self.bare(&name.tokens)).to_owned();
                 let name = actor.id.clone().unwrap_or_else(|| as_written.clone());
                 Some(End { name, as_written, evidence: vec![Evidence::new(self.span(&actor.tokens), actor.rule.clone())] })
@@ -350,6 +358,17 @@ impl<'a> Desk<'a, '_> {
             return None;
         }
         Some(End { as_written: self.text().words(&name.tokens).to_owned(), ..End::from(bearer) })
+    }
+
+    /// "X, an Islamist group that ...": whom words without a name tell about.
+    fn named_by(&self, actor: &ActorMention) -> Option<&ActorMention> {
+        let tokens = &self.text().tokens;
+        let start = actor.tokens.start;
+        let one = |at: &usize| actor.id.is_none() && self.is("office-one-of", &tokens[*at].key);
+        let article = start.checked_sub(1).filter(one).or_else(|| Some(start).filter(one))?;
+        let comma = article.checked_sub(1).filter(|&at| tokens[at].is(","))?;
+        let person = actor.tokens.clone().any(|at| self.is("tie-one-person", &tokens[at].key));
+        self.right_before(comma + 1).filter(|named| named.id.is_some() && !person)
     }
 
     /// The actor that ends where a token begins, or at the comma before it.

@@ -122,7 +122,10 @@ impl<'a> Desk<'a, '_> {
             RelationKind::OpposedTo => {
                 let before = self.before_determiners(first.tokens.start, self.text().sentences[self.text().sentence_of(at)].tokens.start);
                 let agent = before.checked_sub(1).is_some_and(|before| self.is("tie-agents", &tokens[before].key));
-                agent && self.is("be", &tokens[at].key)
+                // "entered Congo in 2021 to fight X": only where.
+                let dated = || (at..at + 2).any(|at| at < tokens.len() && self.mentions.date_from(at).is_some());
+                let land = matches!(first.kind, NameKind::Place(_)) && dated();
+                land || agent && self.is("be", &tokens[at].key)
             }
             RelationKind::BasedIn => cased && (nameless(first) || nameless(second)),
             // "a military leader": what kind of leader, and not whose.
