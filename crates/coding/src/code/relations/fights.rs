@@ -16,17 +16,19 @@ impl Desk<'_, '_> {
         self.mentions.actors.get(first).is_some_and(|actor| self.span(&actor.tokens) == evidence.span && actor.means.is_some())
     }
 
-    /// Does the codebook know the one to back the other or to be its part, and never to fight it? Then both did it to a third. Allies fall out.
+    /// Does the codebook know the one to back the other or to be its part, and never to fight it? Then both did it to a third.
+    /// Allies fall out, unless one of them is a state.
     fn are_friends(&self, one: &Party, other: &Party) -> bool {
-        use RelationKind::{BackedBy, MemberOf, OpposedTo, PartOf};
+        use RelationKind::{AlliedWith, BackedBy, MemberOf, OpposedTo, PartOf};
         let known = |party: &Party| party.id.as_deref().and_then(|id| self.codebook.who.actor(id));
         let Some((one, other)) = known(one).zip(known(other)) else { return false };
         let tied = |kinds: &[RelationKind]| {
             let to = |from: &KnownActor, to: &KnownActor| from.ties.iter().any(|(kind, id)| kinds.contains(kind) && *id == to.id);
             to(one, other) || to(other, one)
         };
+        let state = [one, other].iter().any(|actor| actor.kind == ActorKind::StateForces);
         let part = one.part_of.as_ref() == Some(&other.id) || other.part_of.as_ref() == Some(&one.id);
-        (part || tied(&[BackedBy, MemberOf, PartOf])) && !tied(&[OpposedTo])
+        (part || tied(&[BackedBy, MemberOf, PartOf]) || state && tied(&[AlliedWith])) && !tied(&[OpposedTo])
     }
 
     /// "factions of X": nobody fights what he is of.
