@@ -325,14 +325,11 @@ impl<'a> Desk<'a, '_> {
                 Some(End { name: named.name, as_written, evidence: [vec![self.pointing(name)], named.evidence].concat() })
             }
             NameKind::PersonPronoun(None) => None,
-            NameKind::Foe => {
+            // Whom the enemy is, and who speaks, is told with the tie.
+            NameKind::Foe | NameKind::Speaker => {
                 let as_written = self.text().words(&name.tokens).to_owned();
-                Some(End { name: FOE.to_owned(), as_written, evidence: vec![self.pointing(name)] })
-            }
-            // Who speaks is told with the tie.
-            NameKind::Speaker => {
-                let as_written = self.text().words(&name.tokens).to_owned();
-                Some(End { name: String::new(), as_written, evidence: vec![self.pointing(name)] })
+                let stands = if matches!(name.kind, NameKind::Foe) { FOE } else { "" };
+                Some(End { name: stands.to_owned(), as_written, evidence: vec![self.pointing(name)] })
             }
             NameKind::Place(place) if end == TieEnd::Place => {
                 let name = place.place.id.clone().unwrap_or_else(|| place.place.name.clone());
