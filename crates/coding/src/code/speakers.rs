@@ -153,7 +153,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// The speaker that a noun phrase names: a publisher, an actor, or the words.
-    fn speaker(&self, noun: &Range<usize>, rule: &RuleName) -> Option<Attribution> {
+    pub(crate) fn speaker(&self, noun: &Range<usize>, rule: &RuleName) -> Option<Attribution> {
         let bare = self.bare(noun);
         let words = self.text().words(&bare);
         let key = self.text().tokens[bare.start].key.as_str();

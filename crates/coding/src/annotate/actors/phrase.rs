@@ -168,7 +168,9 @@ impl Reading<'_> {
         if at >= end || self.text.tokens[at].kind != TokenKind::Word {
             return None;
         }
-        let name = self.hits[at].filter(|hit| hit.end <= end).and_then(|hit| Some((hit.end, self.bearer(&hit)?)));
+        let name = self.hits[at]
+            .filter(|hit| hit.end <= end && !self.is_plain_noun(at, hit.end))
+            .and_then(|hit| Some((hit.end, self.bearer(&hit)?)));
         let head = self.head(at, end);
         match (name, head) {
             (Some((after, (bearer, others))), head) if head.is_none_or(|(_, reach)| after >= reach) => {
@@ -179,9 +181,23 @@ impl Reading<'_> {
         }
     }
 
+    /// "القاعدة الأمريكية" is a base: some names are nouns where a country's adjective follows. "Abdel Fattah" is a man's name.
+    fn is_plain_noun(&self, at: usize, after: usize) -> bool {
+        if after == at + 1 && at.checked_sub(1).is_some_and(|before| self.book.is("actor-given-names", self.key(before))) {
+            return true;
+        }
+        let country = || self.hits.get(after).copied().flatten().and_then(|hit| self.bearer(&hit)).map(|(bearer, _)| bearer);
+        after == at + 1 && self.book.is("actor-nouns", self.key(at)) && matches!(country(), Some(Bearer::Adjective(_)))
+    }
+
     /// A noun that makes an actor, unless it is the beginning of a longer cue ("drone strike").
     pub(super) fn head(&self, at: usize, end: usize) -> Option<(usize, usize)> {
         let (length, heads) = self.book.head_words.longest(self.text.from(at, end))?;
+        // "قوات الجيش الوطني": the noun leaves a longer name that begins inside it whole.
+        let named = (at + 1..at + length).find(|&inner| self.hits[inner].is_some_and(|hit| hit.end > at + length && hit.end <= end));
+        if let Some(inner) = named {
+            return self.head(at, inner);
+        }
         let nouns = |cues: &[Cue]| cues.iter().any(|cue| matches!(cue.form, CueForm::Noun { .. }));
         let cue = self.book.cues.longest(self.text.from(at, end)).is_some_and(|(reach, cues)| reach > length && nouns(cues));
         if cue { None } else { Some((heads.first()?.0, at + length)) }

@@ -19,7 +19,10 @@ impl Reading<'_> {
             if subject.adjective || object.adjective || subject.pointing || subject.id.is_some() && subject.id == object.id {
                 continue;
             }
-            if let Some(relation) = self.relation(subject.tokens.end, &object.tokens) {
+            let told = self.relation(subject.tokens.end, &object.tokens);
+            // "the army or the rebels": two that the codebook knows apart are no one actor.
+            let two = subject.id.is_some() && object.id.is_some();
+            if let Some(relation) = told.filter(|_| !(two && self.says_or(subject.tokens.end))) {
                 let to = object.id.clone().unwrap_or_else(|| object.name.clone());
                 subject.ties.push(ToldTie { relation, to, tokens: object.tokens.clone() });
             }
@@ -40,7 +43,13 @@ impl Reading<'_> {
         }
         let relation = *relations.first()?;
         // "X or Y" names one actor only in brackets or between commas.
-        let doubtful = self.key(start + opening) == "or" && opening == 0;
+        let doubtful = opening == 0 && self.says_or(start);
         (rest >= end && rest < object.end && !doubtful).then_some(relation)
+    }
+
+    /// Does "or" stand behind a name, or behind the mark after it?
+    fn says_or(&self, start: usize) -> bool {
+        let opening = usize::from(matches!(self.key(start), "," | "(" | "-"));
+        self.book.is("actor-or", self.key(start + opening))
     }
 }

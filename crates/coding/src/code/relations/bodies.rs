@@ -5,7 +5,7 @@ use sitrep_model::{ActorKind, RelationKind, RuleName, Share};
 
 use crate::code::desk::Desk;
 
-use super::names::{Name, NameKind};
+use super::names::{End, Name, NameKind};
 use super::{Found, Way};
 
 impl<'a> Desk<'a, '_> {
@@ -21,7 +21,11 @@ impl<'a> Desk<'a, '_> {
             // "Lebanon's Hezbollah" is of the country, "the Taliban's Haqqani network" of the Taliban.
             (NameKind::Actor(owner), NameKind::Actor(body)) => {
                 let state = matches!(owner.kind, ActorKind::StateForces | ActorKind::ExternalForces);
-                !state && owner.id.is_some() && body.id.is_some() && !body.adjective && self.is_named_in_capitals(&body.tokens)
+                // "the army's Third Division", too: a unit that no list knows.
+                let unit =
+                    || body.id.is_none() && self.text().tokens[body.tokens.clone()].iter().any(|token| self.is("unit-words", &token.key));
+                let known = !state && owner.id.is_some() && body.id.is_some();
+                (known || unit()) && !body.adjective && self.is_named_in_capitals(&body.tokens)
             }
             _ => false,
         };
@@ -39,15 +43,18 @@ impl<'a> Desk<'a, '_> {
         let mut found = Vec::new();
         for (owner, body) in (0..names.len()).filter_map(|at| self.body_of(names, at).map(|body| (&names[at], &names[body]))) {
             let ends = self.end(body, TieEnd::Actor).zip(self.end(owner, TieEnd::Actor));
-            found.extend(ends.filter(|(one, other)| one.name != other.name).map(|(subject, object)| Found {
-                kind: RelationKind::PartOf,
-                subject,
-                object,
-                share: Share::Unknown,
-                rule: RuleName::new("resolve/possessive"),
-                cue: owner.tokens.start..body.tokens.end,
-                way: Way::Pattern,
-            }));
+            let Some((part, whole)) = ends.filter(|(one, other)| one.name != other.name) else { continue };
+            let cue = owner.tokens.start..body.tokens.end;
+            let mut tell = |kind: RelationKind, subject: End, object: End| {
+                let rule = RuleName::new("resolve/possessive");
+                found.push(Found { kind, subject, object, share: Share::Unknown, rule, cue: cue.clone(), way: Way::Pattern });
+            };
+            // What a command has it commands.
+            let mut words = self.text().tokens[owner.tokens.clone()].iter();
+            if words.any(|token| token.is_capital() && self.is("tie-commands", &token.key)) {
+                tell(RelationKind::Commands, whole.clone(), part.clone());
+            }
+            tell(RelationKind::PartOf, part, whole);
         }
         found.extend(names.iter().zip(names.iter().skip(1)).filter_map(|(unit, larger)| self.unit_of(unit, larger)));
         found

@@ -75,7 +75,7 @@ impl<'a> Desk<'a, '_> {
         found.extend(rest.map(|rest| self.name_of_capitals(rest..run.end)));
     }
 
-    fn name_of_capitals(&self, run: Range<usize>) -> Name<'a> {
+    pub(super) fn name_of_capitals(&self, run: Range<usize>) -> Name<'a> {
         let tokens = &self.text().tokens;
         if let Some(kind) = self.listed(&run) {
             return Name { tokens: run, kind };
@@ -84,8 +84,19 @@ impl<'a> Desk<'a, '_> {
         let is_body = run.len() > 1 && words.iter().any(|token| self.is("group-words", &token.key));
         // "the 407th AEG": what is counted is a unit.
         let numbered = run.len() > 1 && words[0].kind == TokenKind::Word && words[0].key.starts_with(|c: char| c.is_ascii_digit());
-        let group = (is_body || numbered) && !words.iter().any(|token| self.is("office-leaders", &token.key));
+        // "CTF 50"
+        let lettered = run.len() > 1 && words[0].shape == Shape::Upper && words[run.len() - 1].kind == TokenKind::Number;
+        let group = (is_body || numbered || lettered) && !words.iter().any(|token| self.is("office-leaders", &token.key));
         Name { tokens: run, kind: NameKind::Unknown { group } }
+    }
+
+    /// Who holds what, where a place's name is read before "-held" ("Houthi-held").
+    pub(super) fn holder(&self, name: &Range<usize>) -> Option<NameKind<'a>> {
+        self.holds(name).then(|| self.listed(name)).flatten()
+    }
+
+    fn holds(&self, name: &Range<usize>) -> bool {
+        self.text().tokens.get(name.end).is_some_and(|next| next.joined && self.is("held-participles", &next.key))
     }
 
     /// A known actor that stands where no actor is read ("ISIS-held").
@@ -98,7 +109,7 @@ impl<'a> Desk<'a, '_> {
             Bearer::Country(at) if length == words.len() => {
                 self.codebook.who.countries.get(at).and_then(|country| self.codebook.who.actors.get(country.forces)).map(NameKind::Listed)
             }
-            Bearer::Actor(at) if length == words.len() && !name.common && (upper || words.len() > 1) => {
+            Bearer::Actor(at) if length == words.len() && !name.common && (upper || words.len() > 1 || self.holds(run)) => {
                 self.codebook.who.actors.get(at).filter(|actor| actor.kind != ActorKind::Civilians).map(NameKind::Listed)
             }
             _ => None,
@@ -138,7 +149,10 @@ impl<'a> Desk<'a, '_> {
         let before = at.checked_sub(1).filter(|_| inside).map(|before| &tokens[before]);
         let follows_letters =
             before.is_some_and(|before| (before.shape == Shape::Upper || before.key.len() == 1) && before.span.end + 1 == token.span.start);
-        token.kind == TokenKind::Word && next_capital && !self.is_common(at + 1, true) || token.kind == TokenKind::Number && follows_letters
+        // "the 444 Brigade"
+        let unit = token.kind == TokenKind::Number && next_capital && self.is("unit-words", &tokens[at + 1].key);
+        unit || token.kind == TokenKind::Word && next_capital && !self.is_common(at + 1, true)
+            || token.kind == TokenKind::Number && follows_letters
     }
 
     /// One past a nickname in quotes between two parts of a name.

@@ -19,6 +19,9 @@ const MOST_ENDS: usize = 12;
 /// The words that say how much of a name stand so near before it ("most of the fighters of X").
 const SHARE_REACH: usize = 5;
 
+/// What is somebody's, and is meant in his stead, stands so near behind his name ("Iraqi national unity").
+const MATTER_REACH: usize = 2;
+
 type Ended = (End, Share);
 
 impl<'a> Desk<'a, '_> {
@@ -70,9 +73,15 @@ impl<'a> Desk<'a, '_> {
     fn tie_of_noun(&self, scene: &Scene<'_, 'a>, cue: &Range<usize>, rule: &Listed<TieRule>, found: &mut Vec<Found>) {
         let Some(at) = scene.parsed.unit_of(cue.end - 1) else { return };
         let unit = &scene.parsed.units[at];
-        if matches!(unit.kind, Kind::Verb(_)) {
+        if let Kind::Verb(verb) = &unit.kind {
             // "launched an operation" may be one verb.
-            let slots = self.slots_of(scene.parsed, unit.clause);
+            let mut slots = self.slots_of(scene.parsed, unit.clause);
+            // "fighting alongside X against Y": only Y is fought.
+            let stop = self.text().sentences[scene.parsed.sentence].tokens.end;
+            let longer = self.mentions.book.ties.verbs.longest(self.text().from(verb.main.start, stop));
+            if longer.is_some_and(|(length, _)| verb.main.start == cue.start && length > cue.len()) {
+                slots.object.clear();
+            }
             self.tie(scene, &Told { slots: &slots, cue, way: Way::Verb }, rule, found);
             return;
         }
@@ -96,7 +105,6 @@ impl<'a> Desk<'a, '_> {
 
     fn tie(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, rule: &Listed<TieRule>, found: &mut Vec<Found>) {
         let body = &rule.body;
-        let own_to: Vec<String> = body.to.iter().filter(|slot| !body.of.contains(slot)).cloned().collect();
         let (slot, mut subjects) = self.ends(scene, told, (&body.of, body.subject));
         if subjects.is_empty() {
             subjects.extend(told.slots.subject.iter().find_map(|noun| self.others_of(scene, noun, body.subject)));
@@ -105,7 +113,7 @@ impl<'a> Desk<'a, '_> {
             let clause = scene.parsed.clause_of(told.cue.start);
             subjects.extend(clause.and_then(|clause| self.people_meant(scene, clause, body.subject)).map(|end| (end, Share::Unknown)));
         }
-        let (_, objects) = self.ends(scene, told, (&own_to, body.object));
+        let objects = self.objects(scene, told, body);
         let mutual = told.slots.object.iter().any(|noun| self.is_reciprocal(noun));
         let shared = slot.is_some_and(|slot| body.to.contains(slot)) && !(mutual && body.relation == RelationKind::AlliedWith);
         let mut add = |(subject, share): &Ended, (object, _): &Ended| {
@@ -122,10 +130,8 @@ impl<'a> Desk<'a, '_> {
             }
         };
         if objects.is_empty() && shared {
-            for (at, one) in subjects.iter().enumerate() {
-                for other in &subjects[at + 1..] {
-                    add(one, other);
-                }
+            for (one, other) in pairs(&subjects, body.relation) {
+                add(one, other);
             }
         }
         for subject in &subjects {
@@ -133,6 +139,25 @@ impl<'a> Desk<'a, '_> {
                 add(subject, object);
             }
         }
+    }
+
+    /// The ends that a rule's slots for the tie's object name.
+    fn objects(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, body: &TieRule) -> Vec<Ended> {
+        let own_to: Vec<String> = body.to.iter().filter(|slot| !body.of.contains(slot)).cloned().collect();
+        let (_, mut objects) = self.ends(scene, told, (&own_to, body.object));
+        // Where a script has no capitals, "the Turkish lands" would be Turkey's forces.
+        objects.retain(|(end, _)| !(told.way == Way::Verb && self.only_describes(end)));
+        // "joined Mali in the alliance": nobody joins a country.
+        objects.retain(|(end, _)| body.relation != RelationKind::Joined || !self.is_country(&end.as_written));
+        objects
+    }
+
+    /// Does a country's adjective that is not read with a force stand at this end?
+    fn only_describes(&self, end: &End) -> bool {
+        let Some(evidence) = end.evidence.first().filter(|_| self.is("script", "caseless")) else { return false };
+        let tokens = &self.text().tokens;
+        let first = self.mentions.actors.partition_point(|actor| tokens[actor.tokens.start].span.start < evidence.span.start);
+        self.mentions.actors.get(first).is_some_and(|actor| actor.adjective && self.span(&actor.tokens) == evidence.span)
     }
 
     /// "most of X left, while others joined Y": others of X.
@@ -183,7 +208,9 @@ impl<'a> Desk<'a, '_> {
     /// The ends that a noun phrase names; one that names none may stand for a part of what hangs on it ("some members of X").
     fn ends_in(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Vec<Ended> {
         let within = self.named_in(scene, noun, end);
-        let generic = within.iter().all(|end| !end.name.contains(char::is_uppercase) && self.codebook.who.actor(&end.name).is_none());
+        let one = self.is("office-one-of", &self.text().tokens[noun.start].key);
+        let generic =
+            one || within.iter().all(|end| !end.name.contains(char::is_uppercase) && self.codebook.who.actor(&end.name).is_none());
         // "took the last town in the hills, X": a place is named beside its kind, and not beside whatever stands in it.
         let apposable = end != TieEnd::Place || self.is("place-kinds", &self.text().tokens[noun.end - 1].key);
         let apposed = apposed(scene.parsed, noun)
@@ -217,11 +244,18 @@ impl<'a> Desk<'a, '_> {
             _ if !head.is_empty() => &head[..],
             _ => &fitting[fitting.len().saturating_sub(1)..],
         };
-        let mut ends: Vec<End> = chosen.iter().filter_map(|name| self.end(name, end)).collect();
+        let mut ends: Vec<End> = chosen.iter().filter_map(|name| self.end(self.owned(scene.names, name, end), end)).collect();
         if ends.is_empty() && matches!(end, TieEnd::Side | TieEnd::Actor) && inside.is_empty() && self.points_back(noun) {
             ends.extend(self.bearer(noun.start, sitrep_model::Role::Party).map(End::from));
         }
         ends
+    }
+
+    /// "joined the X's Military Committee": the committee, where a name has one.
+    fn owned<'n>(&self, names: &'n [Name<'a>], name: &'n Name<'a>, end: TieEnd) -> &'n Name<'a> {
+        let at = names.partition_point(|other| other.tokens.start < name.tokens.start);
+        let body = self.body_of(names, at).map(|body| &names[body]);
+        body.filter(|body| self.fits(body, end)).unwrap_or(name)
     }
 
     /// Is the name what the noun phrase is about, and not only whose ("Falcons Brigade targets")?
@@ -231,7 +265,12 @@ impl<'a> Desk<'a, '_> {
             (TieEnd::Side, NameKind::Actor(actor)) => actor.id.is_some(),
             _ => true,
         };
-        let matter = (name.tokens.end..noun.end).any(|at| self.is("tie-matters", &self.text().tokens[at].key));
+        // "shells Syria's Kobane": the town.
+        let whose = self.text().tokens.get(name.tokens.end).is_some_and(|token| token.is("'s"));
+        if whose && !self.contents(&(name.tokens.end + 1..name.tokens.end + 2)).places.is_empty() {
+            return false;
+        }
+        let matter = (name.tokens.end..noun.end).take(MATTER_REACH).any(|at| self.is("tie-matters", &self.text().tokens[at].key));
         any && !matter
             || (name.tokens.end..noun.end).all(|at| {
                 let token = &self.text().tokens[at];
@@ -265,6 +304,14 @@ impl<'a> Desk<'a, '_> {
     }
 }
 
+/// The ends of a slot that holds both, two by two. "Between X, Y and Z" does not say who stands with whom: the first and the last fight.
+fn pairs(ends: &[Ended], relation: RelationKind) -> Vec<(&Ended, &Ended)> {
+    if relation == RelationKind::OpposedTo {
+        return ends.first().zip(ends.last()).into_iter().collect();
+    }
+    (1..ends.len()).flat_map(|later| ends[..later].iter().map(move |one| (one, &ends[later]))).collect()
+}
+
 /// The noun phrase that names what one before a comma describes: "a faction in the hills, X".
 fn apposed(parsed: &Parsed, noun: &Range<usize>) -> Option<Range<usize>> {
     let at = parsed.unit_of(noun.start)?;
@@ -272,7 +319,9 @@ fn apposed(parsed: &Parsed, noun: &Range<usize>) -> Option<Range<usize>> {
         .iter()
         .take_while(|unit| matches!(unit.kind, Kind::Preposition | Kind::Noun | Kind::PlacePhrase | Kind::Comma))
         .position(|unit| unit.kind == Kind::Comma)?;
-    parsed.units.get(at + comma + 2).filter(|unit| unit.kind == Kind::Noun).map(|unit| unit.tokens.clone())
+    // "attacked a patrol, the army said": who says so is not the patrol.
+    let acts = parsed.units.get(at + comma + 3).is_some_and(|next| matches!(next.kind, Kind::Verb(_)));
+    parsed.units.get(at + comma + 2).filter(|unit| unit.kind == Kind::Noun && !acts).map(|unit| unit.tokens.clone())
 }
 
 /// A sentence's parse and names.

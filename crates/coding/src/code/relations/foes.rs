@@ -1,13 +1,12 @@
 //! Whom "the enemy" means, and which persons are fought.
 
-use std::collections::HashSet;
-
 use sitrep_codebook::raw::TieEnd;
-use sitrep_model::{ActorKind, PartyCertainty, Relation, RelationKind, RuleName, fold};
+use sitrep_model::{ActorKind, PartyCertainty, Relation, RelationKind, RuleName};
 
 use crate::code::desk::Desk;
 
 use super::names::FOE;
+use super::voices::{groups_of, surname};
 
 /// Whom "the enemy" means is looked for among so many ties told before.
 const REMEMBERED: usize = 128;
@@ -34,23 +33,21 @@ impl Desk<'_, '_> {
         Some(relation)
     }
 
-    /// A person is fought as one of a group: without a word on which, whom somebody killed is no side.
+    /// A person is fought as one of a group, and the group is the side: without a word on which, whom somebody killed is none.
     pub(super) fn keep_fighters(&self, told: &mut Vec<Relation>) {
         let rules = self.mentions.book.ties.rules.iter();
         let of_persons = |relation: RelationKind, object: TieEnd| relation == RelationKind::OpposedTo && object == TieEnd::Person;
         let of_persons: Vec<&RuleName> =
             rules.filter(|rule| of_persons(rule.body.relation, rule.body.object)).map(|rule| &rule.rule).collect();
-        let belongs = |tie: &&Relation| matches!(tie.kind, RelationKind::MemberOf | RelationKind::Commands | RelationKind::Joined);
-        let fighters: HashSet<String> = told.iter().filter(belongs).filter_map(|tie| surname(&tie.subject)).collect();
-        told.retain(|tie| {
-            let aimed = tie.evidence.first().is_some_and(|evidence| of_persons.contains(&&evidence.rule));
-            !aimed || surname(&tie.object).is_some_and(|name| fighters.contains(&name))
+        let groups = groups_of(told);
+        told.retain_mut(|tie| {
+            if !tie.evidence.first().is_some_and(|evidence| of_persons.contains(&&evidence.rule)) {
+                return true;
+            }
+            let group = surname(&tie.object).and_then(|name| groups.get(&name)).filter(|group| **group != tie.subject);
+            group.map(|group| tie.object.clone_from(group)).is_some()
         });
     }
-}
-
-fn surname(name: &str) -> Option<String> {
-    name.split_whitespace().last().map(fold)
 }
 
 const fn is_group(kind: ActorKind) -> bool {

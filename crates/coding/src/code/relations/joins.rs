@@ -28,6 +28,27 @@ impl<'a> Desk<'a, '_> {
         names.retain(|name| next.next().is_none_or(|next| next.start != name.tokens.start));
     }
 
+    /// "4th Brigade of the Eastern Army" names the brigade, and the army that it is a part of.
+    pub(super) fn split_units(&self, names: &mut Vec<Name<'a>>) {
+        let tokens = &self.text().tokens;
+        let ordinal = |name: &Name<'_>| tokens[name.tokens.start].key.starts_with(|c: char| c.is_ascii_digit());
+        let mut at = 0;
+        while at < names.len() {
+            let name = names[at].clone();
+            let of = |at: &usize| self.is("share-prepositions", &tokens[*at].key) && self.is("unit-words", &tokens[*at - 1].key);
+            let split = (name.tokens.start + 1..name.tokens.end).find(of).filter(|_| ordinal(&name));
+            let whole = split.and_then(|of| (of + 1..name.tokens.end).find(|&at| !self.is("determiners", &tokens[at].key)));
+            if let Some((of, whole)) = split.zip(whole) {
+                names[at] = Name { tokens: name.tokens.start..of, kind: NameKind::Unknown { group: true } };
+                let owner = self.contents(&(name.tokens.start + 1..name.tokens.end)).actors.first().map(NameKind::Actor);
+                let kind = owner.unwrap_or_else(|| self.name_of_capitals(whole..name.tokens.end).kind);
+                names.insert(at + 1, Name { tokens: whole..name.tokens.end, kind });
+                at += 1;
+            }
+            at += 1;
+        }
+    }
+
     /// "Task Force (CTF) 50" is one name, and its abbreviation none of its own.
     pub(super) fn join_numbered(&self, names: &mut Vec<Name<'a>>) {
         let tokens = &self.text().tokens;

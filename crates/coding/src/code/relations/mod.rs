@@ -11,11 +11,13 @@ mod fights;
 mod foes;
 mod initials;
 mod joins;
+mod lands;
 mod ledger;
 mod names;
 mod offices;
 mod patterns;
 mod subjects;
+mod voices;
 
 use std::ops::Range;
 
@@ -24,11 +26,13 @@ use sitrep_model::{ActorKind, Certainty, Claim, Evidence, PartyCertainty, Relati
 
 use crate::annotate::{ActorMention, ToldTie};
 use crate::clauses::Parsed;
+use crate::text::Sentence;
 
 use super::desk::Desk;
 use super::telling::Telling;
 
 pub use check::{TieFailure, check_ties};
+use clauses::Scene;
 use ledger::Ledger;
 use names::{End, Named};
 
@@ -66,16 +70,13 @@ impl Desk<'_, '_> {
         let mut ledger = Ledger::default();
         let mut named = Named::default();
         let mut told: Vec<Relation> = Vec::new();
+        let mut quoted: Option<String> = None;
         let sentences = self.text().sentences.iter().enumerate();
         for (at, sentence) in sentences.filter(|(_, sentence)| sentence.tokens.len() <= LONGEST_SENTENCE) {
             let names = self.names(&sentence.tokens, &mut named);
             if names.is_empty() {
                 continue;
             }
-            let mut found: Vec<Found> = self.contents(&sentence.tokens).actors.iter().flat_map(|actor| self.ties_inside(actor)).collect();
-            found.extend(self.ties_between(sentence, &names));
-            found.extend(self.offices(sentence, &names));
-            found.extend(self.bodies(&names));
             let own;
             let parsed = if let Some(parsed) = self.parse_of(at) {
                 parsed
@@ -83,22 +84,33 @@ impl Desk<'_, '_> {
                 own = Parsed::new(self.text(), self.mentions, at);
                 &own
             };
-            if names.len() > 1 {
-                found.extend(self.ties_of_clauses(parsed, &names));
-            }
-            for tie in found {
-                let relation = self.relation(parsed, tie).and_then(|relation| self.name_foe(relation, &told));
+            quoted = self.introduced(parsed, &names).or(quoted);
+            for tie in self.found(sentence, &Scene { parsed, names: &names }) {
+                let relation = self.relation(parsed, tie, quoted.as_deref()).and_then(|relation| self.name_foe(relation, &told));
                 told.extend(relation);
             }
         }
         told.extend(claims.iter().flat_map(|claim| self.fights(claim)));
         self.keep_fighters(&mut told);
+        self.name_groups(&mut told);
         // A tie keeps the words that told it first.
         told.sort_by_key(|relation| relation.evidence.first().map(|evidence| evidence.span.start));
         for relation in told {
             ledger.enter(relation);
         }
         ledger.close()
+    }
+
+    /// The ties that a sentence tells, way by way.
+    fn found(&self, sentence: &Sentence, scene: &Scene<'_, '_>) -> Vec<Found> {
+        let mut found: Vec<Found> = self.contents(&sentence.tokens).actors.iter().flat_map(|actor| self.ties_inside(actor)).collect();
+        found.extend(self.ties_between(sentence, scene.names));
+        found.extend(self.offices(sentence, scene));
+        found.extend(self.bodies(scene.names));
+        if scene.names.len() > 1 {
+            found.extend(self.ties_of_clauses(scene.parsed, scene.names));
+        }
+        found
     }
 
     /// The ties that a name itself tells: "Turkish-backed SNA".
@@ -127,15 +139,17 @@ impl Desk<'_, '_> {
     }
 
     /// The tie with its date, certainty and speakers; none where it is only planned or supposed.
-    fn relation(&self, parsed: &Parsed, found: Found) -> Option<Relation> {
+    fn relation(&self, parsed: &Parsed, found: Found, quoted: Option<&str>) -> Option<Relation> {
         let telling = self.telling_of(parsed, &found)?;
         let certainty = certainty_of(&telling)?;
         let date = telling.date.map(|at| &self.mentions.dates[at]);
         let said = telling.attribution.first().map(|said| said.id.clone().unwrap_or_else(|| said.source.clone()));
-        let speaker = said.or_else(|| self.text().report.source.clone());
+        let speaker = said.or_else(|| quoted.map(str::to_owned)).or_else(|| self.text().report.source.clone());
         let (mut subject, mut object) = (found.subject.told_by(speaker.as_deref())?, found.object.told_by(speaker.as_deref())?);
         self.keep_units(found.kind, &mut subject, &mut object);
-        if subject.name == object.name {
+        // "the Iraqi leader Karim Odeh" leads a country, and commands none of its units.
+        let leads_country = found.kind == RelationKind::Commands && self.is_country(&object.as_written);
+        if subject.name == object.name || leads_country {
             return None;
         }
         let mut evidence = vec![Evidence::new(self.span(&found.cue), found.rule)];
@@ -212,6 +226,15 @@ impl Desk<'_, '_> {
         let words: Vec<_> = words.split_whitespace().map(|word| skeleton(&fold(word))).collect();
         let longest = self.codebook.who.longest(|at| words.get(at).map(AsRef::as_ref));
         longest.is_some_and(|(length, names)| length == words.len() && names.iter().any(|name| matches!(name.of, Bearer::Actor(_))))
+    }
+
+    /// Are the words, whole, a country's name or its adjective?
+    pub(super) fn is_country(&self, words: &str) -> bool {
+        let words: Vec<_> = words.split_whitespace().map(|word| skeleton(&fold(word))).collect();
+        let longest = self.codebook.who.longest(|at| words.get(at).map(AsRef::as_ref));
+        longest.is_some_and(|(length, names)| {
+            length == words.len() && names.iter().any(|name| matches!(name.of, Bearer::Country(_) | Bearer::Adjective(_)))
+        })
     }
 
     /// A standing tie is told beside what the clause says: only doubt and dates among its own words touch it.

@@ -103,7 +103,7 @@ impl<'a> Desk<'a, '_> {
         let mut places = Vec::new();
         let surname = |place: &Range<usize>| place.len() == 1 && before.surnames.contains(self.text().tokens[place.start].key.as_str());
         let free = contents.places.iter().filter(|place| !place.dateline && !surname(&place.name_tokens));
-        for place in free.filter(|place| !self.is_surname(&place.name_tokens, &names)) {
+        for place in free.filter(|place| !self.is_surname(&place.name_tokens, &names) && self.holder(&place.name_tokens).is_none()) {
             if !names.iter().any(|name| name.tokens.start < place.name_tokens.end && place.name_tokens.start < name.tokens.end) {
                 let land = self.land(place);
                 let kind = if land.is_some() { NameKind::Land } else { NameKind::Place(place) };
@@ -124,6 +124,8 @@ impl<'a> Desk<'a, '_> {
         joins::join_owned(&mut names);
         self.join_abbreviated(stretch, &mut names);
         self.number_units(&mut names);
+        self.split_units(&mut names);
+        self.add_measured_land(stretch, &mut names);
         self.join_numbered(&mut names);
         self.tie_relatives(&mut names);
         self.point_back(stretch, &mut names, before);
@@ -206,20 +208,6 @@ impl<'a> Desk<'a, '_> {
         start.map_or_else(|| tokens.clone(), |start| start..tokens.end)
     }
 
-    /// "areas of Idlib": no more of the place is told than this.
-    fn land(&self, place: &PlaceMention) -> Option<Range<usize>> {
-        let key = |at: usize| self.text().tokens[at].key.as_str();
-        let first = self.text().sentences[self.text().sentence_of(place.name_tokens.start)].tokens.start;
-        let mut at = place.name_tokens.start;
-        while at > first && self.is("determiners", key(at - 1)) {
-            at -= 1;
-        }
-        let preposition = at.checked_sub(1).filter(|&at| at > first && self.is("share-prepositions", key(at)))?;
-        let noun = preposition - 1;
-        let part = self.is("area-nouns", key(noun)) && !self.is("place-kinds", key(noun));
-        part.then_some(noun..place.name_tokens.end)
-    }
-
     /// Is a place's name here the last of a person's ("David C. Lyons")?
     fn is_surname(&self, place: &Range<usize>, actors: &[Name<'_>]) -> bool {
         let tokens = &self.text().tokens;
@@ -229,7 +217,10 @@ impl<'a> Desk<'a, '_> {
         let same = self.text().sentence_of(before) == self.text().sentence_of(place.start);
         let owned = actors.partition_point(|actor| actor.tokens.end <= before);
         let free = actors.get(owned).is_none_or(|actor| actor.tokens.start > before);
-        place.len() == 1 && same && free && (initial || given)
+        // "Hassan al-Homsi", but "Damascus al-Mezzeh"
+        let article =
+            place.len() == 2 && self.is("name-leads", &tokens[place.start].key) && self.contents(&(before..before + 1)).places.is_empty();
+        (place.len() == 1 || article) && same && free && (initial || given)
     }
 
     /// May the name stand at this end?
@@ -239,18 +230,25 @@ impl<'a> Desk<'a, '_> {
             NameKind::Listed(actor) => Some(actor.kind),
             _ => None,
         };
-        let is_where = kind == Some(ActorKind::StateForces) && name.tokens.len() == 1 && self.is_within(name.tokens.start);
+        // "in Turkey", but "in Turkish hands".
+        let held = self.text().key(name.tokens.end).is_some_and(|key| self.is("held-nouns", key));
+        let is_where = kind == Some(ActorKind::StateForces) && name.tokens.len() == 1 && self.is_within(name.tokens.start) && !held;
         match (name.kind, end) {
             _ if is_where => false,
             (NameKind::Actor(actor), TieEnd::Side) => {
-                !is_unarmed(actor.kind) && (actor.id.is_some() || actor.means.is_none()) && !self.is_one_person(actor)
+                !is_unarmed(actor.kind)
+                    && (actor.id.is_some() || actor.means.is_none())
+                    && !self.is_one_person(actor)
+                    && !self.is_some(actor)
             }
             (NameKind::Actor(actor), TieEnd::Actor | TieEnd::Name) => !actor.adjective && !is_unarmed(actor.kind) && self.is_named(actor),
             (NameKind::Place(place), TieEnd::Actor | TieEnd::Side) => {
                 place.place.precision == Precision::Country && !self.is_within(name.tokens.start)
             }
             (NameKind::Unknown { group } | NameKind::Relative { group, .. }, TieEnd::Actor | TieEnd::Side) => group,
-            (NameKind::Unknown { group }, TieEnd::Person | TieEnd::Place) => !group,
+            // "Envoys" at the head of a sentence is no name.
+            (NameKind::Unknown { group }, TieEnd::Person) => !(group || name.tokens.len() == 1 && self.is_office(name.tokens.start)),
+            (NameKind::Unknown { group }, TieEnd::Place) => !group,
             (NameKind::Place(_) | NameKind::Land, TieEnd::Place)
             | (
                 NameKind::Pronoun | NameKind::Opened(_) | NameKind::Speaker | NameKind::Foe | NameKind::Listed(_),
@@ -262,12 +260,25 @@ impl<'a> Desk<'a, '_> {
         }
     }
 
-    /// "a soldier": one of many, and no side.
+    /// "several armed groups" are nobody, nor is a people a side ("السوريين").
+    fn is_some(&self, actor: &ActorMention) -> bool {
+        let tokens = &self.text().tokens;
+        let some = |at: usize| tokens.get(at).is_some_and(|token| self.is("tie-unnamed", &token.key));
+        let (start, last) = (actor.tokens.start, &tokens[actor.tokens.end - 1].key);
+        let people =
+            || self.mentions.book.list("tie-peoples").is_some_and(|endings| endings.iter().any(|ending| last.ends_with(ending.as_str())));
+        let vague = actor.id.is_none() && (some(start) || start.checked_sub(1).is_some_and(some));
+        vague || actor.adjective && people()
+    }
+
+    /// "a soldier": one of many, and no side; nor is a side what "the terrorist scourge" begins with.
     fn is_one_person(&self, actor: &ActorMention) -> bool {
         let (bare, all) = (self.bare(&actor.tokens), &self.text().tokens);
         let tokens = &all[bare.clone()];
         let one = bare.start.checked_sub(1).is_some_and(|before| self.is("office-one-of", &all[before].key));
-        one && tokens.last().is_some_and(|token| self.is("tie-one-person", &token.key)) && !tokens.iter().any(Token::is_capital)
+        (one || actor.id.is_none())
+            && tokens.last().is_some_and(|token| self.is("tie-one-person", &token.key))
+            && !tokens.iter().any(Token::is_capital)
     }
 
     /// "the fighters" are no named actor, nor are "other factions"; what points back to one is.
@@ -294,6 +305,9 @@ impl<'a> Desk<'a, '_> {
     pub(super) fn end(&self, name: &Name<'_>, end: TieEnd) -> Option<End> {
         match name.kind {
             NameKind::Actor(actor) if !actor.pointing => {
+                if let Some(named) = self.named_by(actor) {
+                    return self.end(&Name { tokens: self.without_office(&named.tokens), kind: NameKind::Actor(named) }, end);
+                }
                 let as_written = self.text().words(&self.bare(&name.tokens)).to_owned();
                 let name = actor.id.clone().unwrap_or_else(|| as_written.clone());
                 Some(End { name, as_written, evidence: vec![Evidence::new(self.span(&actor.tokens), actor.rule.clone())] })
@@ -311,14 +325,11 @@ impl<'a> Desk<'a, '_> {
                 Some(End { name: named.name, as_written, evidence: [vec![self.pointing(name)], named.evidence].concat() })
             }
             NameKind::PersonPronoun(None) => None,
-            NameKind::Foe => {
+            // Whom the enemy is, and who speaks, is told with the tie.
+            NameKind::Foe | NameKind::Speaker => {
                 let as_written = self.text().words(&name.tokens).to_owned();
-                Some(End { name: FOE.to_owned(), as_written, evidence: vec![self.pointing(name)] })
-            }
-            // Who speaks is told with the tie.
-            NameKind::Speaker => {
-                let as_written = self.text().words(&name.tokens).to_owned();
-                Some(End { name: String::new(), as_written, evidence: vec![self.pointing(name)] })
+                let stands = if matches!(name.kind, NameKind::Foe) { FOE } else { "" };
+                Some(End { name: stands.to_owned(), as_written, evidence: vec![self.pointing(name)] })
             }
             NameKind::Place(place) if end == TieEnd::Place => {
                 let name = place.place.id.clone().unwrap_or_else(|| place.place.name.clone());
@@ -332,17 +343,36 @@ impl<'a> Desk<'a, '_> {
 
     /// The actor that "it" or "the group" points back to, in the words that point.
     fn end_pointed_at(&self, name: &Name<'_>) -> Option<End> {
-        let last = &self.text().tokens[name.tokens.end - 1].key;
+        let tokens = &self.text().tokens;
+        // "which" is no name of anybody, and stands for what is right before it or for nobody.
+        if self.is("relatives", &tokens[name.tokens.start].key) {
+            let before = self.right_before(name.tokens.start)?;
+            return self.end(&Name { tokens: self.without_office(&before.tokens), kind: NameKind::Actor(before) }, TieEnd::Side);
+        }
         let bearer = self.bearer(name.tokens.start, Role::Party)?;
         let state = matches!(bearer.kind, ActorKind::StateForces | ActorKind::ExternalForces);
-        if state && self.is("tie-irregulars", last) {
+        if state && self.is("tie-irregulars", &tokens[name.tokens.end - 1].key) {
             return None;
         }
-        let bearer = End::from(bearer);
-        // "which" is no name of anybody.
-        let relative = self.is("relatives", &self.text().tokens[name.tokens.start].key);
-        let as_written = if relative { bearer.as_written.clone() } else { self.text().words(&name.tokens).to_owned() };
-        Some(End { as_written, ..bearer })
+        Some(End { as_written: self.text().words(&name.tokens).to_owned(), ..End::from(bearer) })
+    }
+
+    /// "X, an Islamist group that ...": whom words without a name tell about.
+    fn named_by(&self, actor: &ActorMention) -> Option<&ActorMention> {
+        let tokens = &self.text().tokens;
+        let start = actor.tokens.start;
+        let one = |at: &usize| actor.id.is_none() && self.is("office-one-of", &tokens[*at].key);
+        let article = start.checked_sub(1).filter(one).or_else(|| Some(start).filter(one))?;
+        let comma = article.checked_sub(1).filter(|&at| tokens[at].is(","))?;
+        let person = actor.tokens.clone().any(|at| self.is("tie-one-person", &tokens[at].key));
+        self.right_before(comma + 1).filter(|named| named.id.is_some() && !person)
+    }
+
+    /// The actor that ends where a token begins, or at the comma before it.
+    fn right_before(&self, at: usize) -> Option<&ActorMention> {
+        let end = at - usize::from(at.checked_sub(1).is_some_and(|before| self.text().tokens[before].is(",")));
+        let next = self.mentions.actors.partition_point(|actor| actor.tokens.end < end);
+        self.mentions.actors.get(next).filter(|actor| actor.tokens.end == end && !actor.pointing && !actor.adjective)
     }
 
     /// A name that no list knows is known by its words alone.

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use sitrep_codebook::VerbForm;
 use sitrep_model::{Evidence, RelationKind, RuleName, Share};
 
+use crate::clauses::{Kind, Parsed};
 use crate::code::desk::Desk;
 use crate::text::{Sentence, Shape, TokenKind};
 
+use super::clauses::Scene;
 use super::names::{End, Name, NameKind};
 use super::{Found, Way};
 
@@ -27,13 +30,14 @@ struct Office {
 
 impl<'a> Desk<'a, '_> {
     /// Who holds which office, by the words beside a person's name.
-    pub(super) fn offices(&self, sentence: &Sentence, names: &[Name<'a>]) -> Vec<Found> {
+    pub(super) fn offices(&self, sentence: &Sentence, scene: &Scene<'_, 'a>) -> Vec<Found> {
+        let names = scene.names;
         let mut found = Vec::new();
         let is_person =
             |name: &&Name<'_>| matches!(name.kind, NameKind::Unknown { group: false }) && (name.tokens.len() > 1 || self.is_titled(name));
         for person in names.iter().filter(is_person) {
             let stop = sentence.tokens.end;
-            let office = self.office_after(person, stop, names).or_else(|| self.office_before(person, sentence.tokens.start, names));
+            let office = self.office_after(person, stop, names).or_else(|| self.office_before(person, sentence.tokens.start, scene));
             let Some(office) = office.filter(|office| self.is_telling(office)) else { continue };
             self.hold(person, &office, names, &mut found);
         }
@@ -132,7 +136,8 @@ impl<'a> Desk<'a, '_> {
     }
 
     /// "the Falcons Brigade commander[,] Karim Odeh", "the commander of the Falcons Brigade, Karim Odeh".
-    fn office_before(&self, person: &Name<'_>, first: usize, names: &[Name<'_>]) -> Option<Office> {
+    fn office_before(&self, person: &Name<'_>, first: usize, scene: &Scene<'_, 'a>) -> Option<Office> {
+        let names = scene.names;
         let key = |at: usize| self.text().tokens[at].key.as_str();
         let mut end = person.tokens.start;
         while end > first && (key(end - 1) == "." || self.is("name-titles", key(end - 1)) && !self.leads(end - 1)) {
@@ -146,7 +151,7 @@ impl<'a> Desk<'a, '_> {
         let last = names.iter().rev().find(|name| name.tokens.end == end && name.tokens.end <= person.tokens.start);
         let hanging = last.and_then(|name| self.noun_before(name.tokens.start, low));
         let mut noun = direct.or(hanging)?;
-        let before = |noun: usize| self.office_start(noun, (low, names));
+        let before = |noun: usize| self.office_start(noun, (low, scene));
         // "a spokesman for the commander of X" is a spokesman.
         while let Some(outer) = self.noun_before(before(noun), low) {
             noun = outer;
@@ -160,7 +165,8 @@ impl<'a> Desk<'a, '_> {
 
     /// Where the words of an office begin before its noun. Another person's name is none of them, nor is what that person does:
     /// "Minister Odeh met Secretary ...".
-    fn office_start(&self, noun: usize, (low, names): (usize, &[Name<'_>])) -> usize {
+    fn office_start(&self, noun: usize, (low, scene): (usize, &Scene<'_, 'a>)) -> usize {
+        let names = scene.names;
         let tokens = &self.text().tokens;
         // "UN Special" right before "Envoy" is of the office.
         let acts = |end: usize| (end..noun).any(|at| !tokens[at].is_capital());
@@ -171,9 +177,21 @@ impl<'a> Desk<'a, '_> {
         // "Falcons Brigade backs President Odeh": what is done to a President is none of the office's words.
         let done = |at: usize| !tokens[at].is_capital() && self.mentions.book.ties.verbs.longest(self.text().from(at, at + 1)).is_some();
         let acts_on = |at: usize| tokens[noun].is_capital() && done(at);
-        let start = (bound..noun).rev().take_while(|&at| self.may_describe(at) && !acts_on(at)).last().unwrap_or(noun);
+        let start = (bound..noun)
+            .rev()
+            .take_while(|&at| self.may_describe(at) && !acts_on(at) && !self.is_deed(scene.parsed, at))
+            .last()
+            .unwrap_or(noun);
         let after_person = other.is_some_and(|person| person.tokens.end == start);
         if after_person { (start..=noun).find(|&at| tokens[at].is_capital()).unwrap_or(noun) } else { start }
+    }
+
+    /// "X met commander Y": the verb of the sentence is no word of the office; "the wounded commander" has one.
+    fn is_deed(&self, parsed: &Parsed, at: usize) -> bool {
+        let unit = parsed.unit_of(at).map(|unit| &parsed.units[unit]);
+        let verb = unit.and_then(|unit| if let Kind::Verb(verb) = &unit.kind { Some(verb) } else { None });
+        let described = at.checked_sub(1).and_then(|before| self.text().key(before)).is_some_and(|key| self.is("determiners", key));
+        verb.is_some_and(|verb| verb.main.start == at && verb.form != VerbForm::Ing) && !self.text().tokens[at].is_capital() && !described
     }
 
     /// The office's noun before "of the X" or "for X".
@@ -201,6 +219,9 @@ impl<'a> Desk<'a, '_> {
             }
             let next = names.partition_point(|name| name.tokens.start < at);
             if let Some(name) = names.get(next).filter(|name| name.tokens.start == at && name.tokens.end <= stop) {
+                // "head of the army's 77th Division": of the division.
+                let body = self.body_of(names, next);
+                let (next, name) = body.map_or((next, name), |body| (body, &names[body]));
                 let whole = !self.describes(name);
                 of = if whole && (self.is_body(name) || own.is_none()) { Some(next) } else { own };
                 end = self.matter(name).filter(|&end| end <= stop).unwrap_or(name.tokens.end);

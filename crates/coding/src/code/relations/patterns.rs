@@ -5,13 +5,15 @@ use sitrep_codebook::raw::TieEnd;
 use sitrep_model::{RelationKind, Share};
 
 use crate::code::desk::Desk;
-use crate::text::Sentence;
+use crate::text::{Sentence, Token};
 
 use super::names::{Name, NameKind};
 use super::{Found, Way};
 
-/// A parenthesis between a name and what tells of it is passed over if it has no more tokens than this.
-const LONGEST_ASIDE: usize = 10;
+/// What stands in brackets between a name and what tells of it is passed over if it has no more tokens than this.
+const LONGEST_ASIDE: usize = 24;
+/// Likewise between commas.
+const LONGEST_INSERTION: usize = 10;
 /// Between the words of a tie and its second name this many determiners and marks may stand.
 const LONGEST_LEAD: usize = 3;
 /// A list of names is followed so far.
@@ -48,7 +50,16 @@ impl<'a> Desk<'a, '_> {
         if key(end) == "(" {
             heads.extend((end + 1..end + LONGEST_ASIDE).find(|&at| key(at) == ")").map(|at| at + 1));
         }
-        if matches!(name.kind, NameKind::Actor(_)) {
+        // "X, backed by Y, is fighting Z"
+        if key(end) == "," {
+            let closed = (end + 1..end + LONGEST_INSERTION).find(|&at| key(at) == ",").map(|at| at + 1);
+            heads.extend(closed.filter(|&at| self.is("be", key(at)) || self.is("have", key(at))));
+        }
+        // "Homs province is controlled by X"
+        if matches!(name.kind, NameKind::Place(_) | NameKind::Land) && self.is("place-kinds", key(end)) {
+            heads.push(end + 1);
+        }
+        if matches!(name.kind, NameKind::Actor(_) | NameKind::Unknown { group: true }) {
             heads.extend((name.tokens.start + 1..end).rev());
         }
         heads.retain(|&at| at < stop);
@@ -72,6 +83,9 @@ impl<'a> Desk<'a, '_> {
         if !pattern.is_opened(opening, &word) || !is_closed(pattern, &names[second], &word) {
             return Vec::new();
         }
+        if self.only_qualifies(rule.body.relation, (first, &names[second]), at) {
+            return Vec::new();
+        }
         // "X, a commander of Y" is one of several.
         let several = word(at) == Some(",") && word(at + 1).is_some_and(|key| self.is("office-one-of", key));
         if rule.body.relation == RelationKind::Commands && several {
@@ -85,11 +99,48 @@ impl<'a> Desk<'a, '_> {
             return Vec::new();
         }
         let seconds = if rule.body.each { self.listed_with(names, second, second_end) } else { vec![second] };
-        // "X, Y and Z, backed by W": what follows the comma is said of all three.
-        let firsts =
-            if rule.body.each && word(at).is_some_and(|key| key == ",") { self.listed_before(names, first, first_end) } else { Vec::new() };
+        let firsts = if rule.body.each { self.told_together(sentence, names, (first, first_end, at)) } else { Vec::new() };
         let firsts = || firsts.iter().map(|&at| &names[at]).chain([first]);
         seconds.into_iter().flat_map(|second| firsts().filter_map(move |first| self.told_between(pattern, first, &names[second]))).collect()
+    }
+
+    /// "X, Y and Z, backed by W", "such as X and Y belong to Z": what follows is said of all in the list.
+    fn told_together(&self, sentence: &Sentence, names: &[Name<'a>], (first, end, at): (&Name<'a>, TieEnd, usize)) -> Vec<usize> {
+        let list = self.listed_before(names, first, end);
+        let tokens = &self.text().tokens;
+        let start = list.last().map(|&head| self.before_determiners(names[head].tokens.start, sentence.tokens.start));
+        let opened = start.and_then(|start| start.checked_sub(1)).is_some_and(|before| self.is("tie-examples", &tokens[before].key));
+        if opened || tokens[at].is(",") { list } else { Vec::new() }
+    }
+
+    /// "troops backed by X are fighting Y", "Britain-based opposition monitors": the words are not about the name beside them.
+    fn only_qualifies(&self, relation: RelationKind, (first, second): (&Name<'_>, &Name<'_>), at: usize) -> bool {
+        let tokens = &self.text().tokens;
+        let nameless = |name: &Name<'_>| !tokens[name.tokens.clone()].iter().any(Token::is_capital);
+        let cased = !self.is("script", "caseless");
+        match relation {
+            RelationKind::OpposedTo => {
+                let before = self.before_determiners(first.tokens.start, self.text().sentences[self.text().sentence_of(at)].tokens.start);
+                let agent = before.checked_sub(1).is_some_and(|before| self.is("tie-agents", &tokens[before].key));
+                // "entered Congo in 2021 to fight X": only where.
+                let dated = || (at..at + 2).any(|at| at < tokens.len() && self.mentions.date_from(at).is_some());
+                let land = matches!(first.kind, NameKind::Place(_)) && dated();
+                land || agent && self.is("be", &tokens[at].key)
+            }
+            RelationKind::BasedIn => cased && (nameless(first) || nameless(second)),
+            // "a military leader": what kind of leader, and not whose.
+            RelationKind::MemberOf | RelationKind::Commands => {
+                // "Sons of the Tigris Brigade" is a name.
+                if first.tokens.len() == 1 && self.is("share-prepositions", &tokens[at].key) {
+                    return true;
+                }
+                let noun = |name: &Name<'_>| {
+                    self.is_office(name.tokens.end) || tokens.get(name.tokens.end).is_some_and(|next| self.is("tie-one-person", &next.key))
+                };
+                cased && [first, second].into_iter().any(|name| matches!(name.kind, NameKind::Actor(_)) && nameless(name) && noun(name))
+            }
+            _ => false,
+        }
     }
 
     fn told_between(&self, pattern: &TiePattern, first: &Name<'a>, second: &Name<'a>) -> Option<Found> {
@@ -201,10 +252,14 @@ impl<'a> Desk<'a, '_> {
         while start > first {
             // "the Syrian city of Homs"
             let kind = start > first + 1 && self.is("share-prepositions", key(start - 1)) && self.is("place-kinds", key(start - 2));
+            let noun = self.is("word-order", "modifier-after") && self.is("place-kinds", key(start - 1));
             let next = self.mentions.actors.partition_point(|actor| actor.tokens.end < start);
             let adjective = self.mentions.actors.get(next).filter(|actor| actor.adjective && actor.tokens.end == start);
             start = match adjective {
                 _ if kind => start - 2,
+                _ if noun => start - 1,
+                // "the Tripoli-based Falcons Brigade"
+                _ if start > first + 1 && self.text().tokens[start - 1].joined && self.is("tie-compounds", key(start - 1)) => start - 2,
                 Some(adjective) if start < at => adjective.tokens.start.max(first),
                 _ if self.is("determiners", key(start - 1)) => start - 1,
                 _ => break,

@@ -22,6 +22,9 @@ impl<'a> Desk<'a, '_> {
         if let Some(subject) = self.made_to_act(parsed, clause) {
             slots.subject = subject;
         }
+        if let Some(bound) = slots.subject.last().and_then(|subject| self.bound_to(subject)) {
+            slots.subject = vec![bound];
+        }
         slots.prepositional.retain(|phrase| phrase.preposition != "by" || !self.hangs_on_holding(parsed, phrase));
         let nouns = self.holders(parsed, clause);
         if !nouns.is_empty() {
@@ -53,6 +56,19 @@ impl<'a> Desk<'a, '_> {
         let unit = phrase.nouns.first().and_then(|noun| parsed.unit_of(noun.start));
         let noun = unit.and_then(|unit| unit.checked_sub(2)).map(|at| &parsed.units[at]).filter(|unit| unit.kind == Kind::Noun);
         noun.is_some_and(|unit| self.is("held-nouns", &self.text().tokens[unit.tokens.end - 1].key))
+    }
+
+    /// "tribesmen allied with X repelled Y": the tribesmen did.
+    fn bound_to(&self, subject: &Range<usize>) -> Option<Range<usize>> {
+        let key = |at: usize| self.text().key(at).unwrap_or_default();
+        let bare = self.bare(subject).start;
+        let mut at = bare;
+        while at > 0 && self.is("determiners", key(at - 1)) {
+            at -= 1;
+        }
+        let bond = at.checked_sub(2).filter(|&bond| self.is("tie-bonds", key(bond)) && self.is("prepositions", key(at - 1)))?;
+        let next = self.mentions.actors.partition_point(|actor| actor.tokens.end < bond);
+        self.mentions.actors.get(next).filter(|actor| actor.tokens.end == bond && !actor.adjective).map(|actor| actor.tokens.clone())
     }
 
     /// "retook villages held by X".
