@@ -143,7 +143,7 @@ impl Desk<'_, '_> {
             self.effect_of_verb(cue).is_some() || cue.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.effect.is_some())
         };
         // What opens a report may tell of a month ("nine died under torture between February and April") what is still one event.
-        let over = since || within && parsed.sentence > 0;
+        let over = since || within && (parsed.sentence > 0 || !self.mentions.book.verb_first && holds("documenting"));
         over && (counted || summed && many(&sentence.tokens))
             || contents.dates.iter().any(alone) && many(&sentence.tokens)
             || (since || within) && !dated && self.is_done_often(&sentence.tokens)

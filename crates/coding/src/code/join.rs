@@ -199,7 +199,9 @@ fn is_kin(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     }
     if new.is_effect_only() || event.is_effect_only() {
         // "61 dead" beside "besieged" and "air strikes" died of the strikes.
-        let goes_on = |a: &Telling<'_>| a.event.family == "violence" && a.event.acled_event == "Strategic developments";
+        // Houses burned in an attack are a part of it: those who died in the attack died in both.
+        let goes_on =
+            |a: &Telling<'_>| a.event.family == "violence" && a.event.acled_event == "Strategic developments" && a.evidence.len() < 2;
         if goes_on(event) || goes_on(new) {
             return false;
         }
