@@ -3,7 +3,7 @@
 use sitrep_codebook::VerbForm;
 
 use crate::annotate::Mentions;
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 
 use super::Parsed;
 use super::slots::LONGEST_CHAIN;
@@ -241,9 +241,12 @@ impl Splitter<'_, '_> {
     /// "HOMS, Agency - Seven people were", "Homs province: Shells fell": what stands before the mark is no subject of what follows.
     fn heads_off(&self, at: usize) -> bool {
         let mark = self.text.tokens[self.parsed.units[at].tokens.start].key.as_str();
-        matches!(mark, "-" | "–" | "—" | ":" | "|")
-            && (matches!(self.kind(at + 1), Some(Kind::Noun | Kind::Adverb | Kind::Date | Kind::PlacePhrase))
-                || mark == ":" && self.kind(at + 1) == Some(&Kind::Preposition))
+        // "2) Gunmen shot at a convoy"
+        let number = || self.text.tokens[self.parsed.units[0].tokens.start].kind == TokenKind::Number;
+        at == 1 && mark == ")" && number()
+            || matches!(mark, "-" | "–" | "—" | ":" | "|")
+                && (matches!(self.kind(at + 1), Some(Kind::Noun | Kind::Adverb | Kind::Date | Kind::PlacePhrase))
+                    || mark == ":" && self.kind(at + 1) == Some(&Kind::Preposition))
     }
 
     fn conjunction(&mut self, at: usize) {

@@ -103,7 +103,9 @@ pub(super) fn is_bullet(text: &Text<'_>, paragraph: usize) -> bool {
     let first = text.sentences[text.paragraphs[paragraph].start].tokens.start;
     let key = text.tokens[first].key.as_str();
     let timed = key.split_once(':').is_some_and(|(hour, minute)| hour.parse::<u8>().is_ok() && minute.parse::<u8>().is_ok());
-    timed || matches!(key, "-" | "–" | "—" | "*" | "•" | "▪" | "●" | "◾" | "🔻" | "🔴" | "◼")
+    // "2. Ambush near Masisi"
+    let numbered = text.tokens[first].kind == TokenKind::Number && text.key(first + 1).is_some_and(|mark| matches!(mark, "." | ")"));
+    timed || numbered || matches!(key, "-" | "–" | "—" | "*" | "•" | "▪" | "●" | "◾" | "🔻" | "🔴" | "◼")
 }
 
 /// Does it tell when, by no less than a month?

@@ -73,7 +73,7 @@ impl<'r> Desk<'_, 'r> {
         if apart || !is_kin(event, new) {
             return false;
         }
-        if self.is_laid_elsewhere(event, new) {
+        if self.is_other_item(event, new) || self.is_laid_elsewhere(event, new) {
             return false;
         }
         let near = new.sentence <= event.sentence + 3 || event.heading || self.text().sentences[event.sentence].paragraph < 2;
@@ -86,6 +86,14 @@ impl<'r> Desk<'_, 'r> {
             && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.is_near(event, new) || tells_of_some(event, new))
             && (near || self.share_place(event, new))
             && (last || !points_back)
+    }
+
+    /// Each item of a list tells of its own, unless it points back or names the same place.
+    fn is_other_item(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
+        let paragraph = |telling: &Telling<'_>| self.text().sentences[telling.sentence].paragraph;
+        let (one, other) = (paragraph(event), paragraph(new));
+        let items = one != other && [one, other].into_iter().all(|at| super::aside::is_bullet(self.text(), at));
+        items && !self.mentions.book.verb_first && !new.definite && !self.share_place(event, new)
     }
 
     /// A mine that goes off at a place of its own is no part of the shelling of another.

@@ -54,8 +54,14 @@ impl<'r> Desk<'_, 'r> {
                 && !self.are_dated_apart(parsed, this, other)
                 && !act_apart(parsed, this, other)
         });
-        let nearest = candidates.min_by_key(|(_, other)| distance(parsed, this, other));
+        // "Ambush near Masisi: one killed, two missing": who died, died of what was done, and not of what became of others.
+        let nearest = candidates.min_by_key(|(_, other)| (self.is_state(this, other), distance(parsed, this, other)));
         nearest.and_then(|(_, other)| beside(&other.cue))
+    }
+
+    /// Does the other only tell what became of others, so that nobody died of it?
+    fn is_state(&self, this: &Telling<'_>, other: &Telling<'_>) -> bool {
+        !self.mentions.book.verb_first && this.is_effect_only() && other.effect.is_some()
     }
 
     /// Do the two tell of places that lie apart? What "and" parts, each with a place of its own, need not lie far apart:

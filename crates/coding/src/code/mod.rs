@@ -264,7 +264,10 @@ impl<'r> Desk<'_, 'r> {
         if aid(telling) && before.last().is_some_and(|last| last.event.family == "violence" && last.sentence < telling.sentence) {
             return self.dateline_places();
         }
-        let last = before.last().filter(|last| !telling.apart && last.sentence + 2 >= telling.sentence && last.is_real());
+        let last = before.last().filter(|last| {
+            let opened = telling.apart && last.sentence != telling.sentence;
+            !opened && last.sentence + 2 >= telling.sentence && last.is_real()
+        });
         if let Some(last) = last.filter(|last| !last.places.is_empty()) {
             return last.places.clone();
         }
