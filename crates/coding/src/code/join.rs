@@ -1,6 +1,6 @@
 //! Joins what a report tells of one event in several sentences: headline, lead and body are one claim.
 
-use sitrep_model::{Casualties, Effect, Place, Precision, Role, Status, When};
+use sitrep_model::{ActorKind, Casualties, Effect, Place, Precision, Role, Status, When};
 
 use crate::annotate::PlaceMention;
 
@@ -73,7 +73,8 @@ impl<'r> Desk<'_, 'r> {
         if apart || !is_kin(event, new) {
             return false;
         }
-        if self.is_other_item(event, new) || self.is_laid_elsewhere(event, new) {
+        let others = !self.mentions.book.verb_first && arrests_others(event, new);
+        if others || self.is_other_item(event, new) || self.is_laid_elsewhere(event, new) {
             return false;
         }
         let near = new.sentence <= event.sentence + 3 || event.heading || self.text().sentences[event.sentence].paragraph < 2;
@@ -241,6 +242,17 @@ fn is_outcome(event: &Telling<'_>, new: &Telling<'_>) -> bool {
 /// What a crowd does to people is an event of its own.
 fn demonstrates(telling: &Telling<'_>) -> bool {
     telling.event.family == "demonstration" && telling.event.acled_sub_event != "Mob violence"
+}
+
+/// Those whom police arrest after a raid of militants were not arrested in it.
+fn arrests_others(event: &Telling<'_>, new: &Telling<'_>) -> bool {
+    let act = |telling: &Telling<'_>, side: &dyn Fn(ActorKind) -> bool| {
+        let mut acting = telling.parties.iter().take(MOST_PARTIES).filter(|party| party.role == Role::Initiator).peekable();
+        acting.peek().is_some() && acting.all(|party| side(party.kind))
+    };
+    let state = |kind| matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
+    let group = |kind| matches!(kind, ActorKind::RebelGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia);
+    event.sentence != new.sentence && new.event.family == "custody" && act(event, &group) && act(new, &state)
 }
 
 fn initiators_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {
