@@ -3,7 +3,7 @@
 use crate::annotate::Contents;
 
 use super::split::Splitter;
-use super::unit::{Kind, VerbGroup};
+use super::unit::{ClauseKind, Kind, VerbGroup};
 
 /// So many units before a mark are looked at for the act that it closes.
 const LONGEST_ACT: usize = 12;
@@ -48,7 +48,7 @@ impl Splitter<'_, '_> {
         left && participle && !object && !number
     }
 
-    fn contents(&self, unit: usize) -> Contents<'_> {
+    pub(super) fn contents(&self, unit: usize) -> Contents<'_> {
         self.mentions.within(&self.parsed.units[unit].tokens)
     }
 
@@ -100,5 +100,28 @@ impl Splitter<'_, '_> {
             }
         }
         false
+    }
+
+    /// "and accused the army of bombing it": does the verb of speech lay a deed at somebody's door?
+    pub(super) fn lays_deed(&self, speech: usize) -> bool {
+        let whose = matches!(self.kind(speech + 1), Some(Kind::Noun | Kind::Pronoun)) && self.kind(speech + 2) == Some(&Kind::Preposition);
+        let word = || self.parsed.units.get(speech + 2).map(|unit| self.key(unit.tokens.start)).unwrap_or_default();
+        let deed = || self.parsed.units.get(speech + 3).is_some_and(|_| !self.contents(speech + 3).cues.is_empty());
+        whose && self.mentions.book.is("gerund-subject", word()) && deed()
+    }
+
+    /// "fired on people leaving the mosque, killing two": behind a comma, what came of it hangs on the deed and not on what only tells of a noun.
+    pub(super) fn deed_before(&self, at: usize) -> Option<usize> {
+        let comma = at.checked_sub(1).is_some_and(|before| self.parsed.units[before].kind == Kind::Comma);
+        let tells = |clause: usize| {
+            let verb = self.parsed.clauses[clause].verb?;
+            Some(!self.contents(verb).cues.is_empty())
+        };
+        let inner = self.clause();
+        let of_noun = inner.antecedent.is_some() && matches!(inner.kind, ClauseKind::Participle | ClauseKind::Relative);
+        // "went off while children played with it, injuring three"
+        let beside = inner.kind == ClauseKind::Subordinate;
+        let parent = inner.parent.filter(|_| comma && (of_noun || beside) && tells(self.current) == Some(false))?;
+        (tells(parent) == Some(true)).then_some(parent)
     }
 }

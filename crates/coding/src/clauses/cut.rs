@@ -38,7 +38,7 @@ impl<'a> Cutter<'a, '_> {
     fn push(&mut self, unit: Unit) {
         // A noun phrase goes on where the next word belongs to it.
         let first = unit.tokens.start;
-        let opens = self.book.is("determiners", self.key(first)) && !self.goes_on_counting(first);
+        let opens = self.book.is("determiners", self.key(first)) && !self.goes_on_counting(first) && !self.is_counted_among(first);
         let fronted = unit.kind == Kind::Noun && !self.book.verb_first && self.is_fronted(&unit.tokens);
         if let (Some(last), Kind::Noun) = (self.units.last_mut(), &unit.kind)
             && last.kind == Kind::Noun
@@ -94,6 +94,12 @@ impl<'a> Cutter<'a, '_> {
     /// "five other civilians", "three more soldiers": one noun phrase.
     fn goes_on_counting(&self, at: usize) -> bool {
         self.book.is("after-counts", self.key(at)) && self.mentions.count_to(at)
+    }
+
+    /// "four of the hostages": those of whom they are belong to the number.
+    fn is_counted_among(&self, determiner: usize) -> bool {
+        let of = determiner.checked_sub(1).filter(|&of| !self.book.verb_first && self.book.is("partitives", self.key(of)));
+        of.is_some_and(|of| self.mentions.count_to(of)) && self.units.last().is_some_and(|last| last.tokens.end == determiner)
     }
 
     /// "a man named Yousef": the name belongs to the noun phrase before it.

@@ -4,6 +4,7 @@
 //! clauses open at subordinators, relatives, speech and coordination, and close at commas and finite verbs.
 
 mod acts;
+mod asides;
 mod cut;
 mod slots;
 mod split;
@@ -33,17 +34,23 @@ pub struct Parsed {
     pub clauses: Vec<Clause>,
     /// The slots of each clause, where the language's order of words decides them with the whole sentence in view.
     arranged: Vec<Slots>,
+    /// What stands in brackets, as units.
+    brackets: Vec<Range<usize>>,
+    /// The units that stand second behind "between".
+    paired: Vec<usize>,
 }
 
 impl Parsed {
     /// Parses one sentence.
     pub fn new(text: &Text<'_>, mentions: &Mentions<'_>, sentence: usize) -> Self {
         let units = cut::units(text, mentions, &text.sentences[sentence].tokens);
-        let mut parsed = Self { sentence, units, clauses: Vec::new(), arranged: Vec::new() };
+        let mut parsed = Self { sentence, units, clauses: Vec::new(), arranged: Vec::new(), brackets: Vec::new(), paired: Vec::new() };
         if mentions.book.verb_first {
             verb_first::split(&mut parsed);
             parsed.arranged = verb_first::arrange(text, mentions, &parsed);
         } else {
+            parsed.brackets = asides::brackets(text, &parsed.units);
+            parsed.paired = asides::pairs(text, mentions, &parsed.units);
             split::split(text, mentions, &mut parsed);
         }
         parsed

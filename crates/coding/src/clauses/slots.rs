@@ -126,7 +126,7 @@ impl Parsed {
         let verb = self.clauses[clause].verb.unwrap_or(self.units.len());
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut open = true;
-        for at in 0..verb {
+        for at in (0..verb).filter(|&at| !self.is_aside(at, verb)) {
             let unit = &self.units[at];
             if unit.clause != clause {
                 open = false;
@@ -134,6 +134,9 @@ impl Parsed {
             }
             match unit.kind {
                 Kind::Noun | Kind::Pronoun if !self.hangs_on_preposition(at) => {
+                    if self.is_told_to(clause, at) {
+                        found.clear();
+                    }
                     if found.is_empty() || open {
                         found.push(unit.tokens.clone());
                     }
@@ -149,6 +152,14 @@ impl Parsed {
             }
         }
         found
+    }
+
+    /// "A spokesman told me one officer was shot": does who was told stand between the verb of speech and the subject of what was said?
+    fn is_told_to(&self, clause: usize, noun: usize) -> bool {
+        let said = &self.clauses[clause];
+        let listener = said.opener.filter(|_| said.kind == ClauseKind::Complement).map(|opener| opener + 1);
+        let speech = said.opener.is_some_and(|opener| matches!(&self.units[opener].kind, Kind::Verb(verb) if verb.speech));
+        speech && listener.is_some_and(|listener| listener + 1 == noun && matches!(self.units[listener].kind, Kind::Noun | Kind::Pronoun))
     }
 
     /// "After talks with rebels and tribesmen, the army left": the comma parts what hangs on the opening preposition from the subject.
@@ -176,6 +187,9 @@ impl Parsed {
     }
 
     pub(super) fn hangs_on_preposition(&self, at: usize) -> bool {
+        if self.paired.binary_search(&at).is_ok() {
+            return true;
+        }
         let before = (0..at).rev().find(|&unit| !matches!(self.units[unit].kind, Kind::Adverb | Kind::Quote));
         match before.map(|unit| (&self.units[unit].kind, unit)) {
             Some((Kind::Preposition | Kind::Source, _)) => true,
@@ -209,8 +223,9 @@ impl Parsed {
         let mut object: Vec<Range<usize>> = Vec::new();
         let mut prepositional: Vec<Prepositional> = Vec::new();
         let mut pending: Option<SmolStr> = None;
-        let mut listing = false;
-        for next in self.units[unit + 1..].iter().filter(|next| next.clause == clause) {
+        let (mut listing, mut closed) = (false, false);
+        let ahead = (unit + 1..self.units.len()).filter(|&at| !self.is_aside(at, unit)).map(|at| &self.units[at]);
+        for next in ahead.filter(|next| next.clause == clause) {
             match &next.kind {
                 Kind::Preposition => pending = Some(preposition(text, &next.tokens)),
                 Kind::Noun | Kind::Pronoun => {
@@ -218,13 +233,15 @@ impl Parsed {
                     match (pending.take(), prepositional.last_mut()) {
                         (Some(preposition), _) => prepositional.push(Prepositional { preposition, nouns: vec![noun] }),
                         (None, Some(last)) if listing => last.nouns.push(noun),
-                        (None, None) if object.is_empty() || listing => object.push(noun),
+                        (None, None) if !closed && (object.is_empty() || listing) => object.push(noun),
                         _ => {}
                     }
                     listing = false;
                 }
                 Kind::PlacePhrase => prepositional
                     .push(Prepositional { preposition: text.tokens[next.tokens.start].key.clone(), nouns: vec![next.tokens.clone()] }),
+                // "one driver killed, two staff missing": nothing right behind the verb, so that a mark behind it opens no object.
+                Kind::Comma if object.is_empty() && prepositional.is_empty() && self.stands_bare(unit) => closed = true,
                 Kind::Conjunction | Kind::Comma => {
                     listing = true;
                     pending = None;
@@ -237,12 +254,17 @@ impl Parsed {
         (object, prepositional)
     }
 
+    /// Is the unit a participle without a helper?
+    fn stands_bare(&self, unit: usize) -> bool {
+        matches!(&self.units[unit].kind, Kind::Verb(verb) if verb.bare && verb.form.is_participle())
+    }
+
     /// What hangs on a noun phrase: the prepositional phrases right after it, up to the next verb or mark.
     pub fn noun_slots(&self, text: &Text<'_>, unit: usize) -> Vec<Prepositional> {
         let mut found: Vec<Prepositional> = Vec::new();
         let mut pending: Option<SmolStr> = None;
         let mut listing = false;
-        for next in &self.units[unit + 1..] {
+        for next in (unit + 1..self.units.len()).filter(|&at| !self.is_aside(at, unit)).map(|at| &self.units[at]) {
             if found.len() >= MOST_PHRASES {
                 break;
             }

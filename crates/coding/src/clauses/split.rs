@@ -3,18 +3,15 @@
 use sitrep_codebook::VerbForm;
 
 use crate::annotate::Mentions;
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 
 use super::Parsed;
 use super::slots::LONGEST_CHAIN;
 use super::unit::{Clause, ClauseKind, Kind, VerbGroup};
 
-/// Words of speech between two commas are no longer than this, in units.
-const LONGEST_ASIDE: usize = 9;
-
 /// Gives every unit its clause.
 pub(super) fn split(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &mut Parsed) {
-    let mut splitter = Splitter { text, mentions, parsed, current: 0, aside: None };
+    let mut splitter = Splitter { text, mentions, parsed, current: 0, aside: None, bracketed: None };
     splitter.open(ClauseKind::Main, None, None, None);
     for at in 0..splitter.parsed.units.len() {
         splitter.step(at);
@@ -28,10 +25,12 @@ pub(super) struct Splitter<'a, 'r> {
     pub(super) current: usize,
     /// Where words of speech between two commas end, and the clause that goes on behind them.
     aside: Option<(usize, usize)>,
+    /// The clause that goes on behind brackets with a clause of their own.
+    pub(super) bracketed: Option<usize>,
 }
 
 impl Splitter<'_, '_> {
-    fn open(&mut self, kind: ClauseKind, parent: Option<usize>, antecedent: Option<usize>, opener: Option<usize>) {
+    pub(super) fn open(&mut self, kind: ClauseKind, parent: Option<usize>, antecedent: Option<usize>, opener: Option<usize>) {
         self.current = self.parsed.clauses.len();
         self.parsed.clauses.push(Clause { verb: None, kind, parent, antecedent, opener });
     }
@@ -58,7 +57,7 @@ impl Splitter<'_, '_> {
     fn step(&mut self, at: usize) {
         match self.parsed.units[at].kind.clone() {
             Kind::Relative => {
-                let antecedent = self.noun_before(at);
+                let antecedent = self.person_before(at).or_else(|| self.noun_before(at));
                 self.open(ClauseKind::Relative, Some(self.current), antecedent, Some(at));
             }
             Kind::Subordinator => self.subordinate(at),
@@ -71,6 +70,7 @@ impl Splitter<'_, '_> {
                 self.open(ClauseKind::Coordinate, parent, None, Some(at));
             }
             Kind::Comma => self.comma(at),
+            Kind::Break if self.passes_bracket(at) => {}
             Kind::Break | Kind::Source => self.break_off(at),
             Kind::Conjunction => self.conjunction(at),
             Kind::Verb(group) => self.take_verb(at, &group),
@@ -106,7 +106,7 @@ impl Splitter<'_, '_> {
     /// Is there a noun phrase here with a finite verb of its own?
     fn finite_ahead(&self, from: usize) -> bool {
         let mut noun = false;
-        for at in from..self.parsed.units.len() {
+        for at in (from..self.parsed.units.len()).filter(|&at| !self.parsed.is_aside(at, from)) {
             match &self.parsed.units[at].kind {
                 Kind::Noun | Kind::Pronoun => noun = true,
                 Kind::Preposition | Kind::Adverb | Kind::Date | Kind::PlacePhrase => {}
@@ -121,11 +121,21 @@ impl Splitter<'_, '_> {
 
     /// A bare participle right after a noun and right before a preposition tells of the noun ("people killed in the raid"), if a finite verb follows.
     fn is_reduced(&self, at: usize, group: &VerbGroup) -> bool {
+        if self.is_beside_noun(at, group) {
+            return true;
+        }
         let bare = matches!(group.form, VerbForm::Ed | VerbForm::Participle) && self.parsed.units[at].tokens.start == group.main.start;
         let followed = matches!(self.kind(at + 1), Some(Kind::Preposition | Kind::Date | Kind::PlacePhrase));
         // "the police stated on Sunday a shell fell": whoever speaks at a time is the subject.
         let dated = (at + 1..at + 3).any(|next| self.kind(next) == Some(&Kind::Date));
         bare && followed && !(group.speech && dated) && self.later_finite(at + 1)
+    }
+
+    /// "Fighters manning a checkpoint shot a driver": a bare -ing right after a noun tells of it, where the finite verb comes without a mark.
+    fn is_beside_noun(&self, at: usize, group: &VerbGroup) -> bool {
+        let beside = at.checked_sub(1).is_some_and(|noun| self.parsed.units[noun].kind == Kind::Noun);
+        let gerund = group.form == VerbForm::Ing && group.bare && !group.speech && !group.infinitive;
+        beside && gerund && self.later_verb(at + 1).is_some_and(|later| later.finite || later.passive)
     }
 
     /// "People slept in the open as the soldiers came", "fled before the army arrived": that verb is of a clause of its own.
@@ -137,17 +147,24 @@ impl Splitter<'_, '_> {
     }
 
     fn later_finite(&self, from: usize) -> bool {
-        for at in from..self.parsed.units.len() {
+        self.later_verb(from).is_some_and(|later| later.finite && !later.speech || later.passive)
+    }
+
+    /// The next verb before a mark, without what only tells of a noun.
+    fn later_verb(&self, from: usize) -> Option<&VerbGroup> {
+        for at in (from..self.parsed.units.len()).filter(|&at| !self.parsed.is_aside(at, from)) {
             match &self.parsed.units[at].kind {
-                Kind::Preposition if self.begins_clause(at) => return false,
-                Kind::Comma | Kind::Break | Kind::Subordinator | Kind::Relative | Kind::Conjunction | Kind::Quote => return false,
+                Kind::Preposition if self.begins_clause(at) => return None,
+                Kind::Comma | Kind::Break | Kind::Subordinator | Kind::Relative | Kind::Conjunction | Kind::Quote => return None,
+                // "looking for people they accuse"
+                Kind::Pronoun if self.verb(at + 1).is_some() => return None,
                 // "a bomb exploded near a checkpoint held by rebels": what is done by somebody tells of the noun before it.
                 Kind::Verb(group) if group.form.is_participle() && group.bare && self.is_done_by(at + 1) => {}
-                Kind::Verb(group) => return group.finite && !group.speech || group.passive,
+                Kind::Verb(group) => return Some(group),
                 _ => {}
             }
         }
-        false
+        None
     }
 
     fn is_done_by(&self, at: usize) -> bool {
@@ -155,27 +172,8 @@ impl Splitter<'_, '_> {
         word.is_some_and(|key| self.mentions.book.is("slot-initiator", key))
     }
 
-    fn noun_before(&self, at: usize) -> Option<usize> {
+    pub(super) fn noun_before(&self, at: usize) -> Option<usize> {
         (0..at).rev().take(4).find(|&unit| self.parsed.units[unit].kind == Kind::Noun)
-    }
-
-    /// "No officer, the police said, had been taken": who says so stands between subject and verb. Where does it end?
-    fn speech_aside(&self, comma: usize) -> Option<usize> {
-        let subject = comma.checked_sub(1).is_some_and(|before| matches!(self.parsed.units[before].kind, Kind::Noun | Kind::Pronoun));
-        if self.clause().verb.is_some() || !subject {
-            return None;
-        }
-        let (mut noun, mut said) = (false, false);
-        for at in comma + 1..self.parsed.units.len().min(comma + LONGEST_ASIDE) {
-            match &self.parsed.units[at].kind {
-                Kind::Noun | Kind::Pronoun => noun = true,
-                Kind::Preposition | Kind::Adverb | Kind::Date | Kind::PlacePhrase => {}
-                Kind::Verb(group) if noun && !said && group.speech && group.finite => said = true,
-                Kind::Comma => return (said && self.verb(at + 1).is_some()).then_some(at),
-                _ => return None,
-            }
-        }
-        None
     }
 
     fn comma(&mut self, at: usize) {
@@ -243,8 +241,12 @@ impl Splitter<'_, '_> {
     /// "HOMS, Agency - Seven people were", "Homs province: Shells fell": what stands before the mark is no subject of what follows.
     fn heads_off(&self, at: usize) -> bool {
         let mark = self.text.tokens[self.parsed.units[at].tokens.start].key.as_str();
-        matches!(mark, "-" | "–" | "—" | ":" | "|")
-            && matches!(self.kind(at + 1), Some(Kind::Noun | Kind::Adverb | Kind::Date | Kind::PlacePhrase))
+        // "2) Gunmen shot at a convoy"
+        let number = || self.text.tokens[self.parsed.units[0].tokens.start].kind == TokenKind::Number;
+        at == 1 && mark == ")" && number()
+            || matches!(mark, "-" | "–" | "—" | ":" | "|")
+                && (matches!(self.kind(at + 1), Some(Kind::Noun | Kind::Adverb | Kind::Date | Kind::PlacePhrase))
+                    || mark == ":" && self.kind(at + 1) == Some(&Kind::Preposition))
     }
 
     fn conjunction(&mut self, at: usize) {
@@ -262,7 +264,7 @@ impl Splitter<'_, '_> {
         }
         let next = if matches!(self.kind(at + 1), Some(Kind::Adverb)) { at + 2 } else { at + 1 };
         if let Some(verb) = self.verb(next) {
-            let again = verb.speech && verb.finite && self.finite_ahead(next + 1);
+            let again = verb.speech && verb.finite && (self.finite_ahead(next + 1) || self.lays_deed(next));
             let parent = again.then(|| self.speaking()).flatten().unwrap_or(self.current);
             self.open(ClauseKind::Shared, Some(parent), None, Some(at));
         } else if matches!(self.kind(next), Some(Kind::Noun | Kind::Pronoun | Kind::Date))
@@ -319,7 +321,8 @@ impl Splitter<'_, '_> {
         if group.infinitive {
             self.open(ClauseKind::Infinitive, Some(self.current), None, Some(at));
         } else if group.form == VerbForm::Ing && !group.finite || self.is_bare_participle(at, group) {
-            self.open(ClauseKind::Participle, Some(self.current), antecedent, Some(at));
+            let parent = self.deed_before(at).unwrap_or(self.current);
+            self.open(ClauseKind::Participle, Some(parent), antecedent, Some(at));
         } else if self.main_waits() {
             self.current = self.clause().parent.unwrap_or(self.current);
         } else {

@@ -126,7 +126,17 @@ impl<'a> Cutter<'a, '_> {
     /// A participle between a determiner and a noun modifies it: "the besieged town".
     fn is_modifier(&self, at: usize, form: VerbForm) -> bool {
         let participle = matches!(form, VerbForm::Ed | VerbForm::Participle | VerbForm::Ing);
-        participle && self.before(at).is_some_and(|token| self.is_determiner(token))
+        participle && (self.before(at).is_some_and(|token| self.is_determiner(token)) || self.is_of_object(at, form))
+    }
+
+    /// "holds captured soldiers", "treated wounded children": between a verb and people, the participle tells of them.
+    fn is_of_object(&self, at: usize, form: VerbForm) -> bool {
+        let acts = |kind: &Kind| matches!(kind, Kind::Verb(group) if !group.copula && !group.speech && !group.passive);
+        let people = self.mentions.within(&(at + 1..(at + 2).min(self.end)));
+        let named = people.people.iter().any(|people| people.plural) || people.actors.iter().any(|actor| !actor.adjective);
+        // "34 wounded civilians"
+        let counted = self.mentions.count_to(at);
+        form != VerbForm::Ing && named && (counted || self.units.last().is_some_and(|last| last.tokens.end == at && acts(&last.kind)))
     }
 
     /// "an" before a noun, and not the end of a name like "Hpa-An".

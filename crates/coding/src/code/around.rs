@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sitrep_model::{PlaceRelation, Precision};
+use sitrep_model::{DoubtKind, PlaceRelation, Precision};
 
 use crate::annotate::{DateUse, Marker, PlaceMention};
 use crate::clauses::{ClauseKind, Kind, Parsed};
@@ -29,7 +29,10 @@ impl<'r> Desk<'_, 'r> {
                 telling.own_place = false;
             }
             // "clashes near Zamalka and shelling of Jobar": whose place no gazetteer knows does not happen at its neighbour's.
-            if !telling.own_place && (telling.verb || telling.unknown_place.is_none()) {
+            if telling.unknown_place.is_some() && telling.verb && !telling.own_place {
+                telling.places = self.clause_places(parsed, telling.clause, telling);
+                telling.own_place = !telling.places.is_empty();
+            } else if !telling.own_place && telling.unknown_place.is_none() {
                 self.place(parsed, telling);
             }
         }
@@ -64,7 +67,9 @@ impl<'r> Desk<'_, 'r> {
             };
             // "after attacks in recent days, they bombed a hospital on Friday": the day is the verb's.
             let vague = telling.verb && dates[at].doubt.is_none() && dates[at].when.earliest.is_none();
-            (tie, vague, words)
+            // "On 4 May, two days after the truce lapsed, rebels fired": the day that can be told is the verb's.
+            let untold = dates[at].doubt.as_ref().is_some_and(|doubt| doubt.kind == DoubtKind::DateUnresolved) && dates[at].when.is_open();
+            (tie, untold, vague, words)
         });
         telling.date = best;
         telling.own_date = best.is_some();
@@ -181,6 +186,9 @@ impl<'r> Desk<'_, 'r> {
                     let word = &self.text().tokens[parsed.units[previous].tokens.start].key;
                     return !self.is("not-where", word) || self.is("partitives", word) && previous > 0;
                 }
+                Kind::Verb(_) if before == at => {
+                    return self.is("entering", &self.text().tokens[parsed.units[previous].tokens.end - 1].key);
+                }
                 Kind::Adverb | Kind::Quote | Kind::Date => before = previous,
                 Kind::Conjunction | Kind::Comma if previous > 0 && matches!(parsed.units[previous - 1].kind, Kind::Noun) => {
                     before = previous - 1;
@@ -235,8 +243,34 @@ impl<'r> Desk<'_, 'r> {
         if let Some(found) = [sentence, paragraph.start].into_iter().map(|at| self.label_places(at)).find(|found| !found.is_empty()) {
             return found;
         }
+        let label = self.label_of(sentence).map(|label| self.usable_places(&label)).unwrap_or_default();
+        if !label.is_empty() {
+            return label;
+        }
         let before = paragraph.start.checked_sub(1).map(|sentence| &text.sentences[sentence]);
         before.filter(|heading| heading.heading).map(|heading| self.usable_places(&heading.tokens)).unwrap_or_default()
+    }
+
+    /// "12 May, Goma. Gunmen shot a trader": the short sentence without a verb that opens a paragraph.
+    pub(crate) fn label_of(&self, sentence: usize) -> Option<Range<usize>> {
+        let text = self.text();
+        let first = text.paragraphs[text.sentences[sentence].paragraph].start;
+        let label = &text.sentences[first].tokens;
+        let tells = self.parse_of(first).is_some() || !self.contents(label).cues.is_empty();
+        let dated = !self.contents(label).dates.is_empty();
+        (first < sentence && !tells && dated && label.len() <= LONGEST_LABEL).then(|| label.clone())
+    }
+
+    /// Where the sentence before plays, if it only sets the scene: "Men of X came to Ndimo. They set fire to the chapel."
+    pub(crate) fn scene_before(&self, sentence: usize) -> Vec<usize> {
+        let text = self.text();
+        let before = sentence.checked_sub(1).map(|before| &text.sentences[before]);
+        let before = before.filter(|before| before.paragraph == text.sentences[sentence].paragraph && !before.heading);
+        let scene = before.filter(|before| !self.mentions.book.verb_first && self.contents(&before.tokens).cues.is_empty());
+        let places = scene.map(|scene| self.usable_places(&scene.tokens)).unwrap_or_default();
+        let town = |&at: &usize| fineness(self.mentions.places[at].place.precision) <= fineness(Precision::NearSettlement);
+        let unknown = |&at: &usize| self.mentions.places[at].place.precision == Precision::Unresolved;
+        if places.iter().any(|at| town(at) || unknown(at)) { places } else { Vec::new() }
     }
 
     /// The places before the colon of a sentence that begins with a label.

@@ -105,7 +105,9 @@ pub(super) fn is_bullet(text: &Text<'_>, paragraph: usize) -> bool {
     let first = text.sentences[text.paragraphs[paragraph].start].tokens.start;
     let key = text.tokens[first].key.as_str();
     let timed = key.split_once(':').is_some_and(|(hour, minute)| hour.parse::<u8>().is_ok() && minute.parse::<u8>().is_ok());
-    timed || matches!(key, "-" | "–" | "—" | "*" | "•" | "▪" | "●" | "◾" | "🔻" | "🔴" | "◼")
+    // "2. Ambush near Masisi"
+    let numbered = text.tokens[first].kind == TokenKind::Number && text.key(first + 1).is_some_and(|mark| matches!(mark, "." | ")"));
+    timed || numbered || matches!(key, "-" | "–" | "—" | "*" | "•" | "▪" | "●" | "◾" | "🔻" | "🔴" | "◼")
 }
 
 /// Does it tell when, by no less than a month?
@@ -145,7 +147,7 @@ impl Desk<'_, '_> {
             self.effect_of_verb(cue).is_some() || cue.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.effect.is_some())
         };
         // What opens a report may tell of a month ("nine died under torture between February and April") what is still one event.
-        let over = since || within && parsed.sentence > 0;
+        let over = since || within && (parsed.sentence > 0 || !self.mentions.book.verb_first && holds("documenting"));
         over && (counted || summed && many(&sentence.tokens))
             || holds("documenting") && self.counts_hundreds(&contents)
             || contents.dates.iter().any(alone) && many(&sentence.tokens)

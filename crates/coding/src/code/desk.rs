@@ -15,6 +15,9 @@ const LONGEST_FORCE: usize = 6;
 /// The longest name of somebody, in words.
 const LONGEST_NAME: usize = 6;
 
+/// Whoever words point back to is the subject of one of so many sentences before.
+const FURTHEST_SUBJECT: usize = 3;
+
 /// Everything that coding one report looks at.
 pub(crate) struct Desk<'a, 'r> {
     /// The marks.
@@ -268,6 +271,10 @@ impl<'a, 'r> Desk<'a, 'r> {
 
     /// Who words that only point ("the group", "they") stand for: the subject of what governs them, else the last actor named before.
     pub(crate) fn bearer(&self, token: usize, role: Role) -> Option<Party> {
+        // "We captured two vehicles": whoever speaks is none of those spoken of.
+        if self.is("speaking", &self.text().tokens[token].key) {
+            return None;
+        }
         let actor = self.subject_before(token).or_else(|| self.named_before(token))?;
         let mut party = self.party(actor, role);
         let pointing = self.text().tokens[token].span;
@@ -298,13 +305,24 @@ impl<'a, 'r> Desk<'a, 'r> {
             }
         }
         let beside = (own.saturating_sub(LONGEST_CHAIN)..own).rev().find_map(|clause| self.subject_named(parsed, clause, token));
-        beside.or_else(|| {
-            let before = sentence.checked_sub(1).filter(|&before| {
-                self.text().sentences[before].paragraph == self.text().sentences[sentence].paragraph
-                    && !self.text().sentences[before].heading
-            })?;
-            self.subject_named(self.parse_of(before)?, 0, token)
-        })
+        beside.or_else(|| self.subject_of_sentence_before(sentence))
+    }
+
+    /// "Men of X came down the road. They took the post. They burned it.": whoever a sentence before has for its subject, first of all its
+    /// main clause; where that one only points back too, the sentence before it.
+    fn subject_of_sentence_before(&self, sentence: usize) -> Option<&'a ActorMention> {
+        let sentences = &self.text().sentences;
+        let near = (sentence.saturating_sub(FURTHEST_SUBJECT)..sentence).rev();
+        let same = near.take_while(|&before| sentences[before].paragraph == sentences[sentence].paragraph && !sentences[before].heading);
+        for parsed in same.filter_map(|before| self.parse_of(before)) {
+            let end = sentences[parsed.sentence].tokens.end;
+            let told = (0..parsed.clauses.len().min(LONGEST_CHAIN)).find_map(|clause| self.subject_named(parsed, clause, end));
+            let points = parsed.subject(0).first().is_none_or(|noun| Self::is_pronoun(parsed, noun));
+            if told.is_some() || !points {
+                return told;
+            }
+        }
+        None
     }
 
     /// The actor that a clause has for its subject, before a token.
@@ -314,7 +332,16 @@ impl<'a, 'r> Desk<'a, 'r> {
         }
         let subjects = parsed.subject(clause);
         let mut actors = subjects.iter().filter(|noun| noun.end <= token).flat_map(|noun| self.contents(noun).actors);
-        actors.find(|actor| bears(actor))
+        actors.find(|actor| bears(actor)).or_else(|| self.spoken_for(parsed, clause, token))
+    }
+
+    /// "A spokesman for M23 denied that its men": who speaks for somebody stands for them.
+    fn spoken_for(&self, parsed: &Parsed, clause: usize, token: usize) -> Option<&'a ActorMention> {
+        let speaks = parsed.verb_of(clause).is_some_and(|verb| verb.speech) && !self.mentions.book.verb_first;
+        let verb = parsed.clauses[clause].verb.filter(|_| speaks)?;
+        let source = (0..verb).rev().find(|&at| parsed.units[at].clause == clause && parsed.units[at].kind == Kind::Source)?;
+        let whose = parsed.units.get(source + 1).filter(|whose| whose.kind == Kind::Noun && whose.tokens.end <= token)?;
+        self.contents(&whose.tokens).actors.iter().find(|actor| bears(actor))
     }
 
     /// Is the noun phrase only a pronoun?

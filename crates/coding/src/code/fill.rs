@@ -17,6 +17,11 @@ const LONGEST_FORCE: usize = 6;
 /// The rules for people who come when others were hurt.
 const HELPERS: [&str; 3] = ["rescue-workers", "medics", "aid-workers"];
 
+/// The family of arrests and releases.
+const CUSTODY: &str = "custody";
+/// The type of what is stormed or searched: what nothing else knows there is a place.
+const RAID: &str = "raid";
+
 impl<'r> Desk<'_, 'r> {
     /// Gives every neighbour of a cue its part.
     pub(super) fn fill_all(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
@@ -32,6 +37,11 @@ impl<'r> Desk<'_, 'r> {
         let object_slot = if slots.passive { "subject" } else { "object" };
         for noun in &slots.object {
             self.fill(telling, parsed, (roles.named(object_slot).unwrap_or(object), roles), noun);
+            // "retook Bwiza": what is taken is a place, whatever no list knows.
+            let beside = self.bare(noun).start <= telling.cue.end + 1;
+            if roles.verb && beside && roles.named(object_slot) == Some(Filler::Place) && !telling.own_place && self.is_unknown_name(noun) {
+                telling.unknown_place = Some(self.bare(noun));
+            }
         }
         self.fill_prepositional(telling, parsed, slots, roles);
         if slots.passive {
@@ -113,6 +123,10 @@ impl<'r> Desk<'_, 'r> {
                     Some(if telling.effect.is_some() { Filler::Nothing } else { acted_on(telling, roles) })
                 }
                 _ if self.acts_on_another(telling, phrase, (slots, roles)) => Some(Filler::Initiator),
+                // "the detention of employees of an agency": what hangs on those who were acted on was not.
+                _ if self.is_of_patient(phrase, (slots, roles)) => Some(Filler::Place),
+                // "detained at a regime checkpoint"
+                _ if telling.event.family == CUSTODY && roles.verb && self.is_held_post(phrase) => Some(Filler::Initiator),
                 _ if self.is_of_cause(phrase, (slots, roles)) => Some(self.whose_cause(phrase)),
                 (true, _) => Some(acted),
                 (_, true) => Some(Filler::Initiator),
@@ -185,7 +199,9 @@ impl<'r> Desk<'_, 'r> {
     }
 
     pub(super) fn fill(&self, telling: &mut Telling<'r>, parsed: &Parsed, (filler, roles): (Filler, &Roles<'_>), noun: &Range<usize>) {
-        self.mark_means(telling, noun);
+        // "Police killed a suicide bomber": those who were killed did not do it with their weapon.
+        let struck = telling.effect.is_some() && matches!(filler, Filler::Target | Filler::Victim);
+        self.mark_means(telling, noun, !struck);
         let place = names_place(telling, (filler, roles)) && self.is_unknown_name(noun);
         if let Some(role) = role_of(filler).filter(|_| !place) {
             self.name_parties(telling, parsed, (role, roles), noun);
@@ -211,6 +227,11 @@ impl<'r> Desk<'_, 'r> {
         let holds_event = !contents.cues.is_empty() && role == Role::Initiator && roles.verb || self.is_act(&telling.cue, noun);
         let counted = telling.effect.is_some() && matches!(role, Role::Target | Role::Victim);
         if Self::is_pronoun(parsed, noun) && !counted {
+            // "gave blankets to them": who is helped are the people told of, and none who fight.
+            if telling.event.family == "movement" && role != Role::Initiator && !self.mentions.book.verb_first {
+                self.people_before(noun.start, role).into_iter().for_each(|party| telling.add_party(party));
+                return;
+            }
             // "They shot them": nobody is meant by both.
             let acts = |party: &Party| telling.parties.iter().any(|other| other.role == Role::Initiator && other.name == party.name);
             let other = self.bearer(noun.start, role).filter(|party| role == Role::Initiator || !acts(party));
@@ -224,6 +245,9 @@ impl<'r> Desk<'_, 'r> {
             // "Russian missiles hit": whose the weapon is, is who struck.
             if weapon && parties.iter().all(|party| party.id.is_none()) {
                 parties = self.owners(noun, role);
+            }
+            if parties.is_empty() && telling.effect.is_some() && roles.verb && role == Role::Victim {
+                parties.extend(self.somebody(noun));
             }
             parties.retain(|party| !only_helps(telling, party));
             for party in parties {
@@ -280,13 +304,13 @@ impl<'r> Desk<'_, 'r> {
         first.checked_sub(1).filter(named).unwrap_or(first)..places.partition_point(|place| place.tokens.start < stretch.end)
     }
 
-    pub(crate) fn mark_means(&self, telling: &mut Telling<'r>, noun: &Range<usize>) {
+    pub(crate) fn mark_means(&self, telling: &mut Telling<'r>, noun: &Range<usize>, of_actors: bool) {
         let contents = self.contents(noun);
         for marker in contents.means {
             let rule = &self.mentions.book.means[marker.rule].rule;
             add_means(telling, &rule_end(rule), self.text().words(&marker.tokens), Evidence::new(self.span(&marker.tokens), rule.clone()));
         }
-        for actor in contents.actors {
+        for actor in contents.actors.iter().filter(|_| of_actors) {
             if let Some(means) = &actor.means {
                 add_means(telling, means, self.text().words(&actor.tokens), Evidence::new(self.span(&actor.tokens), actor.rule.clone()));
             }
@@ -297,7 +321,7 @@ impl<'r> Desk<'_, 'r> {
 /// What is shelled, stormed or taken and bears a name that nothing else knows is a place.
 fn names_place(telling: &Telling<'_>, (filler, roles): (Filler, &Roles<'_>)) -> bool {
     let shelled = telling.event.acled_event == "Explosions/Remote violence";
-    let of_places = shelled || roles.verb && telling.event.acled_event == "Battles";
+    let of_places = shelled || roles.verb && (telling.event.acled_event == "Battles" || telling.kind == RAID);
     filler == Filler::Target && telling.effect.is_none() && of_places
 }
 

@@ -10,6 +10,7 @@ use sitrep_model::{
 
 use crate::annotate::DateMention;
 
+use super::around::fineness;
 use super::desk::Desk;
 use super::telling::{Telling, cite};
 
@@ -108,7 +109,8 @@ impl<'r> Desk<'_, 'r> {
                 places.push(place);
             }
         }
-        if let Some(unknown) = telling.unknown_place.as_ref().filter(|_| !telling.own_place) {
+        let wide = places.iter().all(|place| fineness(place.precision) >= fineness(Precision::Subdistrict));
+        if let Some(unknown) = telling.unknown_place.as_ref().filter(|_| !telling.own_place || wide) {
             places.insert(0, self.unknown_place(unknown, doubts));
         }
         places

@@ -1,6 +1,6 @@
 //! Joins what a report tells of one event in several sentences: headline, lead and body are one claim.
 
-use sitrep_model::{Casualties, Effect, Place, Precision, Role, Status, When};
+use sitrep_model::{ActorKind, Casualties, Effect, Place, Precision, Role, Status, When};
 
 use crate::annotate::PlaceMention;
 
@@ -76,7 +76,8 @@ impl<'r> Desk<'_, 'r> {
         if apart && !(self.recounts(event, new) && counts_many(new)) || !alike {
             return false;
         }
-        if self.is_laid_elsewhere(event, new) {
+        let others = !self.mentions.book.verb_first && arrests_others(event, new);
+        if others || self.is_other_item(event, new) || self.is_laid_elsewhere(event, new) {
             return false;
         }
         let near = new.sentence <= event.sentence + 3 || event.heading || self.text().sentences[event.sentence].paragraph < 2;
@@ -89,6 +90,14 @@ impl<'r> Desk<'_, 'r> {
             && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.is_near(event, new) || tells_of_some(event, new))
             && (near || self.share_place(event, new))
             && (last || !points_back)
+    }
+
+    /// Each item of a list tells of its own, unless it points back or names the same place.
+    fn is_other_item(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
+        let paragraph = |telling: &Telling<'_>| self.text().sentences[telling.sentence].paragraph;
+        let (one, other) = (paragraph(event), paragraph(new));
+        let items = one != other && [one, other].into_iter().all(|at| super::aside::is_bullet(self.text(), at));
+        items && !self.mentions.book.verb_first && !new.definite && !self.share_place(event, new)
     }
 
     /// A mine that goes off at a place of its own is no part of the shelling of another.
@@ -205,7 +214,9 @@ fn is_kin(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     }
     if new.is_effect_only() || event.is_effect_only() {
         // "61 dead" beside "besieged" and "air strikes" died of the strikes.
-        let goes_on = |a: &Telling<'_>| a.event.family == "violence" && a.event.acled_event == "Strategic developments";
+        // Houses burned in an attack are a part of it: those who died in the attack died in both.
+        let goes_on =
+            |a: &Telling<'_>| a.event.family == "violence" && a.event.acled_event == "Strategic developments" && a.evidence.len() < 2;
         if goes_on(event) || goes_on(new) {
             return false;
         }
@@ -246,6 +257,17 @@ fn counts_many(telling: &Telling<'_>) -> bool {
 /// What a crowd does to people is an event of its own.
 fn demonstrates(telling: &Telling<'_>) -> bool {
     telling.event.family == "demonstration" && telling.event.acled_sub_event != "Mob violence"
+}
+
+/// Those whom police arrest after a raid of militants were not arrested in it.
+fn arrests_others(event: &Telling<'_>, new: &Telling<'_>) -> bool {
+    let act = |telling: &Telling<'_>, side: &dyn Fn(ActorKind) -> bool| {
+        let mut acting = telling.parties.iter().take(MOST_PARTIES).filter(|party| party.role == Role::Initiator).peekable();
+        acting.peek().is_some() && acting.all(|party| side(party.kind))
+    };
+    let state = |kind| matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
+    let group = |kind| matches!(kind, ActorKind::RebelGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia);
+    event.sentence != new.sentence && new.event.family == "custody" && act(event, &group) && act(new, &state)
 }
 
 fn initiators_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {

@@ -57,7 +57,8 @@ impl<'r> Desk<'_, 'r> {
                 && !self.are_dated_apart(parsed, this, other)
                 && !act_apart(parsed, this, other)
         });
-        let nearest = candidates.min_by_key(|(_, other)| distance(parsed, this, other));
+        // "Ambush near Masisi: one killed, two missing": who died, died of what was done, and not of what became of others.
+        let nearest = candidates.min_by_key(|(_, other)| (self.is_state(this, other), distance(parsed, this, other)));
         nearest.and_then(|(_, other)| beside(&other.cue))
     }
 
@@ -69,6 +70,11 @@ impl<'r> Desk<'_, 'r> {
             other.event.acled_event == "Violence against civilians" && !other.is_effect_only() && other.event.acled_sub_event == "Attack";
         let beside = other.cue.end <= this.cue.start && this.clause == other.clause && !self.happen_apart(parsed, this, other);
         self.mentions.book.verb_first && !this.verb && fired(this) && aimed && beside && with()
+    }
+
+    /// Does the other only tell what became of others, so that nobody died of it?
+    fn is_state(&self, this: &Telling<'_>, other: &Telling<'_>) -> bool {
+        !self.mentions.book.verb_first && this.is_effect_only() && other.effect.is_some()
     }
 
     /// Do the two tell of places that lie apart? What "and" parts, each with a place of its own, need not lie far apart:

@@ -4,6 +4,7 @@ mod anachronism;
 mod apposed;
 mod around;
 mod aside;
+mod claimed;
 mod construct;
 mod contradiction;
 mod desk;
@@ -21,6 +22,7 @@ mod owner;
 mod recalled;
 mod refine;
 mod relations;
+mod somebody;
 mod speakers;
 mod status;
 mod tally;
@@ -62,6 +64,7 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
         tellings.retain(|telling| telling.event.family != "violence" || is_warlike(telling));
     }
     doubts.extend(desk.drop_what_only_sounds_like_war(&mut tellings));
+    desk.credit(&mut tellings);
     desk.mark_habits(&mut tellings);
     desk.inherit(&mut tellings);
     desk.geolocate(&mut tellings);
@@ -97,7 +100,8 @@ fn tells_something(mentions: &Mentions<'_>, sentence: usize) -> bool {
     let speech = &mentions.markers.speech_verbs;
     let spoken =
         speech.get(speech.partition_point(|verb| verb.tokens.start < tokens.start)).is_some_and(|verb| verb.tokens.start < tokens.end);
-    !contents.cues.is_empty() || spoken || contents.actors.len() > 1
+    // Somebody named is enough: the next sentence may point back to them.
+    !contents.cues.is_empty() || spoken || !contents.actors.is_empty()
 }
 
 /// A cue that only counts nobody, only points back or only tells what is feared in general makes no claim of its own.
@@ -268,13 +272,25 @@ impl<'r> Desk<'_, 'r> {
         if !governing.is_empty() {
             return governing;
         }
-        if !telling.verb && telling.unknown_place.is_some() {
+        if telling.unknown_place.is_some() {
             return Vec::new();
         }
         if before.last().is_some_and(|last| self.is_news_of_its_own(last, telling)) {
             return Vec::new();
         }
-        let last = before.last().filter(|last| !telling.apart && last.sentence + 2 >= telling.sentence && last.is_real());
+        let scene = self.scene_before(telling.sentence);
+        if !scene.is_empty() {
+            return scene;
+        }
+        // Aid is brought to a place of its own, and not to where the sentence before tells of a strike.
+        let aid = |telling: &Telling<'_>| telling.kind.starts_with("aid-");
+        if aid(telling) && before.last().is_some_and(|last| last.event.family == "violence" && last.sentence < telling.sentence) {
+            return self.dateline_places();
+        }
+        let last = before.last().filter(|last| {
+            let opened = telling.apart && last.sentence != telling.sentence;
+            !opened && last.sentence + 2 >= telling.sentence && last.is_real()
+        });
         if let Some(last) = last.filter(|last| !last.places.is_empty()) {
             return last.places.clone();
         }
@@ -293,6 +309,12 @@ impl<'r> Desk<'_, 'r> {
         // What is only planned or feared has not the day of what was done.
         if telling.background || !telling.is_real() && telling.status != Status::Denied {
             return None;
+        }
+        let label = self.label_of(telling.sentence).map(|label| label.start);
+        let dates = &self.mentions.dates;
+        let labelled = label.and_then(|start| dates.iter().position(|date| date.tokens.start >= start));
+        if let Some(date) = labelled.filter(|&at| dates[at].stands_for == DateUse::When && !dates[at].when.is_open()) {
+            return Some(date);
         }
         let paragraph = |sentence: usize| self.text().sentences[sentence].paragraph;
         let near = before.iter().rev().take(6).find(|last| {

@@ -7,7 +7,7 @@ use sitrep_codebook::{CueForm, VerbForm};
 use sitrep_model::Effect;
 
 use crate::annotate::CueMention;
-use crate::clauses::{Parsed, Slots};
+use crate::clauses::{Kind, Parsed, Slots};
 
 use super::desk::Desk;
 
@@ -17,7 +17,7 @@ impl Desk<'_, '_> {
         let hurts = matches!(frame.effect, Some(Effect::Killed | Effect::Injured));
         let shown = frame.effect.is_some() && self.is_pictured(cue.tokens.start, if verb { 1 } else { 3 });
         let carried = verb && frame.effect.is_some() && self.carries_act(parsed, cue, slots);
-        let described = !verb && (hurts && self.tells_of_the_hurt(cue) || self.tells_who(parsed, cue));
+        let described = !verb && (self.tells_of_object(parsed, cue) || hurts && self.tells_of_the_hurt(cue) || self.tells_who(parsed, cue));
         shown || carried || described || self.is_a_word(cue) || self.tallies_since(parsed, cue)
     }
 
@@ -35,6 +35,14 @@ impl Desk<'_, '_> {
         let before = cue.tokens.start.checked_sub(1).filter(|_| participle && !self.mentions.book.verb_first);
         // "a blast that wounded four"
         before.map(|at| &self.text().tokens[at].key).is_some_and(|word| self.is("pointing", word) && !self.is("relatives", word))
+    }
+
+    /// "The camp holds captured soldiers": between a verb and those it acts on, the participle says only what they are.
+    fn tells_of_object(&self, parsed: &Parsed, cue: &CueMention) -> bool {
+        let participle = matches!(cue.form, CueForm::Verb(form) if form.is_participle());
+        let before = parsed.unit_of(cue.tokens.start).filter(|&unit| parsed.units[unit].tokens.start == cue.tokens.start);
+        let verb = before.and_then(|unit| unit.checked_sub(1)).map(|verb| &parsed.units[verb].kind);
+        participle && !self.mentions.book.verb_first && matches!(verb, Some(Kind::Verb(group)) if !group.speech && !group.copula)
     }
 
     /// "A displaced man was shot dead": who was shot is told, and not that he was displaced then.

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use sitrep_model::{PartyCertainty, Role};
+use sitrep_model::{ActorKind, Party, PartyCertainty, Role};
 
-use crate::clauses::{ClauseKind, Parsed, Slots};
+use crate::annotate::Marker;
+use crate::clauses::{ClauseKind, Parsed, Prepositional, Slots};
 
 use super::desk::Desk;
+use super::fill::Roles;
 use super::telling::Telling;
 
 impl<'r> Desk<'_, 'r> {
@@ -15,6 +17,9 @@ impl<'r> Desk<'_, 'r> {
         let named = telling.parties.iter().any(|party| matches!(party.role, Role::Initiator | Role::Party) && party.id.is_some());
         if named || telling.event.mutual {
             return;
+        }
+        for noun in self.accused(parsed, &telling.cue) {
+            self.add_accused(telling, &noun);
         }
         let cue = parsed.unit_of(telling.cue.start).filter(|_| !telling.verb);
         let weapons = slots.subject.iter().filter(|_| telling.verb && !slots.passive);
@@ -67,6 +72,26 @@ impl<'r> Desk<'_, 'r> {
         told.flat_map(|phrase| phrase.nouns.iter().cloned()).map(|noun| (noun, certainty)).collect()
     }
 
+    /// "Officials attribute the fire to rebels": those at whose door the act is laid.
+    pub(super) fn accused(&self, parsed: &Parsed, cue: &Range<usize>) -> Vec<Range<usize>> {
+        let blames = |clause: &usize| {
+            let verb = parsed.verb_of(*clause);
+            !self.mentions.book.verb_first && verb.is_some_and(|verb| self.is("blaming", &self.text().tokens[verb.main.start].key))
+        };
+        let Some(clause) = parsed.clause_of(cue.start).filter(blames) else { return Vec::new() };
+        let slots = parsed.verb_slots(self.text(), clause);
+        let laid = if slots.passive { &slots.subject } else { &slots.object };
+        let told = laid.iter().any(|noun| noun.contains(&cue.start));
+        let whom = slots.prepositional.into_iter().filter(|phrase| told && self.is("slot-blamed", &phrase.preposition));
+        whom.flat_map(|phrase| phrase.nouns).collect()
+    }
+
+    fn add_accused(&self, telling: &mut Telling<'r>, noun: &Range<usize>) {
+        for party in self.parties(noun, Role::Initiator).into_iter().filter(|party| party.kind != ActorKind::Civilians) {
+            telling.add_party(Party { certainty: party.certainty.max(PartyCertainty::Likely), ..party });
+        }
+    }
+
     fn add_owner(&self, telling: &mut Telling<'r>, noun: &Range<usize>, certainty: PartyCertainty) {
         let found: Vec<_> = self.parties(noun, Role::Initiator).into_iter().filter(|party| party.id.is_some()).collect();
         if found.is_empty() {
@@ -78,5 +103,26 @@ impl<'r> Desk<'_, 'r> {
             party.certainty = party.certainty.max(certainty);
             telling.add_party(party);
         }
+    }
+
+    /// Does "of" hang on people whom another "of" before it names?
+    pub(super) fn is_of_patient(&self, phrase: &Prepositional, (slots, roles): (&Slots, &Roles<'_>)) -> bool {
+        let of = |phrase: &Prepositional| self.is("partitives", &phrase.preposition);
+        let beside = |other: &Prepositional| {
+            let last = other.nouns.last().filter(|_| of(other));
+            let next = phrase.nouns.first();
+            last.zip(next).is_some_and(|(last, next)| last.end + 1 == next.start && !self.contents(last).people.is_empty())
+        };
+        !roles.verb && !self.mentions.book.verb_first && of(phrase) && slots.prepositional.iter().any(beside)
+    }
+
+    /// "at a regime checkpoint", "at an army post": a post, and whose it is.
+    pub(super) fn is_held_post(&self, phrase: &Prepositional) -> bool {
+        let armed = |marker: &Marker| self.mentions.book.hit[marker.rule].body.armed;
+        let held = |noun: &Range<usize>| {
+            let contents = self.contents(noun);
+            contents.hit.iter().any(armed) && contents.actors.iter().any(|actor| actor.id.is_some())
+        };
+        !self.mentions.book.verb_first && phrase.nouns.iter().any(held)
     }
 }

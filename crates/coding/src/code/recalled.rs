@@ -23,7 +23,11 @@ impl<'r> Desk<'_, 'r> {
         let is_old = |telling: &Telling<'r>| {
             latest(telling).and_then(|day| day.checked_add(RECALLED_AFTER.days()).ok()).is_some_and(|day| day < published)
         };
-        let newer = tellings.iter().any(|telling| telling.is_real() && !telling.background && !is_old(telling));
+        // A report that opens with what is long past is about the past: what it tells without a day is no newer.
+        let opening = tellings.iter().find(|telling| telling.is_real() && !telling.background && !telling.heading);
+        let of_past = opening.is_some_and(is_old);
+        let is_new = |telling: &Telling<'r>| !is_old(telling) && (!of_past || telling.own_date && latest(telling).is_some());
+        let newer = tellings.iter().any(|telling| telling.is_real() && !telling.background && is_new(telling));
         for telling in tellings.iter_mut().filter(|telling| newer && is_old(telling)) {
             telling.background = true;
         }

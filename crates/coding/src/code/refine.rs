@@ -47,7 +47,10 @@ impl<'r> Desk<'_, 'r> {
     fn refine_by_side(&self, telling: &mut Telling<'r>) {
         let event = telling.event;
         let acting = |party: &&Party| matches!(party.role, Role::Initiator | Role::Party);
-        let as_acted = telling.parties.iter().find(acting).and_then(|initiator| match initiator.kind {
+        // "Clan fighters and federal troops retook": whoever fights beside the state takes it for the state.
+        let state = |party: &&Party| party.kind == ActorKind::StateForces;
+        let first = || telling.parties.iter().find(acting);
+        let as_acted = telling.parties.iter().filter(acting).find(state).or_else(first).and_then(|initiator| match initiator.kind {
             ActorKind::StateForces => event.as_state.as_deref(),
             ActorKind::RebelGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia => event.as_group.as_deref(),
             ActorKind::Protesters => event.as_protesters.as_deref(),

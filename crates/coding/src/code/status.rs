@@ -170,6 +170,11 @@ impl<'r> Desk<'_, 'r> {
         if recalls && (hedge.end..telling.cue.start).any(|at| self.is("occasions", &self.text().tokens[at].key)) {
             return None;
         }
+        // "In revenge for its defeat the army shelled the town": what hangs on the words for the past is no verb of their own clause.
+        let hangs = rule.background && self.is("prepositions", &self.text().tokens[hedge.end - 1].key);
+        if hangs && telling.verb && telling.clause == clause && !self.mentions.book.verb_first {
+            return None;
+        }
         let near = Self::is_in_reach(parsed, telling.clause, clause)
             || telling.cue.start.saturating_sub(hedge.end) <= 3 && !Self::parted(parsed, hedge.end, telling.cue.start)
             || parsed.clauses[telling.clause].antecedent.is_some();
@@ -211,7 +216,9 @@ impl<'r> Desk<'_, 'r> {
             return;
         }
         self.mood(parsed, telling, verb);
-        telling.background |= verb.past_perfect && !Self::is_lead(parsed) && !Self::is_said(parsed, telling.clause);
+        // "beheaded a student whom it had kidnapped": what a relative clause tells in the pluperfect came before, in the lead too.
+        let before = parsed.clauses[telling.clause].kind == ClauseKind::Relative || !Self::is_lead(parsed);
+        telling.background |= verb.past_perfect && before && !Self::is_said(parsed, telling.clause);
     }
 
     /// "no casualties were recorded in the shelling": what they did not come of took place.
@@ -256,9 +263,13 @@ impl<'r> Desk<'_, 'r> {
             Status::Denied
         } else if verb.modal {
             let announced = has("modals-said") && Self::is_said(parsed, telling.clause);
-            if has("modals-future") || announced { Status::Planned } else { Status::Hypothetical }
+            match (has("modals-future") || announced, self.is_threatened(parsed, telling.clause)) {
+                (true, true) => Status::Threatened,
+                (true, false) => Status::Planned,
+                (false, _) => Status::Hypothetical,
+            }
         } else if verb.infinitive && telling.verb && !self.is_achieved(parsed, telling.clause) {
-            Status::Planned
+            if self.is_threatened(parsed, telling.clause) { Status::Threatened } else { Status::Planned }
         } else if telling.verb && verb.form == VerbForm::Ing && verb.finite && has("be-present") {
             Status::Ongoing
         } else {
@@ -292,7 +303,15 @@ impl<'r> Desk<'_, 'r> {
     fn no_one_acts(&self, parsed: &Parsed, telling: &Telling<'r>) -> bool {
         telling.verb
             && !telling.is_effect_only()
+            // "It is not clear who shelled Homs"
+            && parsed.clauses[telling.clause].kind != ClauseKind::Relative
             && parsed.subject(telling.clause).first().is_some_and(|subject| self.is("negations", &self.text().tokens[subject.start].key))
+    }
+
+    /// "threatened in a video to burn the market"
+    fn is_threatened(&self, parsed: &Parsed, clause: usize) -> bool {
+        let verb = parsed.clauses[clause].parent.and_then(|parent| parsed.verb_of(parent));
+        verb.is_some_and(|verb| !verb.negated && self.is("threatening", &self.text().tokens[verb.main.start].key))
     }
 
     /// "managed to seize", "used tanks to seize" did happen; "plans to use tanks to seize" did not.

@@ -6,7 +6,7 @@ use sitrep_codebook::raw::{Filler, Frame};
 use sitrep_codebook::{CueForm, Listed};
 use sitrep_model::{ActorKind, Effect, Evidence, Means, Status};
 
-use crate::annotate::CueMention;
+use crate::annotate::{CueMention, DateMention, DateUse};
 use crate::clauses::{Kind, Parsed, Prepositional, Slots, VerbGroup};
 
 use super::desk::Desk;
@@ -37,6 +37,7 @@ impl<'r> Desk<'_, 'r> {
         let slots = if is_main_verb { parsed.verb_slots(self.text(), clause) } else { self.noun_slots(parsed, cue, unit) };
         let frame = self.frame_that_fits(parsed, cue, &slots, is_main_verb)?;
         let slots = if is_main_verb { self.unhelped(parsed, clause, &frame.body, slots) } else { slots };
+        let slots = if is_main_verb { self.with_those_meant(parsed, clause, slots) } else { slots };
         if is_main_verb && self.is_done_by_no_agent(&slots) || self.is_only_named(parsed, cue, (&frame.body, &slots, is_main_verb)) {
             return None;
         }
@@ -51,6 +52,10 @@ impl<'r> Desk<'_, 'r> {
         let roles = Roles { frame: &frame.body, mutual: telling.event.mutual, verb: is_main_verb };
         let (slots, described) = if frame.body.effect.is_some() { self.without_appositions(slots) } else { (slots, Vec::new()) };
         self.fill_all(&mut telling, parsed, &slots, &roles);
+        // "reached El Obeid with food": a place among the cue's own words.
+        if !telling.own_place && is_main_verb {
+            self.place_at(&mut telling, &cue.told);
+        }
         self.describe_named(&mut telling, &described);
         self.fill_from_participles(&mut telling, parsed, &slots);
         Some(telling)
@@ -68,6 +73,10 @@ impl<'r> Desk<'_, 'r> {
         telling.evidence = vec![Evidence::new(self.span(&cue.told), frame.rule.clone())];
         telling.heading = self.text().sentences[parsed.sentence].heading;
         telling.apart = self.opens_apart(parsed.sentence) || self.is_in_answer(&cue.tokens) || self.answers(parsed, clause, &cue.tokens);
+        // "treated 34 wounded since Sunday": what is counted over days is more than the event told before.
+        let since = |date: &DateMention| date.stands_for == DateUse::Since;
+        telling.apart |= telling.is_effect_only() && self.contents(&self.text().sentences[parsed.sentence].tokens).dates.iter().any(since);
+        telling.apart |= self.is_another(parsed, cue.tokens.start);
         if let Some(means) = &frame.body.means {
             let as_written = self.text().words(&cue.tokens).to_owned();
             telling.means.push(Means { kind: means.clone(), as_written, evidence: telling.evidence.clone() });
@@ -162,6 +171,16 @@ impl<'r> Desk<'_, 'r> {
         opening.into_iter().any(|at| self.is("following-from", &self.text().tokens[at].key))
     }
 
+    /// "a second strike on Homs", "another raid killed two": is the act told as another than the one before?
+    fn is_another(&self, parsed: &Parsed, cue: usize) -> bool {
+        let Some(unit) = parsed.unit_of(cue).filter(|_| !self.mentions.book.verb_first) else { return false };
+        let own = parsed.units[unit].tokens.start..cue;
+        let nobody = |noun: &Range<usize>| self.contents(noun).people.is_empty() && self.contents(noun).actors.is_empty();
+        let act = unit.checked_sub(1).map(|before| &parsed.units[before]).filter(|before| before.kind == Kind::Noun);
+        let act = act.map(|before| before.tokens.clone()).filter(nobody).unwrap_or_default();
+        own.chain(act).any(|at| self.is("other-acts", &self.text().tokens[at].key))
+    }
+
     fn is_definite(&self, token: usize, first: usize) -> bool {
         if self.mentions.book.verb_first {
             return self.text().tokens[token].key.starts_with("ال");
@@ -177,6 +196,10 @@ impl<'r> Desk<'_, 'r> {
         let noun = &parsed.units[unit].tokens;
         let prepositional = self.until_next_act(parsed.noun_slots(self.text(), unit));
         let mut slots = Slots { subject: Vec::new(), object: Vec::new(), prepositional, passive: false };
+        if self.describes_counted(cue, noun) {
+            slots.object.push(noun.clone());
+            return slots;
+        }
         if cue.tokens.start > noun.start {
             slots.subject.extend(self.left_beside(parsed, cue, unit));
             slots.subject.push(noun.start..cue.tokens.start);
@@ -185,12 +208,11 @@ impl<'r> Desk<'_, 'r> {
             slots.object.push(cue.tokens.end..noun.end);
         }
         let clause = parsed.units[unit].clause;
-        // "The rebels are now in control of the town"
-        let predicate =
-            cue.form == CueForm::Phrase && parsed.verb_of(clause).is_some_and(|verb| verb.copula && verb.main.end <= cue.tokens.start);
-        if predicate {
+        if Self::is_predicate(parsed, cue, clause) {
             slots.subject.extend(parsed.subject(clause));
         }
+        let accused = self.accused(parsed, &cue.tokens);
+        slots.prepositional.retain(|phrase| !phrase.nouns.iter().any(|noun| accused.contains(noun)));
         slots.prepositional.extend(self.undergone(parsed, cue, clause));
         slots.prepositional.extend(self.befallen(parsed, cue, clause));
         if self.is_light(parsed, clause) {
@@ -207,6 +229,20 @@ impl<'r> Desk<'_, 'r> {
             );
         }
         slots
+    }
+
+    /// "34 wounded civilians": number and noun are of the same people.
+    fn describes_counted(&self, cue: &CueMention, noun: &Range<usize>) -> bool {
+        let behind = self.contents(&(cue.tokens.end..noun.end.max(cue.tokens.end)));
+        let somebody = !behind.people.is_empty() || behind.actors.iter().any(|actor| !actor.adjective);
+        cue.is_verb() && self.mentions.count_to(cue.tokens.start) && somebody
+    }
+
+    /// "The rebels are now in control of the town", "Five girls were led away into the forest": is the phrase told of the subject?
+    fn is_predicate(parsed: &Parsed, cue: &CueMention, clause: usize) -> bool {
+        let says =
+            |verb: &VerbGroup| verb.copula && verb.main.end <= cue.tokens.start || verb.passive && verb.main.start == cue.tokens.start;
+        cue.form == CueForm::Phrase && parsed.verb_of(clause).is_some_and(says)
     }
 
     /// "left ten rebels and four soldiers dead": what became of the last of a list became of all.
@@ -226,6 +262,10 @@ impl<'r> Desk<'_, 'r> {
     /// killed; "Al-Shabaab claimed the killing", "rebels committed a massacre": whoever claims it or commits it did it.
     fn lend_subject(&self, parsed: &Parsed, cue: &CueMention, subject: Vec<Range<usize>>, slots: &mut Slots) {
         let harms = |&frame: &usize| self.mentions.book.frames[frame].body.effect.is_some();
+        let by_others = |&frame: &usize| {
+            let roles = &self.mentions.book.frames[frame].body.roles;
+            roles.get("subject") == Some(&Filler::Nothing) && roles.get("by") == Some(&Filler::Initiator)
+        };
         let kills = |&frame: &usize| matches!(self.mentions.book.frames[frame].body.effect, Some(Effect::Killed | Effect::Injured));
         let verb = parsed.clause_of(cue.tokens.start).and_then(|clause| parsed.verb_of(clause)).filter(|verb| verb.speech);
         match verb.filter(|_| cue.frames.iter().all(harms)) {
@@ -233,7 +273,8 @@ impl<'r> Desk<'_, 'r> {
                 slots.prepositional.push(Prepositional { preposition: BY.into(), nouns: subject });
             }
             Some(_) => {}
-            None if cue.is_noun() && cue.frames.iter().all(kills) => {
+            // "it carried out the car bombing": what stands before the noun plays another part than who carries it out.
+            None if cue.is_noun() && (cue.frames.iter().all(kills) || cue.frames.iter().all(by_others)) => {
                 slots.prepositional.push(Prepositional { preposition: BY.into(), nouns: subject });
             }
             None => slots.subject.extend(subject),

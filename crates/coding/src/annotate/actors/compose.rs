@@ -208,7 +208,7 @@ impl Reading<'_> {
         let country = self.hits[behind.clone()].first().copied().flatten().and_then(|hit| Some((hit.end, self.bearer(&hit)?.0)));
         let after = match self.phrase_below(behind.start, behind.end, phrase.depth + 1, &mut inner) {
             Some(after) => after,
-            None => country?.0,
+            None => self.group_behind(tokens, behind, &mut inner).or(country.as_ref().map(|country| country.0))?,
         };
         let whose = |mention: &ActorMention| mention.tokens.start == behind.start && (!mention.adjective || bond == Bond::Supposed);
         match (inner.into_iter().next().filter(whose), country) {
@@ -224,6 +224,15 @@ impl Reading<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "units of the Red Valley Brigade": a group that the codebook does not know.
+    fn group_behind(&self, whose: &Range<usize>, behind: &Range<usize>, inner: &mut Vec<ActorMention>) -> Option<usize> {
+        let theirs = behind.start < behind.end && self.book.is("actor-people", self.key(whose.end - 1));
+        let group = theirs.then(|| self.group(behind.start, behind.end)).flatten()?;
+        let after = group.tokens.end;
+        inner.push(group);
+        Some(after)
     }
 
     /// What joins a noun to the actor behind it, and where that one begins.
@@ -306,7 +315,7 @@ impl Reading<'_> {
             && !theirs
             && !phrase.unidentified
             && !self.occupies(&tokens);
-        let home = self.theatre.country().and_then(|code| self.who.country(code)).filter(|_| own);
+        let home = self.country_at(tokens.start).and_then(|code| self.who.country(code)).filter(|_| own);
         if let Some(country) = home {
             let owner = Owner { actor: country.forces, others: Vec::new() };
             return Some(self.known(&owner, tokens, phrase, means_of(heads)));

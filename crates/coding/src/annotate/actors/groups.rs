@@ -52,6 +52,9 @@ impl Reading<'_> {
     fn led(&self, at: usize, end: usize) -> Option<usize> {
         let bare = sitrep_codebook::skeleton(self.key(at));
         self.grammar.leads.longest(|offset| (offset == 0).then_some(bare.as_str()))?;
+        if self.grammar.not_groups.longest(self.text.from(at, end)).is_some() {
+            return None;
+        }
         let mut after = None;
         let mut words = 0;
         let mut next = at + 1;
@@ -95,8 +98,10 @@ impl Reading<'_> {
         let named = (at..end.min(at + LONGEST_BEFORE_FORCE)).take_while(|&word| self.is_name_word(word)).count();
         let noun = at + named;
         let tail = named > 0 && noun < end && self.grammar.roles(self.key(noun)).has(Roles::FORCE);
+        // "a gang rape": the noun belongs to what happened.
+        let acts = |at: usize| self.book.cues.longest(self.text.from(at, end)).is_some_and(|(length, _)| length > 1);
         let free = (at..noun).all(|word| self.hits[word].is_none() && !self.book.is("actor-no-owner", self.key(word)));
-        (tail && at > first && free && !self.is_titled(at) && !self.is_fronted(at, first)).then_some(noun + 1)
+        (tail && at > first && free && !acts(noun) && !self.is_titled(at) && !self.is_fronted(at, first)).then_some(noun + 1)
     }
 
     /// "In Samarra gunmen killed": the name that opens a clause behind a preposition of place is where they did it.

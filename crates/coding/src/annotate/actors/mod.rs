@@ -11,6 +11,7 @@ mod names;
 mod occupier;
 mod people;
 mod phrase;
+mod sections;
 mod supposed;
 mod ties;
 
@@ -28,6 +29,7 @@ use crate::text::Text;
 use alias::Aliases;
 use grammar::Grammar;
 use names::{Hit, Theatre};
+use sections::Sections;
 
 /// Reads actors. It is built once from the codebook and used for every report.
 #[derive(Debug, Clone)]
@@ -46,6 +48,7 @@ pub struct Reading<'r> {
     book: &'r LanguageBook,
     hits: Vec<Option<Hit<'r>>>,
     theatre: Theatre,
+    sections: Sections,
 }
 
 impl ActorReader {
@@ -75,7 +78,8 @@ impl ActorReader {
         let grammar = grammar.map_or(&self.nothing, |grammar| grammar.get_or_init(|| Grammar::new(book)));
         let hits = names::find(&self.who, text, book);
         let theatre = Theatre::new(&self.who, &hits);
-        Reading { who: &self.who, grammar, text, book, hits, theatre }
+        let sections = Sections::new(&self.who, text, &hits);
+        Reading { who: &self.who, grammar, text, book, hits, theatre, sections }
     }
 }
 
@@ -107,6 +111,11 @@ impl Reading<'_> {
             }
         }
         self.theatre.country() != before.as_deref()
+    }
+
+    /// The country in play at a token.
+    fn country_at(&self, token: usize) -> Option<&str> {
+        self.sections.country(token).or_else(|| self.theatre.country())
     }
 
     /// Reads what begins at a token; returns where to go on.

@@ -161,6 +161,7 @@ fn laid(bound: Bound, Bounds { least, most }: Bounds, vague: bool) -> Bounds {
         Bound::MoreThan => Bounds::at_least(least.saturating_add(1)),
         Bound::AtMost => Bounds { least: 0, most },
         Bound::FewerThan => Bounds { least: 0, most: Some(most_or_least.saturating_sub(1)) },
+        Bound::Exactly => Bounds { least, most },
         Bound::About | Bound::Nearly if vague || most.is_none() || least == 0 => Bounds { least, most },
         Bound::About => {
             Bounds { least: least.saturating_sub(tenth(least)).max(1), most: most.map(|most| most.saturating_add(tenth(most))) }

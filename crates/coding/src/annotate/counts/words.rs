@@ -18,6 +18,8 @@ pub(super) enum Bound {
     FewerThan,
     About,
     Nearly,
+    /// The number itself: "a total of 12".
+    Exactly,
 }
 
 /// Every table that the reader looks words up in.
@@ -119,6 +121,7 @@ impl Words {
             "fewer-than" => (&mut self.before, Bound::FewerThan),
             "about" => (&mut self.before, Bound::About),
             "nearly" => (&mut self.before, Bound::Nearly),
+            "exactly" => (&mut self.before, Bound::Exactly),
             "at-least-after" => (&mut self.after, Bound::AtLeast),
             "at-most-after" => (&mut self.after, Bound::AtMost),
             "about-after" => (&mut self.after, Bound::About),

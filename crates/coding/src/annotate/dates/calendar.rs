@@ -54,13 +54,19 @@ impl Cursor<'_> {
     /// "In May 20 people fled": the number counts people.
     fn counts_something(&self, month: usize, number: usize, after: usize) -> bool {
         let named = self.token(self.past(number, Link::The)).is_some_and(|token| token.kind == TokenKind::Word && token.is_capital());
-        if named || self.is(after, ":") || self.means(after, TimeWord::Counted) {
+        if named || self.is_clock(after) || self.means(after, TimeWord::Counted) {
             return true;
         }
         let word = self.token(after).is_some_and(|token| token.kind == TokenKind::Word && token.shape == Shape::Lower);
         let plain = word && !self.words.is_closed(self.key(after)) && self.words.entry(self.key(after)).is_none();
         let clock = self.clock_word(after).is_some() || self.unit(after).is_some();
         plain && self.after_link(month, &[Link::In]) && self.token(number).is_some_and(|token| token.kind == TokenKind::Number) || clock
+    }
+
+    /// "8:30", and not "on May 8: 30 died"
+    fn is_clock(&self, colon: usize) -> bool {
+        let next = self.token(colon + 1).filter(|next| next.kind == TokenKind::Number);
+        self.is(colon, ":") && self.token(colon).zip(next).is_some_and(|(colon, next)| colon.span.end == next.span.start)
     }
 
     /// Days with their tokens; a range where they are joined by a dash or "to".

@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 
 use super::Named;
 use super::lists::{Level, Lists, Sign};
-use crate::text::{Shape, Text, Token};
+use crate::text::{Shape, Text, Token, TokenKind};
 
 /// A settlement of so many is known without a sign.
 pub(super) const WELL_KNOWN: u64 = 40_000;
@@ -36,6 +36,8 @@ pub(super) struct Judge<'j, 'r> {
     pub(super) small: &'j HashSet<SmolStr>,
     /// Words that stand in a person's name somewhere in the report.
     pub(super) persons: HashSet<SmolStr>,
+    /// Do labels of the report name places ("- Homs: ...")?
+    pub(super) labels: bool,
 }
 
 impl Judge<'_, '_> {
@@ -43,6 +45,7 @@ impl Judge<'_, '_> {
     pub(super) fn meet(&mut self, all: &[Named]) {
         for named in all {
             let (name, run) = (&named.spot.name, &named.spot.run);
+            self.labels |= named.spot.is_exact() && self.is_label(named);
             if name.end == run.end && name.len() == 1 && name.start > run.start && self.is_in_person(named) {
                 self.persons.extend(self.text.key(name.start).map(SmolStr::new));
             }
@@ -58,7 +61,12 @@ impl Judge<'_, '_> {
         if self.lists.caseless && spot.is_exact() && setting.level == Some(Level::Settlement) {
             return Verdict::Place;
         }
-        if setting.person && !self.is_told_land(named) || self.is_in_person(named) || self.is_one_of_a_country(named) {
+        // "the Pan-American highway"
+        if self.is_before_people(named)
+            || setting.person && !self.is_told_land(named)
+            || self.is_in_person(named)
+            || self.is_one_of_a_country(named)
+        {
             return Verdict::No;
         }
         let first = self.text.key(self.first_word(&spot.name)).unwrap_or_default();
@@ -69,7 +77,7 @@ impl Judge<'_, '_> {
         let near_by =
             matches!(setting.relation, Some(PlaceRelation::At | PlaceRelation::Near | PlaceRelation::Between | PlaceRelation::Over));
         let the = self.names_a_thing(named);
-        let told = setting.level.is_some() || (near_by || setting.scene) && !spot.shouted && !the;
+        let told = setting.level.is_some() || self.labels && self.is_label(named) || (near_by || setting.scene) && !spot.shouted && !the;
         if single && let Some(verdict) = self.judge_word(named, first, told) {
             return verdict;
         }
@@ -86,6 +94,12 @@ impl Judge<'_, '_> {
         let before = named.spot.name.start.checked_sub(1).and_then(|at| self.text.key(at));
         let goes_on = self.text.tokens.get(named.spot.name.end).is_some_and(|next| next.shape == Shape::Lower);
         matches!(before, Some("a" | "an")) && goes_on && self.is_of_country(named)
+    }
+
+    /// Is a word for a country's people written onto it?
+    fn is_before_people(&self, named: &Named) -> bool {
+        let next = self.text.tokens.get(named.spot.name.end).filter(|next| next.joined);
+        next.is_some_and(|next| self.demonyms.contains_key(&next.key))
     }
 
     /// "officials in Iraq said", "in Darfur": nobody is called so.
@@ -140,9 +154,19 @@ impl Judge<'_, '_> {
         let the = self.is_behind_the(named);
         let stands =
             matches!(named.setting.relation, Some(PlaceRelation::At | PlaceRelation::Near)) && !the && !self.persons.contains(first);
-        let told = level || stands && !self.is_code(named, first);
+        let told = level || (stands || self.labels && self.is_label(named)) && !self.is_code(named, first);
         let long = first.chars().count() > 2 || self.lists.caseless && !single;
         if told && !common && !named.spot.shouted && long { Verdict::Place } else { Verdict::No }
+    }
+
+    /// "- Kupiansk: ...": where labels open the items of a list and one of them names a place, the others do.
+    fn is_label(&self, named: &Named) -> bool {
+        let (name, sentence) = (&named.spot.name, &self.text.sentences[named.spot.sentence]);
+        let opens = self.text.paragraphs[sentence.paragraph].start == named.spot.sentence;
+        let before = &self.text.tokens[sentence.tokens.start..name.start];
+        // Who speaks has a label too ("VICTORIA: ..."), and no bullet before it.
+        let item = !before.is_empty() && before.iter().all(|token| token.kind == TokenKind::Punct);
+        opens && item && self.text.key(name.end) == Some(":")
     }
 
     /// "the Gao-Ansongo road": is this the name before the last of a road's two?
@@ -216,7 +240,8 @@ impl Judge<'_, '_> {
         named.spot.candidates.iter().map(|candidate| candidate.place).any(|place| {
             lone && (self.gazetteer.is_users(place) || self.gazetteer.is_region(place))
                 || self.gazetteer.population(place) >= WELL_KNOWN
-                || matches!(self.gazetteer.kind(place), Kind::Country | Kind::Governorate | Kind::Continent)
+                || matches!(self.gazetteer.kind(place), Kind::Country | Kind::Continent)
+                || lone && self.gazetteer.kind(place) == Kind::Governorate
         })
     }
 

@@ -161,7 +161,8 @@ impl PlaceReader {
         }
         mark_datelines(text, &mut found);
         let small = small_words(text);
-        let mut judge = Judge { text, gazetteer, lists: &self.lists, demonyms: &self.demonyms, small: &small, persons: HashSet::new() };
+        let mut judge =
+            Judge { text, gazetteer, lists: &self.lists, demonyms: &self.demonyms, small: &small, persons: HashSet::new(), labels: false };
         judge.meet(&found);
         let mut verdicts: Vec<Verdict> = found.iter().map(|reading| judge.judge(reading)).collect();
         // "Khan Shaykhun, Kafr Zita and Latamneh": what goes on a list of places is one.

@@ -309,7 +309,9 @@ impl<'a> Desk<'a, '_> {
                     return self.end(&Name { tokens: self.without_office(&named.tokens), kind: NameKind::Actor(named) }, end);
                 }
                 let as_written = self.text().words(&self.bare(&name.tokens)).to_owned();
-                let name = actor.id.clone().unwrap_or_else(|| as_written.clone());
+                // "men of the Falcons Brigade" are the brigade.
+                let own = if as_written.ends_with(actor.name.as_str()) { &actor.name } else { &as_written };
+                let name = actor.id.clone().unwrap_or_else(|| own.clone());
                 Some(End { name, as_written, evidence: vec![Evidence::new(self.span(&actor.tokens), actor.rule.clone())] })
             }
             NameKind::Actor(_) | NameKind::Pronoun => self.end_pointed_at(name),

@@ -6,7 +6,7 @@ use sitrep_codebook::raw::Filler;
 use sitrep_model::{Bounds, Casualties, Doubt, DoubtKind, Effect, Evidence, Role, Who};
 
 use crate::annotate::{CountMention, CueMention};
-use crate::clauses::{Parsed, Slots};
+use crate::clauses::{Parsed, Prepositional, Slots};
 
 mod joint;
 mod merge;
@@ -31,7 +31,10 @@ impl<'r> Desk<'_, 'r> {
         let Some(effect) = telling.effect else { return };
         let mut rows = self.count_neighbours(telling, parsed, slots, roles);
         if rows.is_empty() && !roles.verb {
-            self.count_beside(&mut rows, parsed, effect, &telling.cue);
+            let counted = self.count_beside(&mut rows, parsed, effect, &telling.cue);
+            if let Some(noun) = counted.filter(|_| !self.mentions.book.verb_first) {
+                self.name_victims(telling, parsed, &noun);
+            }
         }
         if rows.is_empty() && self.mentions.book.verb_first {
             rows.extend(self.count_named(effect, telling).or_else(|| self.count_referred(effect, telling)));
@@ -184,7 +187,7 @@ impl<'r> Desk<'_, 'r> {
     /// Whoever is counted is a victim, whatever part the neighbour of the cue else plays: "leaving three villagers dead".
     fn name_victims(&self, telling: &mut Telling<'r>, parsed: &Parsed, noun: &Range<usize>) {
         let span = self.span(noun);
-        let hurts = matches!(telling.effect, Some(Effect::Killed | Effect::Injured));
+        let hurts = matches!(telling.effect, Some(Effect::Killed | Effect::Injured | Effect::Missing | Effect::Abducted));
         let told = telling.parties.iter().any(|party| party.evidence.iter().any(|evidence| evidence.span.overlaps(span)));
         let contents = self.contents(noun);
         let people = !contents.people.is_empty() || contents.actors.iter().any(|actor| !actor.adjective);
@@ -259,7 +262,9 @@ impl<'r> Desk<'_, 'r> {
             found.extend(slots.object.iter().filter(|noun| self.is_people(noun)).cloned());
             // "خمسة من عائلة واحدة": what they are of is told beside their number.
             let told = self.mentions.book.verb_first && !found.is_empty();
-            let of = slots.prepositional.iter().filter(|phrase| !(told && self.is("partitives", &phrase.preposition))).filter(|phrase| {
+            let of_patient = |phrase: &&Prepositional| self.is_of_patient(phrase, (slots, roles));
+            let direct = slots.prepositional.iter().filter(|phrase| !of_patient(phrase));
+            let of = direct.filter(|phrase| !(told && self.is("partitives", &phrase.preposition))).filter(|phrase| {
                 acted_on(roles.named(&phrase.preposition).or_else(|| self.default_filler(&phrase.preposition, false, false)), false)
             });
             let named = |noun: &&Range<usize>| self.is_people(noun) && !self.is_caseless_name(noun);
@@ -298,7 +303,8 @@ impl<'r> Desk<'_, 'r> {
             return;
         }
         let bare = self.bare(noun);
-        let told = side.told || self.names_one(parsed, noun) || effect == Effect::Killed && self.is_full_name(noun);
+        let somebody = || matches!(effect, Effect::Killed | Effect::Abducted | Effect::Detained) && self.is_somebody(noun);
+        let told = side.told || self.names_one(parsed, noun) || effect == Effect::Killed && self.is_full_name(noun) || somebody();
         let Side { who, group, of, rule, plural, .. } = side;
         let (bounds, evidence) = match count {
             Some(count) => (count.bounds, self.counted_words(count, &bare)),

@@ -4,18 +4,26 @@ use std::ops::Range;
 
 use sitrep_model::{Casualties, Effect, Who};
 
-use crate::annotate::CueMention;
+use crate::annotate::{CountMention, CueMention};
 use crate::clauses::{Kind, Parsed};
 use crate::code::desk::Desk;
 use crate::code::telling::Telling;
 
 use super::evidence_of;
 
+/// So many brackets behind a number are looked at for its parts.
+const MOST_BRACKETS: usize = 3;
+
 impl<'r> Desk<'_, 'r> {
     /// "three people, two of them children": a second count inside the phrase is a part of the first.
     pub(super) fn parts_inside(&self, rows: &mut Vec<Casualties>, whole: usize, noun: &Range<usize>) {
         let contents = self.contents(noun);
-        for count in contents.counts.iter().skip(1) {
+        // "five of the 12 guards": the second number is that of the whole.
+        let of = |count: &&CountMention| {
+            let before = (noun.start..count.tokens.start).rev().find(|&at| !self.is("determiners", &self.text().tokens[at].key));
+            !self.mentions.book.verb_first && before.is_some_and(|at| self.is("partitives", &self.text().tokens[at].key))
+        };
+        for count in contents.counts.iter().skip(1).filter(|count| !of(count)) {
             let people = contents.people.iter().find(|people| people.tokens.start >= count.tokens.end);
             let effect = rows[whole].effect;
             let mut row = Self::row(effect, count.bounds, people.map_or(rows[whole].who, |people| people.who), evidence_of(self, count));
@@ -66,10 +74,23 @@ impl<'r> Desk<'_, 'r> {
     /// "five civilians: two women and three children": those whose numbers add up to the one before are its parts.
     pub(super) fn count_breakdown(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, noun: &Range<usize>) {
         let Some(whole) = rows.len().checked_sub(1).filter(|&last| rows[last].part_of.is_none()) else { return };
-        let several = rows[whole].count.least > 1 && rows[whole].count.most == Some(rows[whole].count.least);
+        let several = rows[whole].count.least > 1 && rows[whole].count.most.is_none_or(|most| most == rows[whole].count.least);
         let Some(first) = parsed.unit_of(noun.end - 1).filter(|_| several) else { return };
+        // "17 people were killed near the camp (9 women, 8 men)": brackets further on may hold it too.
+        let brackets = parsed.brackets_after(first);
+        for at in std::iter::once(self.breakdown_after(parsed, first)).chain(brackets.take(MOST_BRACKETS)) {
+            let parts = self.breakdown(parsed, at, (effect, rows[whole].count.least));
+            if !parts.is_empty() {
+                rows.extend(parts.into_iter().map(|row| Casualties { part_of: Some(whole), ..row }));
+                return;
+            }
+        }
+    }
+
+    /// The rows of a list that begins at a unit, if they add up to the sum.
+    fn breakdown(&self, parsed: &Parsed, from: usize, (effect, whole): (Effect, u32)) -> Vec<Casualties> {
         let (mut opened, mut parts) = (false, Vec::new());
-        for unit in &parsed.units[self.breakdown_after(parsed, first)..] {
+        for unit in &parsed.units[from..] {
             let pointing = unit.kind == Kind::Pronoun && self.says_who_they_are(&unit.tokens);
             match unit.kind {
                 Kind::Comma | Kind::Break | Kind::Quote => opened |= parts.is_empty(),
@@ -85,12 +106,12 @@ impl<'r> Desk<'_, 'r> {
                 _ => break,
             }
             let sum: u32 = parts.iter().map(|row: &Casualties| row.count.least).fold(0, u32::saturating_add);
-            if sum >= rows[whole].count.least {
-                let adds_up = sum == rows[whole].count.least && parts.iter().all(|row| row.count.most.is_some());
-                rows.extend(parts.into_iter().filter(|_| adds_up).map(|row| Casualties { part_of: Some(whole), ..row }));
-                return;
+            if sum >= whole {
+                let adds_up = sum == whole && parts.iter().all(|row| row.count.most.is_some());
+                return if adds_up { parts } else { Vec::new() };
             }
         }
+        Vec::new()
     }
 
     /// Where a breakdown may begin: right behind the noun, or at "they are" further on, before another verb.

@@ -78,9 +78,15 @@ impl<'r> Desk<'_, 'r> {
         Some(Self::row(effect, count, Who::Unknown, telling.evidence[0].clone()))
     }
 
-    /// A count right beside a noun of effect: "12 casualties", "a death toll of 12".
-    pub(super) fn count_beside(&self, rows: &mut Vec<Casualties>, parsed: &Parsed, effect: Effect, cue: &Range<usize>) {
-        let Some(clause) = parsed.clause_of(cue.start).and_then(|clause| parsed.clause_tokens(clause)) else { return };
+    /// A count right beside a noun of effect: "12 casualties", "a death toll of 12". Whom it counts, if a noun phrase says so.
+    pub(super) fn count_beside(
+        &self,
+        rows: &mut Vec<Casualties>,
+        parsed: &Parsed,
+        effect: Effect,
+        cue: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let clause = parsed.clause_of(cue.start).and_then(|clause| parsed.clause_tokens(clause))?;
         let counts = self.contents(&clause).counts;
         let reach = if self.mentions.book.verb_first { cue.end + 1 } else { cue.end + 8 };
         let joins = |at: usize| self.is("conjunctions", &self.text().tokens[at].key);
@@ -94,18 +100,19 @@ impl<'r> Desk<'_, 'r> {
         };
         let inside = counts.iter().find(dual);
         let own = inside.or(before).filter(|_| !self.counts_acts(cue));
-        let Some(count) = own.or(after) else { return };
+        let count = own.or(after)?;
         let unit = parsed.unit_of(count.tokens.start).map(|unit| parsed.units[unit].tokens.clone());
         let noun = unit.filter(|_| !cue.contains(&count.tokens.start)).map(|unit| {
             if count.tokens.start < cue.start { unit.start..unit.end.min(cue.start) } else { unit.start.max(cue.end)..unit.end }
         });
-        match noun.filter(|noun| noun.contains(&count.tokens.start)) {
-            Some(noun) => {
-                self.count_noun(rows, parsed, effect, &noun);
-                self.count_parts_beside(rows, parsed, effect, &noun);
-            }
-            None => rows.push(Self::row(effect, count.bounds, Who::Unknown, evidence_of(self, count))),
-        }
+        let noun = noun.filter(|noun| noun.contains(&count.tokens.start));
+        let Some(noun) = noun else {
+            rows.push(Self::row(effect, count.bounds, Who::Unknown, evidence_of(self, count)));
+            return None;
+        };
+        self.count_noun(rows, parsed, effect, &noun);
+        self.count_parts_beside(rows, parsed, effect, &noun);
+        Some(noun)
     }
 
     /// Where a token would stand without the time between two commas before it: "قتل، صباح اليوم، تسعة".
