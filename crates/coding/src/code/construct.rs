@@ -51,14 +51,15 @@ impl<'r> Desk<'_, 'r> {
         if cue.tokens.end < noun.end {
             slots.subject.push(cue.tokens.end..noun.end);
         }
-        self.leave_to_another_act(cue, &mut slots);
+        slots.prepositional = self.leave_to_another_act(cue, slots.prepositional);
         self.take_subject_behind(parsed, unit, &mut slots);
         let first = self.take_each(parsed, unit, &mut slots);
         let acting = self.acting_beside(parsed, first, &slots.subject);
         let last = first + 2 * acting.len();
         slots.subject.extend(acting);
         let next = self.past_means(parsed, last);
-        let acted_on = |kind: &Kind| *kind == Kind::Noun || *kind == Kind::PlacePhrase && next > last + 1;
+        let armed = parsed.units[last + 1..next].iter().any(|unit| unit.kind == Kind::Preposition);
+        let acted_on = |kind: &Kind| *kind == Kind::Noun || *kind == Kind::PlacePhrase && armed;
         let clause = parsed.units[unit].clause;
         let direct = parsed.units.get(next).filter(|next| acted_on(&next.kind) && next.clause == clause);
         let governs = !parsed.verb_slots(self.text(), clause).subject.iter().any(|subject| subject.contains(&cue.tokens.start));
@@ -113,17 +114,18 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// What follows another act told behind it belongs to that one: "إصابة سيدة بقصف لقوات النظام".
-    fn leave_to_another_act(&self, cue: &CueMention, slots: &mut Slots) {
-        let tells = |phrase: &Prepositional| phrase.nouns.iter().any(|noun| self.contents(noun).cues.iter().any(CueMention::is_noun));
-        let Some(other) = slots.prepositional.iter().position(tells) else { return };
+    fn leave_to_another_act(&self, cue: &CueMention, mut phrases: Vec<Prepositional>) -> Vec<Prepositional> {
+        let behind = |noun: &Range<usize>| noun.start >= cue.tokens.end && self.contents(noun).cues.iter().any(CueMention::is_noun);
+        let Some(other) = phrases.iter().position(|phrase| phrase.nouns.iter().any(behind)) else { return phrases };
         // "ارتفاع حصيلة القتلى بقصف على المدينة إلى خمسة": the number that is reached is still the toll's.
         let frames = &self.mentions.book.frames;
         let victim = |phrase: &Prepositional| {
             let role = |frame: &usize| frames[*frame].body.roles.get(phrase.preposition.as_str()) == Some(&Filler::Victim);
             self.is("reaching", &phrase.preposition) && cue.frames.iter().any(role)
         };
-        let reached: Vec<Prepositional> = slots.prepositional.split_off(other + 1).into_iter().filter(victim).collect();
-        slots.prepositional.extend(reached);
+        let reached: Vec<Prepositional> = phrases.split_off(other + 1).into_iter().filter(victim).collect();
+        phrases.extend(reached);
+        phrases
     }
 
     /// "اتهمت الحكومة الحوثيين بقصف الحي": who is accused of the act.
@@ -144,7 +146,9 @@ impl<'r> Desk<'_, 'r> {
         for about in about.filter(|&about| self.is_light(parsed, about)) {
             let verb = parsed.verb_slots(self.text(), about);
             let quality = |subject: &Range<usize>| qualities.clone().any(|at| parsed.units[at].tokens == *subject);
-            let acting = verb.subject.into_iter().filter(|subject| !quality(subject)).collect::<Vec<_>>();
+            // "الألغام التي خلفها المسلحون": who left them there does nothing of what is told now.
+            let left = parsed.verb_of(about).is_some_and(|verb| self.is("causing-verbs", &self.text().tokens[verb.main.start].key));
+            let acting = verb.subject.into_iter().filter(|subject| !left && !quality(subject)).collect::<Vec<_>>();
             if !acting.is_empty() && !verb.passive {
                 told.push(Prepositional { preposition: BY.into(), nouns: acting });
             }
@@ -183,10 +187,14 @@ impl<'r> Desk<'_, 'r> {
         // "استهداف قرية مريمين وأطراف مدينة أعزاز بقذائف": past what "and" joins to the object.
         let joined = |pair: &&[Unit]| pair[0].kind == Kind::Conjunction && pair[1].kind == Kind::Noun;
         let pairs = parsed.units[object + 1..].chunks_exact(2).take_while(joined).count();
-        parsed.noun_slots(self.text(), object + 2 * pairs).into_iter().filter(armed)
+        // "استهداف مدينة جرابلس شرق حلب بقذائف": past how the place lies to another.
+        let lies = |unit: &&Unit| unit.kind == Kind::Noun && self.is("place-openers", &self.text().tokens[unit.tokens.start].key);
+        let last = object + 2 * pairs;
+        let last = last + parsed.units[last + 1..].iter().take_while(lies).count();
+        parsed.noun_slots(self.text(), last).into_iter().filter(armed)
     }
 
-    /// The unit behind a noun and what says with what: "قصف قوات النظام بالمدفعية الثقيلة بلدة ...".
+    /// The unit behind a noun and what says with what or when: "قصف قوات النظام صباح اليوم بالمدفعية الثقيلة بلدة ...".
     fn past_means(&self, parsed: &Parsed, noun: usize) -> usize {
         let is_means = |at: usize| match parsed.units.get(at..at + 2) {
             Some([joint, means]) => {
@@ -199,10 +207,14 @@ impl<'r> Desk<'_, 'r> {
         // The quotation mark that closes a name stands between: `ميليشيا "قسد" بالمدفعية`.
         let quote = parsed.units.get(noun + 1).is_some_and(|unit| unit.kind == Kind::Quote) && is_means(noun + 2);
         let mut next = noun + 1 + usize::from(quote);
-        while is_means(next) {
-            next += 2;
+        loop {
+            let date = parsed.units.get(next).is_some_and(|unit| unit.kind == Kind::Date);
+            match (is_means(next), date) {
+                (true, _) => next += 2,
+                (false, true) => next += 1,
+                (false, false) => return next,
+            }
         }
-        next
     }
 
     /// The noun and what only describes it further: "عملية نوعية وغير مسبوقة".
@@ -240,7 +252,7 @@ impl<'r> Desk<'_, 'r> {
                 .extend((!verb.subject.is_empty()).then(|| Prepositional { preposition: BY.into(), nouns: verb.subject.clone() }));
         }
         let other = |new: &Prepositional| !slots.prepositional.contains(new) && !holds(&new.nouns);
-        let more: Vec<Prepositional> = verb.prepositional.into_iter().filter(other).collect();
+        let more: Vec<Prepositional> = self.leave_to_another_act(cue, verb.prepositional).into_iter().filter(other).collect();
         slots.prepositional.extend(more);
     }
 

@@ -108,6 +108,7 @@ impl<'r> Desk<'_, 'r> {
         let acted = acted_on(telling, roles);
         let mut post = telling.effect.is_none() && self.is_post(&slots.object);
         let mut fired_from: Option<usize> = None;
+        let mut acted_by: Option<usize> = None;
         for phrase in &slots.prepositional {
             let origin = self.tells_origin(telling, &phrase.preposition);
             // "from positions in Saraqib"
@@ -119,6 +120,8 @@ impl<'r> Desk<'_, 'r> {
             // "positions of the army": who holds what is struck is struck.
             let owner = post && self.is("partitives", &phrase.preposition);
             let filler = match (owner, origin) {
+                // "في سجون تابعة لقوات النظام": whose those are who did it.
+                _ if acted_by.is_some_and(|end| self.belongs_to(phrase) && phrase.nouns[0].start == end + 1) => Some(Filler::Initiator),
                 _ if self.is_owner_of_struck(phrase, (slots, roles)) => {
                     Some(if telling.effect.is_some() { Filler::Nothing } else { acted_on(telling, roles) })
                 }
@@ -135,6 +138,7 @@ impl<'r> Desk<'_, 'r> {
                     .or_else(|| roles.named(&phrase.preposition))
                     .or_else(|| self.default_filler(&phrase.preposition, roles.verb, roles.mutual)),
             };
+            acted_by = phrase.nouns.last().filter(|_| filler == Some(Filler::Initiator)).map(|noun| noun.end);
             let told = telling.parties.len();
             // "Rockets fired from Lebanon": a country's ground is not its army.
             let somebody = |noun: &&Range<usize>| !origin || !self.contents(noun).actors.is_empty();
@@ -173,20 +177,6 @@ impl<'r> Desk<'_, 'r> {
         let before = phrase.nouns.first().and_then(|owner| owner.start.checked_sub(2));
         let weapon = before.is_some_and(|at| self.contents(&(at..at + 1)).means.iter().any(|weapon| weapon.tokens.end == at + 1));
         if weapon { Filler::Initiator } else { Filler::Place }
-    }
-
-    /// "سيارة تابعة لقوات النظام", "استهداف مقر لحزب الله": whose a thing is that was struck was struck.
-    fn is_owner_of_struck(&self, phrase: &Prepositional, (slots, roles): (&Slots, &Roles<'_>)) -> bool {
-        let Some(owner) = phrase.nouns.first() else { return false };
-        let belongs = owner.start.checked_sub(2).and_then(|at| self.text().key(at)).is_some_and(|word| self.is("belonging", word));
-        let struck = |noun: &Range<usize>| {
-            let contents = self.contents(noun);
-            noun.end + 1 == owner.start && !contents.hit.is_empty() && contents.actors.is_empty() && contents.means.is_empty()
-        };
-        let theirs = self.mentions.book.verb_first && self.is("owning", &phrase.preposition);
-        let before = slots.prepositional.iter().take_while(|other| *other != phrase).filter_map(|other| other.nouns.last());
-        let mut beside = slots.subject.last().filter(|_| !roles.verb || slots.passive).into_iter().chain(slots.object.last()).chain(before);
-        belongs || theirs && beside.any(struck)
     }
 
     /// Are these posts of armed people, with nobody named whose?

@@ -1,4 +1,4 @@
-//! Whose a weapon or an attack is, where a participle beside it says so: "a drone operated by", "an attack blamed on".
+//! Whose a weapon, an attack or a thing that was struck is, where words beside it say so: "a drone operated by", "an attack blamed on".
 
 use std::ops::Range;
 
@@ -46,6 +46,25 @@ impl<'r> Desk<'_, 'r> {
                 self.add_owner(telling, &noun, certainty);
             }
         }
+    }
+
+    /// "سيارة تابعة لقوات النظام", "استهداف مقر لحزب الله": whose a thing is that was struck was struck.
+    pub(super) fn is_owner_of_struck(&self, phrase: &Prepositional, (slots, roles): (&Slots, &Roles<'_>)) -> bool {
+        let Some(owner) = phrase.nouns.first() else { return false };
+        let struck = |noun: &Range<usize>| {
+            let contents = self.contents(noun);
+            noun.end + 1 == owner.start && !contents.hit.is_empty() && contents.actors.is_empty() && contents.means.is_empty()
+        };
+        let theirs = self.mentions.book.verb_first && self.is("owning", &phrase.preposition);
+        let before = slots.prepositional.iter().take_while(|other| *other != phrase).filter_map(|other| other.nouns.last());
+        let mut beside = slots.subject.last().filter(|_| !roles.verb || slots.passive).into_iter().chain(slots.object.last()).chain(before);
+        self.belongs_to(phrase) || theirs && beside.any(struck)
+    }
+
+    /// Do the words before it tell that the thing before them belongs to it?
+    pub(super) fn belongs_to(&self, phrase: &Prepositional) -> bool {
+        let before = phrase.nouns.first().and_then(|owner| owner.start.checked_sub(2));
+        before.and_then(|at| self.text().key(at)).is_some_and(|word| self.is("belonging", word))
     }
 
     /// "hit by a rocket that the group had fired": who sent off the weapon.

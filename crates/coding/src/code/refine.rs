@@ -82,7 +82,8 @@ fn name_other_side(telling: &mut Telling<'_>) {
 
 /// "Israel shelled Damascus and killed three soldiers": a bare word for soldiers is not the side that did it.
 fn part_from_doer(telling: &mut Telling<'_>) {
-    let doers: Vec<String> = telling.parties.iter().filter(|party| party.role == Role::Initiator).filter_map(|party| party.id.clone()).collect();
+    let doers: Vec<String> =
+        telling.parties.iter().filter(|party| party.role == Role::Initiator).filter_map(|party| party.id.clone()).collect();
     for party in telling.parties.iter_mut().filter(|party| matches!(party.role, Role::Victim | Role::Target)) {
         let bare = !party.as_written.contains(char::is_whitespace);
         if let Some(id) = party.id.take_if(|id| bare && doers.contains(id)) {

@@ -263,7 +263,9 @@ impl<'r> Desk<'_, 'r> {
             // "خمسة من عائلة واحدة": what they are of is told beside their number.
             let told = self.mentions.book.verb_first && !found.is_empty();
             let of_patient = |phrase: &&Prepositional| self.is_of_patient(phrase, (slots, roles));
-            let direct = slots.prepositional.iter().filter(|phrase| !of_patient(phrase));
+            // "وفاة رجل في مركز تابع لقوات النظام": nor those whose the thing is.
+            let owns = |phrase: &&Prepositional| self.is_owner_of_struck(phrase, (slots, roles));
+            let direct = slots.prepositional.iter().filter(|phrase| !of_patient(phrase) && !owns(phrase));
             let of = direct.filter(|phrase| !(told && self.is("partitives", &phrase.preposition))).filter(|phrase| {
                 acted_on(roles.named(&phrase.preposition).or_else(|| self.default_filler(&phrase.preposition, false, false)), false)
             });
