@@ -182,16 +182,24 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// "استهداف قسد مدينة جرابلس بقذائف المدفعية": with what stands behind what was acted on.
-    fn means_behind(&self, parsed: &Parsed, object: usize) -> impl Iterator<Item = Prepositional> {
+    fn means_behind(&self, parsed: &Parsed, object: usize) -> Vec<Prepositional> {
         let armed = |phrase: &Prepositional| phrase.nouns.iter().any(|noun| !self.contents(noun).means.is_empty());
         // "استهداف قرية مريمين وأطراف مدينة أعزاز بقذائف": past what "and" joins to the object.
         let joined = |pair: &&[Unit]| pair[0].kind == Kind::Conjunction && pair[1].kind == Kind::Noun;
         let pairs = parsed.units[object + 1..].chunks_exact(2).take_while(joined).count();
-        // "استهداف مدينة جرابلس شرق حلب بقذائف": past how the place lies to another.
-        let lies = |unit: &&Unit| unit.kind == Kind::Noun && self.is("place-openers", &self.text().tokens[unit.tokens.start].key);
-        let last = object + 2 * pairs;
-        let last = last + parsed.units[last + 1..].iter().take_while(lies).count();
-        parsed.noun_slots(self.text(), last).into_iter().filter(armed)
+        let mut last = object + 2 * pairs;
+        loop {
+            // "استهداف مدينة جرابلس شرق حلب بقذائف": past how the place lies to another.
+            let lies = |unit: &&Unit| unit.kind == Kind::Noun && self.is("place-openers", &self.text().tokens[unit.tokens.start].key);
+            let beside = parsed.units[last + 1..].iter().take_while(lies).count();
+            let phrases = parsed.noun_slots(self.text(), last + beside);
+            let end = phrases.last().and_then(|phrase| phrase.nouns.last()).and_then(|noun| parsed.unit_of(noun.start));
+            let means: Vec<Prepositional> = phrases.into_iter().filter(armed).collect();
+            match end.filter(|end| means.is_empty() && *end > last && parsed.units.get(end + 1).as_ref().is_some_and(lies)) {
+                Some(end) => last = end,
+                None => return means,
+            }
+        }
     }
 
     /// The unit behind a noun and what says with what or when: "قصف قوات النظام صباح اليوم بالمدفعية الثقيلة بلدة ...".
