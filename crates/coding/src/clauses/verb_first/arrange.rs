@@ -193,6 +193,7 @@ fn fill(
     match (first, second) {
         (Some(first), _) if befalls_subject(mentions, verb) => active(first, Vec::new(), prepositional),
         (Some(first), _) if !referring && does(&before) => active(before, first, prepositional),
+        (Some(first), Some(second)) if is_named((text, mentions, parsed), verb, (&first, &second)) => passive(first, prepositional),
         (Some(first), Some(second)) if does(&first) => active(first, second, prepositional),
         (Some(first), Some(second)) if does(&second) && !is_told(mentions, &second) => active(second, first, prepositional),
         (Some(first), Some(second)) if are_harmed((text, mentions, parsed), verb, (&first, &second)) => {
@@ -293,6 +294,13 @@ fn are_harmed(context: (&Text<'_>, &Mentions<'_>, &Parsed), verb: &VerbGroup, (f
     let mentions = context.1;
     let apart = !are_people(mentions, second) || !is_done_to(context, second);
     harms_object(mentions, verb) && are_people(mentions, first) && apart
+}
+
+/// "قتل الجندي أحمد علي": the name behind tells who was killed, and not whom the soldier killed.
+fn is_named(context: (&Text<'_>, &Mentions<'_>, &Parsed), verb: &VerbGroup, (first, second): (&Nouns, &Nouns)) -> bool {
+    let (text, mentions, _) = context;
+    let one = matches!(&first[..], [one] if one.len() == 1 && mentions.book.is("one-person", &text.tokens[one.start].key));
+    one && harms_object(mentions, verb) && hurts_nobody(mentions, second) && !is_done_to(context, second)
 }
 
 /// "قتل رجل زوجته", "قتل شاب طفلا", "قتل متمردون ثمانية مدنيين": whose kin it is, an ending that only an object has or a number of its own

@@ -41,6 +41,10 @@ impl<'r> Desk<'_, 'r> {
             if rows.is_empty() && roles.frame.phrases.iter().any(|phrase| phrase.contains('*')) {
                 self.count_in_gap(&mut rows, parsed, effect, &telling.cue);
             }
+            if let Some(one) = self.one_in_cue(&telling.cue).filter(|_| rows.is_empty()) {
+                self.count_noun(&mut rows, parsed, effect, &one);
+                self.name_victims(telling, parsed, &one);
+            }
         } else if rows.is_empty() && roles.frame.people {
             rows.extend(self.count_cue(parsed, effect, telling).filter(|row| !roles.frame.either || row.count.most.is_some()));
         }

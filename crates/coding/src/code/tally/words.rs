@@ -49,6 +49,13 @@ impl<'r> Desk<'_, 'r> {
         }
     }
 
+    /// "مقتل القيادي أحمد علي": the cue's own last word is the one whom it befell.
+    pub(super) fn one_in_cue(&self, cue: &Range<usize>) -> Option<Range<usize>> {
+        let contents = self.contents(cue);
+        let mut people = contents.people.iter().filter(|people| !people.plural && !self.text().tokens[people.tokens.start].pronoun);
+        Some(people.find(|people| people.tokens.start > cue.start && people.tokens.end == cue.end)?.tokens.clone())
+    }
+
     /// Does a number stand beside a word for the dead or the hurt?
     pub(super) fn counts_victims(&self, noun: &Range<usize>) -> bool {
         !self.contents(noun).counts.is_empty() && noun.clone().any(|at| self.names_victims(at))
