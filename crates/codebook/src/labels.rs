@@ -58,12 +58,31 @@ impl Codebook {
     pub fn actor_called(&self, id: &str, day: Option<Date>, labels: &Labels) -> Option<String> {
         let rule = self.actors.iter().find(|rule| rule.name == id);
         let then = rule.zip(day).and_then(|(rule, day)| former_names(&rule.body, day).find(|name| labels.is_own(name)));
-        then.or_else(|| labels.get("actor", id)).map(str::to_owned)
+        then.map(joined).or_else(|| labels.get("actor", id).map(str::to_owned))
     }
 }
 
 fn own(names: &[String], labels: &Labels) -> Option<String> {
-    names.iter().find(|name| labels.is_own(name)).cloned()
+    names.iter().find(|name| labels.is_own(name)).map(|name| joined(name))
+}
+
+/// A name as it is written: the codebook sets an Arabic letter apart that is written onto the next word ("الشرطة التابعة ل الجيش").
+fn joined(name: &str) -> String {
+    let mut written = String::with_capacity(name.len());
+    let mut onto = None;
+    for word in name.split(' ') {
+        match onto.take() {
+            Some('ل') if word.starts_with("ال") => written.push_str(&word['ا'.len_utf8()..]),
+            Some(_) => written.push_str(word),
+            None if written.is_empty() => written.push_str(word),
+            None => {
+                written.push(' ');
+                written.push_str(word);
+            }
+        }
+        onto = Some(word).filter(|word| matches!(*word, "و" | "ل" | "ب" | "ك")).and_then(|word| word.chars().next());
+    }
+    written
 }
 
 /// A country's name in the language's letters, by each of its other names: a gazetteer may call it by one of them.
@@ -75,7 +94,7 @@ fn country(country: &Country, labels: &Labels) -> Vec<(String, String)> {
 /// A name in the language's letters that is not one of a time or a side alone.
 fn lasting_name(actor: &Actor, labels: &Labels) -> Option<String> {
     let dated = || actor.dated_names.iter().filter(|dated| !dated.partisan && dated.to.is_none()).map(|dated| &dated.name);
-    own(&actor.names, labels).or_else(|| dated().find(|name| labels.is_own(name)).cloned())
+    own(&actor.names, labels).or_else(|| dated().find(|name| labels.is_own(name)).map(|name| joined(name)))
 }
 
 /// The state forces of a country, by its adjective or its name.
@@ -103,6 +122,12 @@ mod tests {
         let book = Codebook::built_in();
         let labels = book.labels("ar").expect("the codebook has Arabic labels");
         (book, labels)
+    }
+
+    #[test]
+    fn a_letter_that_stands_apart_is_written_onto_its_word() {
+        assert_eq!(super::joined("الشرطة التابعة ل الجيش و الأمن"), "الشرطة التابعة للجيش والأمن");
+        assert_eq!(super::joined("جبهة ل تحرير النيجر"), "جبهة لتحرير النيجر");
     }
 
     #[test]
