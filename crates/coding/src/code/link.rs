@@ -15,6 +15,8 @@ use super::telling::Telling;
 const APART_KM: f64 = 25.0;
 /// Places nearer to each other than this are one scene, even where "and" stands between them.
 pub(super) const BESIDE_KM: f64 = 3.0;
+/// What is answered stands so near behind the word that says so, in tokens.
+const ANSWERED_WITHIN: usize = 6;
 
 impl<'r> Desk<'_, 'r> {
     /// Joins the tellings of a sentence that tell of one event.
@@ -51,6 +53,7 @@ impl<'r> Desk<'_, 'r> {
                 && !other.is_effect_only()
                 && (!other.event.general || this.is_effect_only())
                 && other.event.family == this.event.family
+                && self.is_answered(other) == self.is_answered(this)
                 && (other.is_real() == this.is_real() || !is_apart(this) && !is_apart(other))
                 && fits(this, other)
                 && !self.happen_apart(parsed, this, other)
@@ -70,6 +73,12 @@ impl<'r> Desk<'_, 'r> {
             other.event.acled_event == "Violence against civilians" && !other.is_effect_only() && other.event.acled_sub_event == "Attack";
         let beside = other.cue.end <= this.cue.start && this.clause == other.clause && !self.happen_apart(parsed, this, other);
         self.mentions.book.verb_first && !this.verb && fired(this) && aimed && beside && with()
+    }
+
+    /// "قصفت معسكرا ردا على مقتل ثلاثة": what the deed answers came before it, and nobody died of the deed.
+    fn is_answered(&self, telling: &Telling<'_>) -> bool {
+        let first = self.text().sentences[telling.sentence].tokens.start.max(telling.cue.start.saturating_sub(ANSWERED_WITHIN));
+        (first..telling.cue.start).any(|at| self.is("answering", &self.text().tokens[at].key))
     }
 
     /// Does the other only tell what became of others, so that nobody died of it?

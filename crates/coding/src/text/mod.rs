@@ -78,7 +78,16 @@ impl<'r> Text<'r> {
     /// Where the range is empty: a mention has at least one token.
     pub fn span(&self, tokens: &Range<usize>) -> Span {
         let (first, last) = (&self.tokens[tokens.start], &self.tokens[tokens.end - 1]);
-        Span::new(first.span.start, last.span.end)
+        let start = self.article_shared_by(tokens.start).unwrap_or(first.span.start);
+        Span::new(start, last.span.end)
+    }
+
+    /// "للجيش": the preposition and the article share their letter, so that "لجيش" without it is no word.
+    fn article_shared_by(&self, at: usize) -> Option<usize> {
+        let (before, token) = (self.tokens.get(at.checked_sub(1)?)?, &self.tokens[at]);
+        let text = &self.report.text;
+        let shared = token.key.starts_with("ال") && token.span.of(text).starts_with('ل');
+        (shared && before.span.end == token.span.start && before.key == "ل").then_some(before.span.start)
     }
 
     /// The words that a range of tokens covers, as written.
