@@ -54,7 +54,10 @@ impl<'r> Desk<'_, 'r> {
             let relative = parsed.clauses[clause].kind == ClauseKind::Relative && clause != telling.clause;
             relative && !parsed.is_within(telling.clause, clause) && tells(clause) && !about(clause)
         };
-        let usable = range.filter(|&at| !elsewhere(clause_of(at)) && !self.is_counted_to_event(&dates[at].tokens)).filter(|&at| {
+        let usable = range.filter(|&at| !elsewhere(clause_of(at)) && !self.is_counted_to_event(&dates[at].tokens));
+        // "قصفت المعسكر الاثنين ردا على مقتل ثلاثة": they died on a day before.
+        let answered = |at: usize| (dates[at].tokens.end..telling.cue.start).any(|at| self.is("answering", &self.text().tokens[at].key));
+        let usable = usable.filter(|&at| !answered(at)).filter(|&at| {
             matches!(dates[at].stands_for, DateUse::When) && !dates[at].when.is_open()
                 || dates[at].stands_for == DateUse::When && dates[at].doubt.is_some()
         });
@@ -148,6 +151,7 @@ impl<'r> Desk<'_, 'r> {
         if indices.iter().any(|&at| !self.is_said_there(telling, at)) {
             indices.retain(|&at| !self.is_said_there(telling, at));
         }
+        indices.retain(|&at| !self.is_of_answered(telling, at));
         self.drop_origins(&mut indices);
         indices.sort_by_key(|&index| fineness(self.mentions.places[index].place.precision));
         indices
@@ -175,6 +179,12 @@ impl<'r> Desk<'_, 'r> {
         let place = self.mentions.places[place].tokens.start;
         let first = verbs.partition_point(|verb| verb.tokens.start < telling.cue.end);
         verbs.get(first).is_some_and(|verb| verb.tokens.end <= place)
+    }
+
+    /// "قصفت سرمين ردا على مقتل ثلاثة في أريحا": where that was which the deed answers is not where the deed was done.
+    pub(super) fn is_of_answered(&self, telling: &Telling<'r>, place: usize) -> bool {
+        let place = self.mentions.places[place].tokens.start;
+        (telling.cue.end..place).any(|at| self.is("answering", &self.text().tokens[at].key))
     }
 
     /// Does the noun phrase hang on a preposition that can say where?

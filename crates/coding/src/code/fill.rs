@@ -264,7 +264,8 @@ impl<'r> Desk<'_, 'r> {
     pub(crate) fn place_at(&self, telling: &mut Telling<'r>, noun: &Range<usize>) {
         for at in self.place_indices(noun) {
             let mention = &self.mentions.places[at];
-            if !mention.containing && !mention.dateline && !self.is_in_name(noun, mention) && !telling.places.contains(&at) {
+            let there = !mention.containing && !mention.dateline && !self.is_of_answered(telling, at);
+            if there && !self.is_in_name(noun, mention) && !telling.places.contains(&at) {
                 telling.places.push(at);
                 telling.own_place = true;
             }

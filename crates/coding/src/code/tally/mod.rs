@@ -41,13 +41,10 @@ impl<'r> Desk<'_, 'r> {
             if rows.is_empty() && roles.frame.phrases.iter().any(|phrase| phrase.contains('*')) {
                 self.count_in_gap(&mut rows, parsed, effect, &telling.cue);
             }
-            if let Some(one) = self.one_in_cue(&telling.cue).filter(|_| rows.is_empty()) {
-                self.count_noun(&mut rows, parsed, effect, &one);
-                self.name_victims(telling, parsed, &one);
-            }
         } else if rows.is_empty() && roles.frame.people {
             rows.extend(self.count_cue(parsed, effect, telling).filter(|row| !roles.frame.either || row.count.most.is_some()));
         }
+        self.count_one_in_cue(&mut rows, telling, parsed, effect);
         if !roles.verb
             && let Some(side) = self.known_side(&telling.cue).or_else(|| self.side_behind(telling.cue.end))
         {
@@ -189,7 +186,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// Whoever is counted is a victim, whatever part the neighbour of the cue else plays: "leaving three villagers dead".
-    fn name_victims(&self, telling: &mut Telling<'r>, parsed: &Parsed, noun: &Range<usize>) {
+    pub(super) fn name_victims(&self, telling: &mut Telling<'r>, parsed: &Parsed, noun: &Range<usize>) {
         let span = self.span(noun);
         let hurts = matches!(telling.effect, Some(Effect::Killed | Effect::Injured | Effect::Missing | Effect::Abducted));
         let told = telling.parties.iter().any(|party| party.evidence.iter().any(|evidence| evidence.span.overlaps(span)));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sitrep_model::{Bounds, Casualties, Effect, Who, fold};
+use sitrep_model::{Bounds, Casualties, Effect, Role, Who, fold};
 
 use crate::annotate::CountMention;
 use crate::clauses::Parsed;
@@ -50,10 +50,19 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// "مقتل القيادي أحمد علي": the cue's own last word is the one whom it befell.
-    pub(super) fn one_in_cue(&self, cue: &Range<usize>) -> Option<Range<usize>> {
-        let contents = self.contents(cue);
+    pub(super) fn count_one_in_cue(&self, rows: &mut Vec<Casualties>, telling: &mut Telling<'r>, parsed: &Parsed, effect: Effect) {
+        let cue = telling.cue.clone();
+        let contents = self.contents(&cue);
         let mut people = contents.people.iter().filter(|people| !people.plural && !self.text().tokens[people.tokens.start].pronoun);
-        Some(people.find(|people| people.tokens.start > cue.start && people.tokens.end == cue.end)?.tokens.clone())
+        let one = people.find(|people| people.tokens.start > cue.start && people.tokens.end == cue.end).map(|people| people.tokens.clone());
+        let named = telling.parties.iter().any(|party| party.role == Role::Victim);
+        let Some(one) = one.filter(|_| self.mentions.book.verb_first && !named) else { return };
+        if rows.is_empty() {
+            self.count_noun(rows, parsed, effect, &one);
+        }
+        if !self.names_victims(one.start) {
+            self.name_victims(telling, parsed, &one);
+        }
     }
 
     /// Does a number stand beside a word for the dead or the hurt?
