@@ -179,7 +179,6 @@ fn fill(
     let mut after = after.into_iter();
     let (first, second) = (after.next(), after.next());
     let does = |nouns: &Nouns| nouns.iter().any(|noun| acts(mentions, noun));
-    let told_by = prepositional.iter().any(|phrase| mentions.book.is("slot-initiator", &phrase.preposition));
     let referring = text.tokens[verb.main.start].pronoun;
     let elder = here.parent.and_then(|parent| arranged.get(parent)).filter(|_| here.kind == ClauseKind::Shared);
     // "إن شخصا توفي في قرية كنصفرة جبل الزاوية": whoever dies before the verb has nobody behind it.
@@ -187,7 +186,7 @@ fn fill(
     if agrees((text, mentions), verb, &before) || dies && first.as_ref().is_some_and(|first| !are_people(mentions, first)) {
         return passive(before, prepositional);
     }
-    if verb.form == VerbForm::Participle || told_by && second.is_none() {
+    if verb.form == VerbForm::Participle || second.is_none() && names_doer(mentions, &prepositional) {
         return passive(first.unwrap_or(before), prepositional);
     }
     match (first, second) {
@@ -215,6 +214,11 @@ fn fill(
         (None, _) if does(&before) && !is_effect(mentions, verb) => active(before, Vec::new(), prepositional),
         (None, _) => passive(before, prepositional),
     }
+}
+
+/// "قتل من قبل مسلحين": is who did it told behind a preposition?
+fn names_doer(mentions: &Mentions<'_>, prepositional: &[Prepositional]) -> bool {
+    prepositional.iter().any(|phrase| mentions.book.is("slot-initiator", &phrase.preposition))
 }
 
 /// "ثلاثة أطفال قتلوا وخمسة أصيبوا": a verb that agrees with its subject in number has it before it.
