@@ -234,6 +234,16 @@ mod tests {
     }
 
     #[test]
+    fn no_name_of_an_actor_makes_a_glued_letter_whole_in_every_text() {
+        let rules = crate::Codebook::built_in_rules();
+        let dated = |actor: &crate::raw::Actor| actor.dated_names.iter().map(|dated| dated.name.clone()).collect::<Vec<_>>();
+        let names = rules.actors.iter().flat_map(|rule| rule.body.names.iter().cloned().chain(dated(&rule.body)));
+        let glued = |name: &String| name.split(' ').any(|word| ["لل", "وال"].iter().any(|start| word.starts_with(start)));
+        let glued: Vec<String> = names.filter(glued).collect();
+        assert!(glued.is_empty(), "write the letter apart (\"ل الجيش\" for \"للجيش\") in {glued:?}");
+    }
+
+    #[test]
     fn letters_written_onto_a_known_word_are_words() {
         assert_eq!(cut("وقصف"), parts("و", "قصف", false));
         assert_eq!(cut("وبقصف"), parts("وب", "قصف", false));
