@@ -103,9 +103,9 @@ impl LanguageBook {
                 self.cues.insert(words, Cue { frame: at, form: form.map_or(CueForm::Phrase, CueForm::Verb), parted: 0, tail: 0, passive });
             }
             for phrase in &frame.body.not {
-                self.not_cues.insert(phrase, at);
+                self.not_cues.insert(phrase, bar(at, phrase));
                 for form in self.forms_of_not(phrase, &frame.body.verbs) {
-                    self.not_cues.insert(&form, at);
+                    self.not_cues.insert(&form, bar(at, &form));
                 }
             }
         }
@@ -198,6 +198,12 @@ fn around_gap(phrase: &str) -> (u8, u8) {
     let few = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
     let (first, last) = (words.iter().position(&gap), words.iter().rposition(gap));
     first.zip(last).map_or((0, 0), |(first, last)| (few(first), few(words.len() - 1 - last)))
+}
+
+/// Words that are no cue of a frame.
+fn bar(frame: usize, words: &str) -> Cue {
+    let (parted, tail) = around_gap(words);
+    Cue { frame, form: CueForm::Phrase, parted, tail, passive: false }
 }
 
 /// A dual loses its last letter before a pronoun: "طفلان" and "طفلاه", his two children. No more is known of short nouns.

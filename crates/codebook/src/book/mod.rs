@@ -25,7 +25,7 @@ pub struct LanguageBook {
     /// Cue words to frames.
     pub cues: Phrases<Cue>,
     /// Phrases inside which a frame's cue is none.
-    pub not_cues: Phrases<usize>,
+    pub not_cues: Phrases<Cue>,
     /// Hedges.
     pub hedges: Vec<Listed<Hedge>>,
     /// Hedge words.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use sitrep_codebook::{Cue, CueForm, LanguageBook, VerbForm};
+use sitrep_codebook::{Cue, CueForm, LanguageBook, Phrases, VerbForm};
 
 use crate::text::{Text, Token, TokenKind};
 
@@ -52,7 +52,7 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>], counts
         let barred = barred(text, book, &sentence.tokens);
         let mut at = sentence.tokens.start;
         while at < end {
-            let Some((length, cues)) = book.cues.longest(text.from(at, reach(text, book, at, end))) else {
+            let Some((length, cues)) = with_own_object(text, (book, &book.cues), at, reach(text, book, at, end)) else {
                 at += 1;
                 continue;
             };
@@ -77,6 +77,26 @@ pub fn read(text: &Text<'_>, book: &LanguageBook, names: &[Range<usize>], counts
         }
     }
     found
+}
+
+/// The longest of the phrases here whose object is its verb's own: in "فجر انتحاري نفسه في مسجد" the mosque hangs on a preposition.
+fn with_own_object<'b>(
+    text: &Text<'_>,
+    (book, phrases): (&LanguageBook, &'b Phrases<Cue>),
+    at: usize,
+    end: usize,
+) -> Option<(usize, &'b [Cue])> {
+    let (length, found) = phrases.longest(text.from(at, end))?;
+    let hangs = |cue: &Cue| {
+        let object = at + length - usize::from(cue.tail);
+        let before = &text.tokens[object - 1].key;
+        cue.parted > 0 && object > at + 1 && book.is("prepositions", before) && !book.is("partitives", before)
+    };
+    if book.verb_first && found.iter().all(hangs) {
+        with_own_object(text, (book, phrases), at, at + length - 1)
+    } else {
+        Some((length, found))
+    }
 }
 
 /// Do the words tell of dead and hurt together ("قتل وأصيب")?
@@ -180,8 +200,8 @@ fn verb_inside(text: &Text<'_>, book: &LanguageBook, at: usize) -> Option<VerbFo
 fn barred(text: &Text<'_>, book: &LanguageBook, sentence: &Range<usize>) -> Vec<(Range<usize>, usize)> {
     let mut ranges = Vec::new();
     for at in sentence.clone() {
-        if let Some((length, frames)) = book.not_cues.longest(text.from(at, sentence.end)) {
-            ranges.extend(frames.iter().map(|&frame| (at..at + length, frame)));
+        if let Some((length, bars)) = with_own_object(text, (book, &book.not_cues), at, sentence.end) {
+            ranges.extend(bars.iter().map(|bar| (at..at + length, bar.frame)));
         }
     }
     ranges
