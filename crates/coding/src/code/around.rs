@@ -56,8 +56,7 @@ impl<'r> Desk<'_, 'r> {
         };
         let usable = range.filter(|&at| !elsewhere(clause_of(at)) && !self.is_counted_to_event(&dates[at].tokens));
         // "قصفت المعسكر الاثنين ردا على مقتل ثلاثة": they died on a day before.
-        let answered = |at: usize| (dates[at].tokens.end..telling.cue.start).any(|at| self.is("answering", &self.text().tokens[at].key));
-        let usable = usable.filter(|&at| !answered(at)).filter(|&at| {
+        let usable = usable.filter(|&at| !self.answers_within(dates[at].tokens.end..telling.cue.start)).filter(|&at| {
             matches!(dates[at].stands_for, DateUse::When) && !dates[at].when.is_open()
                 || dates[at].stands_for == DateUse::When && dates[at].doubt.is_some()
         });
@@ -183,8 +182,12 @@ impl<'r> Desk<'_, 'r> {
 
     /// "قصفت سرمين ردا على مقتل ثلاثة في أريحا": where that was which the deed answers is not where the deed was done.
     pub(super) fn is_of_answered(&self, telling: &Telling<'r>, place: usize) -> bool {
-        let place = self.mentions.places[place].tokens.start;
-        (telling.cue.end..place).any(|at| self.is("answering", &self.text().tokens[at].key))
+        self.answers_within(telling.cue.end..self.mentions.places[place].tokens.start)
+    }
+
+    /// Does a word stand there that tells what the deed before it answers?
+    pub(super) fn answers_within(&self, mut stretch: Range<usize>) -> bool {
+        stretch.any(|at| self.is("answering", &self.text().tokens[at].key))
     }
 
     /// Does the noun phrase hang on a preposition that can say where?

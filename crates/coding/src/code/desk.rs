@@ -11,7 +11,7 @@ use crate::clauses::{Kind, LONGEST_CHAIN, Parsed};
 use crate::text::{Text, Token, TokenKind};
 
 /// A force is named with so many words at most.
-const LONGEST_FORCE: usize = 6;
+pub(super) const LONGEST_FORCE: usize = 6;
 /// The longest name of somebody, in words.
 const LONGEST_NAME: usize = 6;
 

@@ -9,11 +9,9 @@ use crate::annotate::{ActorMention, CueMention, Marker, PlaceMention};
 use crate::clauses::{Parsed, Prepositional, Slots};
 use crate::text::TokenKind;
 
-use super::desk::Desk;
+use super::desk::{Desk, LONGEST_FORCE};
 use super::telling::Telling;
 
-/// A force is named with so many words at most.
-const LONGEST_FORCE: usize = 6;
 /// The rules for people who come when others were hurt.
 const HELPERS: [&str; 3] = ["rescue-workers", "medics", "aid-workers"];
 

@@ -78,7 +78,7 @@ impl<'r> Desk<'_, 'r> {
     /// "قصفت معسكرا ردا على مقتل ثلاثة": what the deed answers came before it, and nobody died of the deed.
     fn is_answered(&self, telling: &Telling<'_>) -> bool {
         let first = self.text().sentences[telling.sentence].tokens.start.max(telling.cue.start.saturating_sub(ANSWERED_WITHIN));
-        (first..telling.cue.start).any(|at| self.is("answering", &self.text().tokens[at].key))
+        self.answers_within(first..telling.cue.start)
     }
 
     /// Does the other only tell what became of others, so that nobody died of it?
