@@ -106,7 +106,12 @@ impl<'r> Desk<'_, 'r> {
             telling.certainty = telling.certainty.max(certainty);
         }
         let denied = rule.body.status == Some(Status::Denied);
-        for noun in Self::speaking_nouns(parsed, clause).into_iter().filter(|noun| !self.is_dateline(parsed, noun)) {
+        // "Says the pick-up hit a mine": a note leaves out who speaks, and nobody is called "Says".
+        let speech = |noun: &Range<usize>| {
+            noun.len() == 1 && self.mentions.book.speech_verbs.longest(self.text().from(noun.start, noun.end)).is_some()
+        };
+        let speaking = Self::speaking_nouns(parsed, clause).into_iter().filter(|noun| !self.is_dateline(parsed, noun) && !speech(noun));
+        for noun in speaking {
             if let Some(said) = self.speaker(&noun, &rule.rule) {
                 push(&mut telling.attribution, said);
             }

@@ -248,7 +248,8 @@ impl<'a> Desk<'a, '_> {
             (NameKind::Unknown { group } | NameKind::Relative { group, .. }, TieEnd::Actor | TieEnd::Side) => group,
             // "Envoys" at the head of a sentence is no name.
             (NameKind::Unknown { group }, TieEnd::Person) => !(group || name.tokens.len() == 1 && self.is_office(name.tokens.start)),
-            (NameKind::Unknown { group }, TieEnd::Place) => !group,
+            // "Mr. O.": an initial is no place.
+            (NameKind::Unknown { group }, TieEnd::Place) => !group && self.text().words(&name.tokens).chars().nth(1).is_some(),
             (NameKind::Place(_) | NameKind::Land, TieEnd::Place)
             | (
                 NameKind::Pronoun | NameKind::Opened(_) | NameKind::Speaker | NameKind::Foe | NameKind::Listed(_),
