@@ -104,7 +104,11 @@ pub(super) fn is_cut_title(text: &Text<'_>, sentence: &Sentence) -> bool {
 pub(super) fn is_bullet(text: &Text<'_>, paragraph: usize) -> bool {
     let first = text.sentences[text.paragraphs[paragraph].start].tokens.start;
     let key = text.tokens[first].key.as_str();
-    let timed = key.split_once(':').is_some_and(|(hour, minute)| hour.parse::<u8>().is_ok() && minute.parse::<u8>().is_ok());
+    let hour = |(hour, minute): (&str, &str)| {
+        hour.parse::<u8>().is_ok_and(|hour| hour < 24) && minute.parse::<u8>().is_ok_and(|minute| minute < 60)
+    };
+    // "06:40", and in a log "0640"
+    let timed = key.split_once(':').is_some_and(hour) || key.len() == 4 && key.is_char_boundary(2) && hour(key.split_at(2));
     // "2. Ambush near Masisi"
     let numbered = text.tokens[first].kind == TokenKind::Number && text.key(first + 1).is_some_and(|mark| matches!(mark, "." | ")"));
     timed || numbered || matches!(key, "-" | "–" | "—" | "*" | "•" | "▪" | "●" | "◾" | "🔻" | "🔴" | "◼")

@@ -287,7 +287,8 @@ fn mark_datelines(text: &Text<'_>, found: &mut [Named]) {
         let before = dash.is_some_and(|dash| {
             text.tokens[start..dash].iter().all(|token| token.is_capital() || token.shape == Shape::None || token.key.len() <= 3)
         });
-        reading.dateline = near && before;
+        // "SITUATION LOG -": the end of a longer name is none.
+        reading.dateline = near && before && reading.spot.name.start == reading.spot.run.start;
     }
 }
 
