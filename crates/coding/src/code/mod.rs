@@ -4,7 +4,7 @@ mod anachronism;
 mod apposed;
 mod around;
 mod aside;
-mod claimed;
+mod blame;
 mod construct;
 mod contradiction;
 mod desk;
