@@ -28,6 +28,7 @@ impl LanguageBook {
                     "accidents" => self.accidents.insert(word, ()),
                     "habits" => self.habits.insert(word, ()),
                     "generalities" => self.generalities.insert(word, ()),
+                    "sides" | "other-sides" => self.sides.insert(word, list.name == "other-sides"),
                     "stories" => self.stories.insert(word, ()),
                     "compound-prepositions" => self.compounds.insert(word, ()),
                     "adverbs" if word.contains(' ') => self.adverb_phrases.insert(word, ()),

@@ -102,6 +102,8 @@ pub struct LanguageBook {
     pub topics: Phrases<SmolStr>,
     /// Prepositions of several words.
     pub compounds: Phrases<()>,
+    /// Words that mark one side of two ("on one side"): is it the other one?
+    pub sides: Phrases<bool>,
     /// Adverbs of several words ("on the spot").
     pub adverb_phrases: Phrases<()>,
     /// Nouns in the form for just two of their kind.

@@ -281,7 +281,9 @@ fn reads_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
     if book.is("determiners", key) && !matches!(key, "that" | "this" | "these" | "those")
         || key == "'s"
         || previous.kind == TokenKind::Number
+        || book.is("pointing", key) && tokens.start > 1 && book.is("prepositions", &text.tokens[tokens.start - 2].key)
     {
+        // "died in that attack": behind a preposition the word only shows which one.
         return false;
     }
     match form {

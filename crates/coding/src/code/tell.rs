@@ -58,6 +58,8 @@ impl<'r> Desk<'_, 'r> {
         }
         self.describe_named(&mut telling, &described);
         self.fill_from_participles(&mut telling, parsed, &slots);
+        self.add_sides(&mut telling, parsed);
+        self.add_supporters(&mut telling, parsed);
         Some(telling)
     }
 
