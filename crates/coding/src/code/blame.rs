@@ -15,6 +15,8 @@ use super::telling::Telling;
 const FURTHEST: usize = 4;
 /// What somebody is blamed for stands so near behind the words.
 const DEED_REACH: usize = 14;
+/// Whoever holds the ground that fire came from is named so near behind it.
+const NEAR: usize = 7;
 /// And so near behind its own preposition.
 const DEED_WORDS: usize = 6;
 
@@ -102,7 +104,7 @@ impl<'r> Desk<'_, 'r> {
             "object" => slots.object.clone(),
             "within" => self.named_last(words),
             "last" => self.named_last(&(words.end..self.deed_of(parsed, words, deed).unwrap_or(words.end))),
-            "behind" => self.right_behind(parsed, words.end),
+            "behind" => self.named_behind(parsed, words.end),
             preposition => {
                 let phrases = slots.prepositional.iter().filter(|phrase| phrase.preposition == preposition);
                 phrases.flat_map(|phrase| phrase.nouns.iter().cloned()).collect()
@@ -126,6 +128,18 @@ impl<'r> Desk<'_, 'r> {
             }
         }
         found
+    }
+
+    /// "came from the hills held by M23": those whom the next noun phrase names, else those named next.
+    fn named_behind(&self, parsed: &Parsed, end: usize) -> Vec<Range<usize>> {
+        let found = self.right_behind(parsed, end);
+        if found.is_empty() || !found.iter().all(|noun| self.blames_nobody(Some(noun))) {
+            return found;
+        }
+        let stop = self.text().sentences[parsed.sentence].tokens.end.min(end + NEAR);
+        let near = end..(end..stop).find(|&at| self.text().tokens[at].is(",")).unwrap_or(stop);
+        let named = self.contents(&near).actors.iter().find(|actor| actor.id.is_some() && !actor.adjective);
+        named.map(|actor| actor.tokens.clone()).into_iter().collect()
     }
 
     /// "the work of members of ISIS": are they told by what stands behind?

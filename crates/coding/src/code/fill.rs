@@ -28,8 +28,13 @@ impl<'r> Desk<'_, 'r> {
             self.fill_construct(telling, parsed, slots, roles);
         } else {
             let filler = roles.of_subject(slots.passive).unwrap_or(subject);
+            // "it set off three mines": what acts on a weapon is none itself.
+            let wields = !slots.passive && (!slots.object.is_empty() || telling.cue.len() > 1);
             for noun in &slots.subject {
                 self.fill_subject(telling, parsed, (filler, roles), noun);
+                if filler == Filler::Means && wields && Self::is_pronoun(parsed, noun) {
+                    self.bearer(noun.start, Role::Initiator).into_iter().for_each(|party| telling.add_party(party));
+                }
             }
         }
         let object_slot = if slots.passive { "subject" } else { "object" };

@@ -87,9 +87,24 @@ impl<'r> Desk<'_, 'r> {
                 || event.heading && !new.heading && self.is_near(event, new)
                 || points_back && !self.has_place_beside(new))
             && (demonstrates(event) && demonstrates(new) || initiators_fit(event, new) && targets_fit(event, new))
-            && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.is_near(event, new) || tells_of_some(event, new))
+            && (counts_fit(&event.casualties, &new.casualties)
+                || event.heading && self.is_near(event, new)
+                || tells_of_some(event, new)
+                || self.is_told_otherwise(event, new))
             && (near || self.share_place(event, new))
             && (last || !points_back)
+    }
+
+    /// "89 were killed in the attack, officials said. The Observatory spoke of 123 dead": another voice gives another number, and nothing else.
+    fn is_told_otherwise(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
+        let paragraph = |telling: &Telling<'_>| self.text().sentences[telling.sentence].paragraph;
+        let beside = event.sentence < new.sentence && new.sentence <= event.sentence + 2 && paragraph(event) == paragraph(new);
+        let only = new.is_effect_only() && !new.own_place && !new.own_date && !new.apart && new.evidence.len() == 1;
+        let voices = |telling: &Telling<'_>| telling.attribution.iter().map(|voice| sitrep_model::fold(&voice.source)).collect::<Vec<_>>();
+        let (first, second) = (voices(event), voices(new));
+        let another = !second.is_empty() && second.iter().all(|voice| !first.contains(voice));
+        let victims = |role| role == Role::Victim;
+        beside && only && another && share_one(&known(event, victims), &known(new, victims))
     }
 
     /// Each item of a list tells of its own, unless it points back or names the same place.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sitrep_model::{ActorKind, Evidence, Party, PartyCertainty, Role, RuleName};
 
-use crate::clauses::{ClauseKind, Parsed, Slots};
+use crate::clauses::{ClauseKind, Kind, Parsed, Slots, Unit};
 use crate::text::TokenKind;
 
 use super::desk::Desk;
@@ -62,6 +62,21 @@ impl Desk<'_, '_> {
         let parsed = self.parse_of(self.text().sentence_of(last.tokens.start));
         let noun = parsed.and_then(|parsed| parsed.unit_of(last.tokens.start).map(|unit| parsed.units[unit].tokens.clone()));
         self.parties(&noun.unwrap_or_else(|| last.tokens.clone()), role).into_iter().next()
+    }
+
+    /// "X, the alliance that had taken the town": what a relative tells of words that only describe somebody is told of whoever they describe.
+    pub(super) fn with_those_described(&self, parsed: &Parsed, clause: usize, slots: Slots) -> Slots {
+        let here = &parsed.clauses[clause];
+        let relative = here.kind == ClauseKind::Relative && !self.mentions.book.verb_first;
+        let Some(antecedent) = here.antecedent.filter(|&at| relative && at > 1) else { return slots };
+        let [named, comma, words] = &parsed.units[antecedent - 2..=antecedent] else { return slots };
+        let known = |unit: &Unit| self.contents(&unit.tokens).actors.iter().any(|actor| actor.id.is_some() && !actor.adjective);
+        let determined = self.is("determiners", &self.text().tokens[words.tokens.start].key);
+        let describes = determined && comma.kind == Kind::Comma && named.kind == Kind::Noun && known(named) && !known(words);
+        if !describes || slots.subject != [words.tokens.clone()] {
+            return slots;
+        }
+        Slots { subject: vec![named.tokens.clone()], ..slots }
     }
 
     /// "pulled 23 passengers off a bus and shot them": whom the verb before was done to.
