@@ -32,6 +32,16 @@ impl<'a> Desk<'a, '_> {
         Some(party)
     }
 
+    /// "Statement by the army spokesman ... our jets attacked": whose statement the report is, by its first line.
+    pub(crate) fn author(&self, role: Role) -> Option<Party> {
+        let opening = &self.text().sentences.first()?.tokens;
+        let states = opening.clone().any(|at| self.is("statements", &self.text().tokens[at].key));
+        let actor = self.contents(opening).actors.iter().find(|actor| actor.id.is_some() && bears(actor)).filter(|_| states)?;
+        let mut party = self.party(actor, role);
+        party.evidence.iter_mut().for_each(|evidence| evidence.rule = RuleName::new("resolve/author"));
+        Some(party)
+    }
+
     fn named_before(&self, token: usize, fits: Fits<'_>) -> Option<&'a ActorMention> {
         let actors = &self.mentions.actors;
         let before = actors.partition_point(|actor| actor.tokens.start < token);

@@ -111,7 +111,8 @@ impl<'a, 'r> Desk<'a, 'r> {
         let named: Vec<Party> =
             contents.actors.iter().filter(|actor| !actor.adjective && !actor.pointing).map(|actor| self.party(actor, role)).collect();
         if !named.is_empty() {
-            return named;
+            let ours = named.iter().all(|party| party.id.is_none()) && self.is("speaking-for", &self.text().tokens[noun.start].key);
+            return self.author(role).filter(|_| ours).map_or(named, |author| vec![author]);
         }
         if let Some(actor) = self.shares_noun(noun) {
             return vec![self.party(actor, role)];

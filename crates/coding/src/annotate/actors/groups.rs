@@ -54,7 +54,7 @@ impl Reading<'_> {
 
     /// "Sudan's 16th Infantry Division": a numbered unit behind a country's name is of its forces.
     fn country_of_unit(&self, tokens: &Range<usize>) -> Option<usize> {
-        let hit = self.hits[tokens.start].filter(|hit| hit.end < tokens.end)?;
+        let hit = tokens.clone().find_map(|at| self.hits[at]).filter(|hit| hit.end < tokens.end)?;
         let numbered = (hit.end..tokens.end).any(|at| self.key(at).starts_with(|c: char| c.is_ascii_digit()));
         match self.bearer(&hit)?.0 {
             Bearer::Country(country) | Bearer::Adjective(country) if numbered => Some(self.who.countries[country].forces),
