@@ -25,11 +25,31 @@ impl<'a> Desk<'a, '_> {
         if self.is("speaking", &self.text().tokens[token].key) {
             return None;
         }
-        let actor = self.subject_before(token, fits).or_else(|| self.named_before(token, fits))?;
-        let mut party = self.party(actor, role);
+        let state = self.country_before(token, role);
+        let mut party = match self.subject_before(token, fits).filter(|_| state.is_none()) {
+            Some(actor) => self.party(actor, role),
+            None => state.or_else(|| Some(self.party(self.named_before(token, fits)?, role)))?,
+        };
         let pointing = self.text().tokens[token].span;
         party.evidence.insert(0, Evidence::new(pointing, RuleName::new("resolve/points-back")));
         Some(party)
+    }
+
+    /// "Russia announced that its aircraft struck": a country that governs the clause, where no actor does.
+    fn country_before(&self, token: usize, role: Role) -> Option<Party> {
+        let parsed = self.parse_of(self.text().sentence_of(token))?;
+        let mut clause = parsed.clause_of(token)?;
+        for _ in 0..LONGEST_CHAIN {
+            clause = parsed.clauses[clause].parent?;
+            let subject = parsed.subject(clause);
+            if subject.iter().any(|noun| self.contents(noun).actors.iter().any(bears)) {
+                return None;
+            }
+            if let Some(state) = subject.iter().find_map(|noun| self.government(noun, role)) {
+                return Some(state);
+            }
+        }
+        None
     }
 
     /// "Statement by the army spokesman ... our jets attacked": whose statement the report is, by its first line.
