@@ -1,5 +1,7 @@
 //! Who words that only point back stand for: "the group", "they", "its fighters".
 
+use std::ops::Range;
+
 use sitrep_model::{ActorKind, Evidence, Party, Role, RuleName};
 
 use crate::annotate::ActorMention;
@@ -60,6 +62,15 @@ impl<'a> Desk<'a, '_> {
         let mut party = self.party(actor, role);
         party.evidence.iter_mut().for_each(|evidence| evidence.rule = RuleName::new("resolve/author"));
         Some(party)
+    }
+
+    /// "JNIM attacked the camp. The jihadists took weapons": the group that was told of, where one was.
+    pub(crate) fn told_before(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
+        let [first, .., last] = &self.text().tokens[noun.clone()] else { return None };
+        let points = noun.len() == 2 && self.is("pointing", &first.key) && self.is("actor-may-point", &last.key);
+        let group = |kind| !matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
+        let before = points.then(|| self.bearer_like(noun.end - 1, role, &|other| other.id.is_some() && group(other.kind)));
+        before.flatten().filter(|party| group(party.kind))
     }
 
     fn named_before(&self, token: usize, fits: Fits<'_>) -> Option<&'a ActorMention> {

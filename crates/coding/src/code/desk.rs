@@ -110,6 +110,9 @@ impl<'a, 'r> Desk<'a, 'r> {
         let contents = self.contents(noun);
         let named: Vec<Party> =
             contents.actors.iter().filter(|actor| !actor.adjective && !actor.pointing).map(|actor| self.party(actor, role)).collect();
+        if let ([only], Some(before)) = (named.as_slice(), self.told_before(noun, role)) {
+            return vec![if only.id.is_none() { before } else { only.clone() }];
+        }
         if !named.is_empty() {
             let ours = named.iter().all(|party| party.id.is_none()) && self.is("speaking-for", &self.text().tokens[noun.start].key);
             return self.author(role).filter(|_| ours).map_or(named, |author| vec![author]);

@@ -201,7 +201,8 @@ impl<'r> Desk<'_, 'r> {
             let acts = |party: &Party| telling.parties.iter().any(|other| other.role == Role::Initiator && other.name == party.name);
             let other = self.bearer(noun.start, role).filter(|party| role == Role::Initiator || !acts(party));
             // "A farmer was stopped. Soldiers beat him": nobody who bears a name, so the one told of last.
-            let told = other.or_else(|| self.people_before(noun.start, role).filter(|_| role != Role::Initiator));
+            let sure = !parsed.verb_of(telling.clause).is_some_and(|verb| verb.modal);
+            let told = other.or_else(|| self.people_before(noun.start, role).filter(|_| role != Role::Initiator && sure));
             if let Some(party) = told {
                 telling.add_party(party);
             }
