@@ -172,6 +172,8 @@ pub(crate) enum ActorsCommand {
     Graph(ActorGraph),
     /// List the ties that reports tell: new, confirmed or contradicted by the codebook
     From(ActorsFrom),
+    /// List who acts in reports under a name that the codebook does not know, most often told first
+    Unknown(ActorsFrom),
 }
 
 #[derive(Debug, Args)]

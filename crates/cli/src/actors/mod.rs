@@ -7,6 +7,7 @@ mod search;
 mod show;
 mod standing;
 mod svg;
+mod unknown;
 
 use std::io::{Write, stdout};
 use std::process::ExitCode;
@@ -23,7 +24,7 @@ pub(crate) fn run(asked: &Actors) -> Result<ExitCode> {
         ActorsCommand::Show(asked) => &asked.codebook,
         ActorsCommand::AsOf(asked) => &asked.codebook,
         ActorsCommand::Graph(asked) => &asked.codebook,
-        ActorsCommand::From(asked) => &asked.knowledge.codebook,
+        ActorsCommand::From(asked) | ActorsCommand::Unknown(asked) => &asked.knowledge.codebook,
     };
     let book = knowledge::codebook(folder.as_deref())?;
     let histories = || Histories::new(&book);
@@ -33,6 +34,7 @@ pub(crate) fn run(asked: &Actors) -> Result<ExitCode> {
         ActorsCommand::AsOf(asked) => (as_of::answer(&histories(), asked), ExitCode::SUCCESS),
         ActorsCommand::Graph(asked) => (graph::answer(&histories(), asked)?, ExitCode::SUCCESS),
         ActorsCommand::From(asked) => from::answer(&book, asked)?,
+        ActorsCommand::Unknown(asked) => unknown::answer(asked)?,
     };
     stdout().lock().write_all(answer.as_bytes())?;
     Ok(exit)

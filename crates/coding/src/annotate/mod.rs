@@ -4,6 +4,7 @@ pub mod actors;
 pub mod coordinates;
 pub mod counts;
 pub mod cues;
+mod cues_verb_first;
 pub mod dates;
 pub mod markers;
 pub mod mention;

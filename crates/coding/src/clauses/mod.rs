@@ -6,6 +6,7 @@
 mod acts;
 mod asides;
 mod cut;
+mod outer;
 mod slots;
 mod split;
 #[cfg(test)]

@@ -6,7 +6,6 @@ use crate::annotate::Mentions;
 use crate::text::{Text, TokenKind};
 
 use super::Parsed;
-use super::slots::LONGEST_CHAIN;
 use super::unit::{Clause, ClauseKind, Kind, VerbGroup};
 
 /// Gives every unit its clause.
@@ -208,44 +207,6 @@ impl Splitter<'_, '_> {
         }
     }
 
-    /// Has the parent no verb yet?
-    fn main_waits(&self) -> bool {
-        self.clause().parent.is_some_and(|parent| self.parsed.clauses[parent].verb.is_none())
-    }
-
-    /// "A guard who tried to stop the gunmen was shot": the clause around this one that still waits for its verb.
-    fn waiting(&self) -> Option<usize> {
-        let mut inner = self.current;
-        for _ in 0..LONGEST_CHAIN {
-            let here = &self.parsed.clauses[inner];
-            let parent = here.parent.filter(|_| {
-                matches!(here.kind, ClauseKind::Infinitive | ClauseKind::Relative | ClauseKind::Participle) || inner == self.current
-            })?;
-            if self.parsed.clauses[parent].verb.is_none() {
-                return Some(parent);
-            }
-            inner = parent;
-        }
-        None
-    }
-
-    /// A finite verb after a comma belongs to the clause that an inner one interrupted, or shares the subject.
-    fn close_inner(&mut self, at: usize) {
-        let mut outer = self.current;
-        while let Some(parent) = self.parsed.clauses[outer].parent {
-            if self.parsed.clauses[parent].verb.is_none() {
-                self.current = parent;
-                return;
-            }
-            outer = parent;
-        }
-        let parent = match self.clause().kind {
-            ClauseKind::Relative | ClauseKind::Participle => self.clause().parent.unwrap_or(self.current),
-            _ => self.current,
-        };
-        self.open(ClauseKind::Shared, Some(parent), None, Some(at));
-    }
-
     fn break_off(&mut self, at: usize) {
         // "In the first attack since the truce... an ambush kills": what three dots part are two sentences, verb or none.
         let dots = self.text.tokens[self.parsed.units[at].tokens.start].is("...");
@@ -303,20 +264,6 @@ impl Splitter<'_, '_> {
         let subject = place + 1 + usize::from(self.kind(place + 1) == Some(&Kind::Comma));
         let placed = self.mentions.within(&self.parsed.units[place].tokens).places.len() == 1;
         placed && matches!(self.kind(subject), Some(Kind::Noun | Kind::Pronoun)) && self.finite_ahead(subject)
-    }
-
-    /// "denied that his men had fired and said rebels had": whoever spoke goes on speaking.
-    fn speaking(&self) -> Option<usize> {
-        let mut inner = self.current;
-        for _ in 0..LONGEST_CHAIN {
-            let parent = self.parsed.clauses[inner].parent?;
-            let speaks = self.parsed.clauses[parent].verb.and_then(|verb| self.verb(verb)).is_some_and(|verb| verb.speech);
-            if speaks && self.parsed.clauses[inner].kind == ClauseKind::Complement {
-                return Some(parent);
-            }
-            inner = parent;
-        }
-        None
     }
 
     fn take_verb(&mut self, at: usize, group: &VerbGroup) {

@@ -49,7 +49,9 @@ impl<'r> Desk<'_, 'r> {
                     tellings[at].parties.retain(|party| party.role != Role::Initiator);
                     laid.push(at);
                 }
-                parties.into_iter().for_each(|party| tellings[at].add_party(party));
+                for party in parties {
+                    tellings[at].add_party(party);
+                }
             }
         }
     }
@@ -64,14 +66,18 @@ impl<'r> Desk<'_, 'r> {
             if let Some((length, rules)) = book.blame_verbs.longest(self.text().from(verb.main.start, sentence.end)) {
                 let words = verb.main.start..verb.main.start + length;
                 let slots = parsed.verb_slots(self.text(), clause);
-                rules.iter().for_each(|&rule| self.lay((parsed, &slots), &words, &book.blame[rule], &mut found));
+                for &rule in rules {
+                    self.lay((parsed, &slots), &words, &book.blame[rule], &mut found);
+                }
             }
         }
         for at in sentence.clone() {
             let Some((length, rules)) = book.blame_phrases.longest(self.text().from(at, sentence.end)) else { continue };
             let Some(clause) = parsed.clause_of(at) else { continue };
             let slots = Slots { subject: parsed.subject(clause), ..Slots::default() };
-            rules.iter().for_each(|&rule| self.lay((parsed, &slots), &(at..at + length), &book.blame[rule], &mut found));
+            for &rule in rules {
+                self.lay((parsed, &slots), &(at..at + length), &book.blame[rule], &mut found);
+            }
         }
         found
     }

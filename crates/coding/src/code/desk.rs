@@ -110,12 +110,8 @@ impl<'a, 'r> Desk<'a, 'r> {
         let contents = self.contents(noun);
         let named: Vec<Party> =
             contents.actors.iter().filter(|actor| !actor.adjective && !actor.pointing).map(|actor| self.party(actor, role)).collect();
-        if let ([only], Some(before)) = (named.as_slice(), self.told_before(noun, role)) {
-            return vec![if only.id.is_none() { before } else { only.clone() }];
-        }
         if !named.is_empty() {
-            let ours = named.iter().all(|party| party.id.is_none()) && self.is("speaking-for", &self.text().tokens[noun.start].key);
-            return self.author(role).filter(|_| ours).map_or(named, |author| vec![author]);
+            return self.known_else(noun, role, named);
         }
         if let Some(actor) = self.shares_noun(noun) {
             return vec![self.party(actor, role)];
@@ -151,6 +147,16 @@ impl<'a, 'r> Desk<'a, 'r> {
         }
         let told = self.national(noun, role).or_else(|| self.government(noun, role));
         told.or_else(|| self.unknown_by_name(noun, role)).into_iter().collect()
+    }
+
+    /// Those whom no list has are the group told of before, or whoever says "our".
+    fn known_else(&self, noun: &Range<usize>, role: Role, named: Vec<Party>) -> Vec<Party> {
+        if named.iter().any(|party| party.id.is_some()) {
+            return named;
+        }
+        let ours = self.is("speaking-for", &self.text().tokens[noun.start].key);
+        let before = if named.len() == 1 { self.told_before(noun, role) } else { None };
+        before.or_else(|| self.author(role).filter(|_| ours)).map_or(named, |meant| vec![meant])
     }
 
     /// "between Maiduguri and Damboa": what "and" joins to a place is one.

@@ -136,7 +136,10 @@ impl<'r> Desk<'_, 'r> {
     }
 
     fn doubt_roles(telling: &Telling<'r>, doubts: &mut Vec<Doubt>) {
-        for party in telling.parties.iter().filter(|party| party.id.is_none() && party.kind == ActorKind::Unknown) {
+        // A word for people ("three persons") is no name that somebody could know.
+        let word = |party: &Party| party.evidence.first().is_some_and(|evidence| evidence.rule.as_str().starts_with("people/"));
+        let unknown = |party: &&Party| party.id.is_none() && party.kind == ActorKind::Unknown && !word(party);
+        for party in telling.parties.iter().filter(unknown) {
             doubts.push(Doubt {
                 kind: DoubtKind::ActorUnknown,
                 says: format!("\"{}\" is no actor that the codebook knows.", party.as_written),

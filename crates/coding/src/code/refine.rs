@@ -1,7 +1,7 @@
 //! Finer types: what the weapon or the side that acts makes of a general one.
 
 use sitrep_codebook::raw::EventType;
-use sitrep_model::{ActorKind, Party, Role};
+use sitrep_model::{ActorKind, Evidence, Party, Role};
 
 use super::desk::Desk;
 use super::telling::Telling;
@@ -107,7 +107,8 @@ fn part_from_doer(telling: &mut Telling<'_>) {
     let doers: Vec<String> =
         telling.parties.iter().filter(|party| party.role == Role::Initiator).filter_map(|party| party.id.clone()).collect();
     for party in telling.parties.iter_mut().filter(|party| matches!(party.role, Role::Victim | Role::Target)) {
-        let bare = !party.as_written.contains(char::is_whitespace);
+        let name = |evidence: &Evidence| evidence.rule.as_str().starts_with("actors/");
+        let bare = !party.as_written.contains(char::is_whitespace) && !party.evidence.first().is_some_and(name);
         if let Some(id) = party.id.take_if(|id| bare && doers.contains(id)) {
             party.name.clone_from(&party.as_written);
             telling.casualties.iter_mut().filter(|row| row.of.as_ref() == Some(&id)).for_each(|row| row.of = None);

@@ -65,21 +65,21 @@ impl<'r> Desk<'_, 'r> {
     fn acts_in(&self, telling: &Telling<'r>, noun: &Range<usize>) -> bool {
         let span = self.span(noun);
         let acting = telling.parties.iter().filter(|party| matches!(party.role, Role::Initiator | Role::Party) && party.id.is_some());
-        acting.flat_map(|party| party.evidence.first()).any(|evidence| span.contains(evidence.span))
+        acting.filter_map(|party| party.evidence.first()).any(|evidence| span.contains(evidence.span))
     }
 
     /// The noun phrases that words of support hang on another.
     fn behind_them(&self, parsed: &Parsed, noun: usize) -> Vec<Range<usize>> {
         let next = noun + 1 + usize::from(parsed.units.get(noun + 1).is_some_and(|unit| unit.kind == Kind::Comma));
-        let supports = |unit: &&Unit| unit.kind == Kind::Preposition && self.is("slot-supporter", &words_of(self, &unit.tokens));
-        let backed = |unit: &&Unit| matches!(&unit.kind, Kind::Verb(verb) if self.is("backing", &self.text().tokens[verb.main.start].key));
+        let supports = |unit: &Unit| unit.kind == Kind::Preposition && self.is("slot-supporter", &words_of(self, &unit.tokens));
+        let backed = |unit: &Unit| matches!(&unit.kind, Kind::Verb(verb) if self.is("backing", &self.text().tokens[verb.main.start].key));
         let mut found = Vec::new();
         // "The army, backed by aircraft, advanced": between commas the participle looks like a verb of its own.
-        if next > noun + 1 && parsed.units.get(next).filter(backed).is_some() {
+        if next > noun + 1 && parsed.units.get(next).is_some_and(backed) {
             let by = parsed.noun_slots(self.text(), next).into_iter();
             found.extend(by.take_while(|phrase| self.is("slot-initiator", &phrase.preposition)).flat_map(|phrase| phrase.nouns));
         }
-        if parsed.units.get(next).filter(supports).is_some() {
+        if parsed.units.get(next).is_some_and(supports) {
             let phrase = parsed.noun_slots(self.text(), next - 1);
             found.extend(phrase.into_iter().take_while(|phrase| found_on(self, &phrase.preposition)).flat_map(|phrase| phrase.nouns));
         }
