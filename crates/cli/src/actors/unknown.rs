@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use serde_json::json;
 use sitrep_export::visible;
-use sitrep_model::{ActorKind, Coded, Party, Report, fold};
+use sitrep_model::{ActorKind, Coded, Party, Report, Role, fold};
 use sitrep_reading::Inputs;
 
 use super::word;
@@ -76,10 +76,11 @@ fn lines_of(report: &Report, coded: &Coded) -> String {
 /// A name that no list has, and neither a word for people nor a common noun for forces.
 fn is_unknown_name(party: &Party) -> bool {
     let rule = party.evidence.first().map(|evidence| evidence.rule.as_str()).unwrap_or_default();
+    let acts = matches!(party.role, Role::Initiator | Role::Party | Role::Supporter);
     let unarmed = matches!(party.kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters);
     let shaped = rule.starts_with("words/") || rule == "code/named";
     let described = rule.starts_with("heads/") && !party.name.starts_with(NOBODY) && party.as_written.contains(char::is_whitespace);
-    party.id.is_none() && !unarmed && (shaped || described)
+    acts && party.id.is_none() && !unarmed && (shaped || described)
 }
 
 fn object(entry: &Entry) -> serde_json::Value {

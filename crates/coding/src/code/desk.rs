@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_codebook::Codebook;
-use sitrep_codebook::raw::Filler;
+use sitrep_codebook::raw::{Country, Filler, Rule};
 use sitrep_model::{ActorKind, Evidence, Party, PartyCertainty, Precision, Role, RuleName, Span};
 
 use crate::annotate::{ActorMention, Contents, DateMention, Mentions};
@@ -260,22 +260,36 @@ impl<'a, 'r> Desk<'a, 'r> {
 
     /// A country that acts stands for its forces: "Israel struck".
     pub(super) fn government(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
-        let contents = self.contents(noun);
-        let place = contents.places.iter().find(|place| place.place.precision == Precision::Country && place.tokens.end == noun.end)?;
-        // "towards northern Israel": a part of its land is not its army.
-        let whole = (place.tokens.start..place.name_tokens.start).all(|at| self.is("determiners", &self.text().tokens[at].key));
-        let country = self.codebook.countries.iter().find(|country| whole && country.body.name == place.place.name)?;
+        let (country, tokens) = self.country_placed(noun).or_else(|| self.country_named(noun))?;
         let id = country.body.forces();
         let known = self.codebook.actors.iter().find(|actor| actor.name == id);
         Some(Party {
             role,
             name: known.map_or_else(|| format!("Military Forces of {}", country.body.name), |actor| actor.body.name.clone()),
             id: Some(id),
-            as_written: self.text().words(&place.tokens).to_owned(),
+            as_written: self.text().words(&tokens).to_owned(),
             kind: ActorKind::StateForces,
             certainty: PartyCertainty::Stated,
-            evidence: vec![Evidence::new(self.span(&place.tokens), RuleName::new(&country.cited()))],
+            evidence: vec![Evidence::new(self.span(&tokens), RuleName::new(&country.cited()))],
         })
+    }
+
+    /// The country that a noun phrase places something in, or names.
+    fn country_placed(&self, noun: &Range<usize>) -> Option<(&'r Rule<Country>, Range<usize>)> {
+        let contents = self.contents(noun);
+        let place = contents.places.iter().find(|place| place.place.precision == Precision::Country && place.tokens.end == noun.end)?;
+        // "towards northern Israel": a part of its land is not its army.
+        let whole = (place.tokens.start..place.name_tokens.start).all(|at| self.is("determiners", &self.text().tokens[at].key));
+        let country = self.codebook.countries.iter().find(|country| whole && country.body.name == place.place.name)?;
+        Some((country, place.tokens.clone()))
+    }
+
+    /// "Since Turkey invaded": a country that is no place in its sentence.
+    fn country_named(&self, noun: &Range<usize>) -> Option<(&'r Rule<Country>, Range<usize>)> {
+        let bare = self.bare(noun);
+        let words = self.text().words(&bare);
+        let named = |country: &&Rule<Country>| country.body.name == words || country.body.names.iter().any(|name| name == words);
+        self.codebook.countries.iter().find(named).map(|country| (country, bare))
     }
 
     /// Is the noun phrase only a pronoun?
