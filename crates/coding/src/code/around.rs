@@ -17,6 +17,8 @@ const NEAR_SOURCE: usize = 8;
 const HOSPITAL: &str = "hospital";
 /// The colon of a label is one of so many tokens.
 const LONGEST_LABEL: usize = 12;
+/// What opens the items of a round-up ("Homs:") is no longer, with its colon.
+const SHORTEST_LABEL: usize = 5;
 
 impl<'r> Desk<'_, 'r> {
     /// Gives each telling of a sentence the date and place of its clause, else of the clauses it hangs on.
@@ -288,6 +290,16 @@ impl<'r> Desk<'_, 'r> {
         let town = |&at: &usize| fineness(self.mentions.places[at].place.precision) <= fineness(Precision::NearSettlement);
         let unknown = |&at: &usize| self.mentions.places[at].place.precision == Precision::Unresolved;
         if places.iter().any(|at| town(at) || unknown(at)) { places } else { Vec::new() }
+    }
+
+    /// Does the sentence begin with a place and a colon?
+    pub(crate) fn has_label(&self, sentence: usize) -> bool {
+        let tokens = &self.text().sentences[sentence].tokens;
+        let colon = tokens.clone().take(SHORTEST_LABEL).find(|&at| self.text().tokens[at].is(":"));
+        colon.is_some_and(|colon| {
+            let label = self.contents(&(tokens.start..colon));
+            label.places.iter().any(|place| fineness(place.place.precision) < fineness(Precision::Country))
+        })
     }
 
     /// The places before the colon of a sentence that begins with a label.

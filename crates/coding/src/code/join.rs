@@ -114,8 +114,11 @@ impl<'r> Desk<'_, 'r> {
     fn is_other_item(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
         let paragraph = |telling: &Telling<'_>| self.text().sentences[telling.sentence].paragraph;
         let (one, other) = (paragraph(event), paragraph(new));
-        let items = one != other && [one, other].into_iter().all(|at| super::aside::is_bullet(self.text(), at));
-        items && !self.mentions.book.verb_first && !new.definite && !self.share_place(event, new)
+        let both = |opens: &dyn Fn(usize) -> bool| one != other && opens(one) && opens(other);
+        let items = both(&|at| super::aside::is_bullet(self.text(), at)) && !self.mentions.book.verb_first && !new.definite;
+        // "Homs: ...", "Aleppo: ...": each paragraph of a round-up tells of its own.
+        let labelled = both(&|at| self.has_label(self.text().paragraphs[at].start));
+        (items || labelled && !self.mentions.book.verb_first && !event.heading) && !self.share_place(event, new)
     }
 
     /// A mine that goes off at a place of its own is no part of the shelling of another.

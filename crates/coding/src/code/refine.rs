@@ -11,6 +11,8 @@ const FROM_THE_AIR: &str = "air-strike";
 /// The type that guns on the ground make.
 const GUNS: &str = "shelling";
 
+/// The type of what is stormed or searched.
+const RAID: &str = "raid";
 /// The family of houses pulled down and goods burned.
 const PROPERTY: &str = "property";
 
@@ -20,6 +22,7 @@ impl<'r> Desk<'_, 'r> {
         if telling.by_means || telling.event.general || telling.event.family == PROPERTY {
             self.refine_by_means(telling);
         }
+        self.lift(telling);
         self.refine_by_side(telling);
         name_other_side(telling);
         part_from_doer(telling);
@@ -43,6 +46,18 @@ impl<'r> Desk<'_, 'r> {
             .filter(|(_, event)| guns || telling.event.general || event.rank > telling.event.rank)
             .max_by_key(|(_, event)| event.rank);
         if let Some((kind, event)) = finest {
+            telling.kind = kind;
+            telling.event = event;
+        }
+    }
+
+    /// "Russian planes carried out raids on hideouts": raids that aircraft fly are air strikes.
+    fn lift(&self, telling: &mut Telling<'r>) {
+        let flown = telling.kind == RAID
+            && !telling.verb
+            && !self.mentions.book.verb_first
+            && telling.means.iter().any(|means| means.kind == "aircraft");
+        if let Some((kind, event)) = self.codebook.types.get_key_value(FROM_THE_AIR).filter(|_| flown) {
             telling.kind = kind;
             telling.event = event;
         }

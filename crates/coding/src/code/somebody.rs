@@ -79,6 +79,16 @@ impl Desk<'_, '_> {
         Slots { subject: vec![named.tokens.clone()], ..slots }
     }
 
+    /// "A worker hurt his arm": whoever hurts a limb of their own is who was hurt.
+    pub(super) fn with_own_limbs(&self, slots: Slots) -> Slots {
+        let key = |at: usize| self.text().tokens[at].key.as_str();
+        let own = |noun: &Range<usize>| self.is("possessives", key(noun.start)) && self.is("limbs", key(noun.end - 1));
+        match slots.object.as_slice() {
+            [limb] if own(limb) && !slots.passive => Slots { object: Vec::new(), passive: true, ..slots },
+            _ => slots,
+        }
+    }
+
     /// "pulled 23 passengers off a bus and shot them": whom the verb before was done to.
     pub(super) fn with_those_meant(&self, parsed: &Parsed, clause: usize, slots: Slots) -> Slots {
         let [pronoun] = slots.object.as_slice() else { return slots };

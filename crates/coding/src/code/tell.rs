@@ -38,7 +38,7 @@ impl<'r> Desk<'_, 'r> {
         let frame = self.frame_that_fits(parsed, cue, &slots, is_main_verb)?;
         let slots = if is_main_verb { self.unhelped(parsed, clause, &frame.body, slots) } else { slots };
         let slots = if is_main_verb { self.with_those_meant(parsed, clause, slots) } else { slots };
-        let slots = if is_main_verb { self.with_those_described(parsed, clause, slots) } else { slots };
+        let slots = if is_main_verb { self.with_own_limbs(self.with_those_described(parsed, clause, slots)) } else { slots };
         if is_main_verb && self.is_done_by_no_agent(&slots) || self.is_only_named(parsed, cue, (&frame.body, &slots, is_main_verb)) {
             return None;
         }
