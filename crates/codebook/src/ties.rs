@@ -95,6 +95,11 @@ impl TiePattern {
         backward(&self.before, at, word)
     }
 
+    /// Must words stand after the second end?
+    pub const fn is_closing(&self) -> bool {
+        !self.after.is_empty()
+    }
+
     /// Do the words after the second end stand at `at`?
     pub fn is_closed<'w>(&self, at: usize, word: &impl Fn(usize) -> Option<&'w str>) -> bool {
         forward(&self.after, at, word, &mut |_| Some(())).is_some()

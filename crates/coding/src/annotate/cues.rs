@@ -278,10 +278,9 @@ fn reads_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
     if matches!(form, VerbForm::Ed | VerbForm::Past | VerbForm::Participle) {
         return !book.is("determiners", key) || book.is("pronouns", key);
     }
-    if book.is("determiners", key) && !matches!(key, "that" | "this" | "these" | "those")
-        || key == "'s"
-        || previous.kind == TokenKind::Number
-    {
+    // "these raids": a verb would have no -s behind "these".
+    let bare = matches!(key, "that" | "this" | "these" | "those") && !(form == VerbForm::Third && book.is("these", key));
+    if book.is("determiners", key) && !bare || key == "'s" || previous.kind == TokenKind::Number {
         return false;
     }
     match form {

@@ -275,19 +275,22 @@ impl<'a, 'r> Desk<'a, 'r> {
         if self.is("speaking", &self.text().tokens[token].key) {
             return None;
         }
-        let actor = self.subject_before(token).or_else(|| self.named_before(token))?;
+        // "The army bombed X; the group fired back": an army is no group.
+        let irregular = self.is("irregular-bodies", &self.text().tokens[token].key);
+        let fits = |actor: &&ActorMention| !(irregular && matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces));
+        let actor = self.subject_before(token).filter(fits).or_else(|| self.named_before(token).find(fits))?;
         let mut party = self.party(actor, role);
         let pointing = self.text().tokens[token].span;
         party.evidence.insert(0, Evidence::new(pointing, RuleName::new("resolve/points-back")));
         Some(party)
     }
 
-    fn named_before(&self, token: usize) -> Option<&'a ActorMention> {
+    fn named_before(&self, token: usize) -> impl Iterator<Item = &'a ActorMention> {
         let actors = &self.mentions.actors;
         let before = actors.partition_point(|actor| actor.tokens.start < token);
         let sentence = self.text().sentence_of(token);
-        let near = actors[..before].iter().rev().take_while(|actor| self.text().sentence_of(actor.tokens.start) + 3 >= sentence);
-        near.into_iter().find(|actor| bears(actor))
+        let near = actors[..before].iter().rev().take_while(move |actor| self.text().sentence_of(actor.tokens.start) + 3 >= sentence);
+        near.filter(|actor| bears(actor))
     }
 
     /// "Rebels released the soldiers whom they had captured": the subject of the clause that governs a pronoun, else of the clause or

@@ -25,6 +25,11 @@ impl<'a> Desk<'a, '_> {
                 at += 1;
                 continue;
             }
+            if let Some(name) = self.given_name(at, gap.end).or_else(|| self.land_named(at, gap.end)) {
+                at = name.tokens.end;
+                found.push(name);
+                continue;
+            }
             let end = self.run_of_capitals(at, gap.end);
             if end > at {
                 self.unknown_name(at..end, found);

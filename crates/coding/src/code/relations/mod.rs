@@ -7,6 +7,7 @@ mod bodies;
 mod capitals;
 mod check;
 mod clauses;
+mod deeds;
 mod fights;
 mod foes;
 mod initials;
@@ -16,6 +17,9 @@ mod ledger;
 mod names;
 mod offices;
 mod patterns;
+mod persons;
+mod pointing;
+mod scene;
 mod subjects;
 mod voices;
 
@@ -32,9 +36,11 @@ use super::desk::Desk;
 use super::telling::Telling;
 
 pub use check::{TieFailure, check_ties};
-use clauses::Scene;
+use deeds::Deed;
 use ledger::Ledger;
-use names::{End, Named};
+use names::End;
+use pointing::Named;
+use scene::Scene;
 
 /// A tie as one stretch of words tells it.
 struct Found {
@@ -71,6 +77,7 @@ impl Desk<'_, '_> {
         let mut named = Named::default();
         let mut told: Vec<Relation> = Vec::new();
         let mut quoted: Option<String> = None;
+        let mut deed: Option<Deed> = None;
         let sentences = self.text().sentences.iter().enumerate();
         for (at, sentence) in sentences.filter(|(_, sentence)| sentence.tokens.len() <= LONGEST_SENTENCE) {
             let names = self.names(&sentence.tokens, &mut named);
@@ -85,10 +92,12 @@ impl Desk<'_, '_> {
                 &own
             };
             quoted = self.introduced(parsed, &names).or(quoted);
-            for tie in self.found(sentence, &Scene { parsed, names: &names }) {
+            let scene = Scene { parsed, names: &names, deed: deed.as_ref() };
+            for tie in self.found(sentence, &scene) {
                 let relation = self.relation(parsed, tie, quoted.as_deref()).and_then(|relation| self.name_foe(relation, &told));
                 told.extend(relation);
             }
+            deed = self.deed_told(&scene).or(deed);
         }
         told.extend(claims.iter().flat_map(|claim| self.fights(claim)));
         self.keep_fighters(&mut told);
@@ -107,8 +116,8 @@ impl Desk<'_, '_> {
         found.extend(self.ties_between(sentence, scene.names));
         found.extend(self.offices(sentence, scene));
         found.extend(self.bodies(scene.names));
-        if scene.names.len() > 1 {
-            found.extend(self.ties_of_clauses(scene.parsed, scene.names));
+        if scene.names.len() > 1 || scene.deed.is_some() {
+            found.extend(self.ties_of_clauses(scene));
         }
         found
     }
@@ -178,7 +187,8 @@ impl Desk<'_, '_> {
         self.attribute(parsed, &mut telling);
         if found.way == Way::Pattern {
             self.weigh_standing(&mut telling[0]);
-            telling[0].status = if self.is_denied_before(parsed, &found.cue) { Status::Denied } else { Status::Happened };
+            let denied = self.is_denied_before(parsed, &found.cue) || self.is_negated(found);
+            telling[0].status = if denied { Status::Denied } else { Status::Happened };
         } else {
             telling[0].verb = found.way == Way::Verb;
             self.weigh(parsed, &mut telling);
@@ -198,6 +208,14 @@ impl Desk<'_, '_> {
         let first = self.text().sentences[parsed.sentence].tokens.start;
         let last = verbs[..before].last().filter(|verb| verb.tokens.start >= first);
         last.is_some_and(|verb| self.mentions.book.speech[verb.rule].body.status == Some(Status::Denied))
+    }
+
+    /// "X was never a member of Y": does a word between the two ends deny it?
+    fn is_negated(&self, found: &Found) -> bool {
+        let ends = || found.subject.evidence.iter().chain(&found.object.evidence);
+        let tokens = &self.text().tokens;
+        let inside = |at: usize| ends().any(|end| end.span.start <= tokens[at].span.start && tokens[at].span.end <= end.span.end);
+        found.cue.clone().any(|at| self.is("negations", &tokens[at].key) && !inside(at))
     }
 
     /// Who commands or belongs to a named unit of a state's forces does not thereby command or belong to all of them.

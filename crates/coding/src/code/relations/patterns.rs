@@ -25,7 +25,7 @@ impl<'a> Desk<'a, '_> {
         let mut found: Vec<Found> = Vec::new();
         for first in names {
             let from = found.len();
-            for at in self.bridgeheads(first, sentence.tokens.end) {
+            for at in self.bridgeheads(names, first, sentence.tokens.end) {
                 let key = self.text().tokens[at].key.as_str();
                 for pattern in self.mentions.book.ties.patterns.iter().filter(|pattern| pattern.can_begin(key)) {
                     for new in self.tie_between(sentence, names, (pattern, first, at)) {
@@ -40,7 +40,7 @@ impl<'a> Desk<'a, '_> {
     }
 
     /// Where the words after a name begin: at its end, behind an aside or a closing quote, and inside it where it takes in a noun ("the X commander").
-    fn bridgeheads(&self, name: &Name<'_>, stop: usize) -> Vec<usize> {
+    fn bridgeheads(&self, names: &[Name<'a>], name: &Name<'_>, stop: usize) -> Vec<usize> {
         let end = name.tokens.end;
         let key = |at: usize| if at < stop { self.text().key(at).unwrap_or_default() } else { "" };
         let mut heads = vec![end];
@@ -51,10 +51,13 @@ impl<'a> Desk<'a, '_> {
             heads.extend((end + 1..end + LONGEST_ASIDE).find(|&at| key(at) == ")").map(|at| at + 1));
         }
         // "X, backed by Y, is fighting Z"
-        if key(end) == "," {
-            let closed = (end + 1..end + LONGEST_INSERTION).find(|&at| key(at) == ",").map(|at| at + 1);
-            heads.extend(closed.filter(|&at| self.is("be", key(at)) || self.is("have", key(at))));
+        if matches!(key(end), "," | "،") {
+            let closed = (end + 1..end + LONGEST_INSERTION).find(|&at| key(at) == key(end)).map(|at| at + 1);
+            // Where the verb stands before the name, anything may go on behind the insertion.
+            heads.extend(closed.filter(|&at| self.is("be", key(at)) || self.is("have", key(at)) || self.is("script", "caseless")));
         }
+        // "X backed by Y attacked Z"
+        heads.extend(self.after_bond(names, end));
         // "Homs province is controlled by X"
         if matches!(name.kind, NameKind::Place(_) | NameKind::Land) && self.is("place-kinds", key(end)) {
             heads.push(end + 1);
@@ -86,9 +89,10 @@ impl<'a> Desk<'a, '_> {
         if self.only_qualifies(rule.body.relation, (first, &names[second]), at) {
             return Vec::new();
         }
-        // "X, a commander of Y" is one of several.
+        // "X, a commander of Y" is one of several, "the deputy head of Y" not the first.
         let several = word(at) == Some(",") && word(at + 1).is_some_and(|key| self.is("office-one-of", key));
-        if rule.body.relation == RelationKind::Commands && several {
+        let second_in_line = (at..names[second].tokens.start).any(|at| word(at).is_some_and(|key| self.is("office-deputies", key)));
+        if rule.body.relation == RelationKind::Commands && (several || second_in_line) {
             return Vec::new();
         }
         let holds_office = matches!(rule.body.relation, RelationKind::Commands | RelationKind::MemberOf);
@@ -98,7 +102,8 @@ impl<'a> Desk<'a, '_> {
         if rule.body.abbreviates && !self.abbreviates(first, &names[second]) {
             return Vec::new();
         }
-        let seconds = if rule.body.each { self.listed_with(names, second, second_end) } else { vec![second] };
+        // "X, a Y affiliate, and Z": what closes the pattern closes the list.
+        let seconds = if rule.body.each && !pattern.is_closing() { self.listed_with(names, second, second_end) } else { vec![second] };
         let firsts = if rule.body.each { self.told_together(sentence, names, (first, first_end, at)) } else { Vec::new() };
         let firsts = || firsts.iter().map(|&at| &names[at]).chain([first]);
         seconds.into_iter().flat_map(|second| firsts().filter_map(move |first| self.told_between(pattern, first, &names[second]))).collect()
@@ -125,7 +130,7 @@ impl<'a> Desk<'a, '_> {
                 // "entered Congo in 2021 to fight X": only where.
                 let dated = || (at..at + 2).any(|at| at < tokens.len() && self.mentions.date_from(at).is_some());
                 let land = matches!(first.kind, NameKind::Place(_)) && dated();
-                land || agent && self.is("be", &tokens[at].key)
+                land || agent && self.is("be", &tokens[at].key) || self.is_bonded(before)
             }
             RelationKind::BasedIn => cased && (nameless(first) || nameless(second)),
             // "a military leader": what kind of leader, and not whose.

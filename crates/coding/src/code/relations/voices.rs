@@ -44,10 +44,11 @@ impl Desk<'_, '_> {
     }
 }
 
-/// The group that each person is told to command, or else to belong to, by the last word of his name.
+/// The group that each person is told to belong to, or else to command, by the last word of his name.
 pub(super) fn groups_of(told: &[Relation]) -> HashMap<String, String> {
     let mut groups = HashMap::new();
-    for kind in [RelationKind::Commands, RelationKind::MemberOf, RelationKind::Joined] {
+    // Who runs the logistics of a group commands those, and is of the group.
+    for kind in [RelationKind::MemberOf, RelationKind::Commands, RelationKind::Joined] {
         for tie in told.iter().filter(|tie| tie.kind == kind) {
             if let Some(name) = surname(&tie.subject) {
                 groups.entry(name).or_insert_with(|| tie.object.clone());

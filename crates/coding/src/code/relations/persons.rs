@@ -1,0 +1,79 @@
+//! Names where a script has no capitals: a given name or a title shows where a person's begins, an ending whose soldiers are told of.
+
+use std::ops::Range;
+
+use sitrep_codebook::{Bearer, KnownActor, skeleton};
+use sitrep_model::ActorKind;
+
+use crate::code::desk::Desk;
+use crate::text::TokenKind;
+
+use super::names::{Name, NameKind};
+
+/// The longest name, in words.
+const LONGEST: usize = 5;
+
+impl<'a> Desk<'a, '_> {
+    /// The person's name that begins at a token, behind his titles.
+    pub(super) fn given_name(&self, at: usize, stop: usize) -> Option<Name<'a>> {
+        let key = |at: usize| if at < stop { self.text().key(at).unwrap_or_default() } else { "" };
+        let titled = at.checked_sub(1).and_then(|before| self.text().key(before)).is_some_and(|before| self.is("name-titles", before));
+        if !self.is("script", "caseless") || !(titled || self.is("given-names", key(at))) || self.is("name-titles", key(at)) {
+            return None;
+        }
+        let end = (at..stop.min(at + LONGEST)).take_while(|&at| self.may_be_called(at)).last()? + 1;
+        (end - at > 1).then_some(Name { tokens: at..end, kind: NameKind::Unknown { group: false } })
+    }
+
+    /// A country's name that no list of places has ("الإمارات").
+    pub(super) fn land_named(&self, at: usize, stop: usize) -> Option<Name<'a>> {
+        let words: Vec<_> = self.text().tokens[at..stop.min(at + LONGEST)].iter().map(|token| skeleton(&token.key)).collect();
+        let (length, names) = self.codebook.who.longest(|at| words.get(at).map(AsRef::as_ref)).filter(|_| self.is("script", "caseless"))?;
+        let [Bearer::Country(country)] = names.iter().map(|name| name.of).collect::<Vec<_>>()[..] else { return None };
+        let forces = self.codebook.who.actors.get(self.codebook.who.countries.get(country)?.forces)?;
+        Some(Name { tokens: at..at + length, kind: NameKind::Listed(forces) })
+    }
+
+    /// "soldiers of Israel's", whose adjective no list has in this form ("جنودا إسرائيليين"): they are of that country.
+    pub(super) fn join_adjectives(&self, names: &mut [Name<'a>]) {
+        for name in names.iter_mut().filter(|_| self.is("script", "caseless")) {
+            let NameKind::Actor(actor) = name.kind else { continue };
+            let general = matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces) && name.tokens.len() == 1;
+            let Some(forces) = self.country_of(name.tokens.end).filter(|_| general) else { continue };
+            *name = Name { tokens: name.tokens.start..name.tokens.end + 1, kind: NameKind::Listed(forces) };
+        }
+    }
+
+    /// The forces of the country whose adjective a token is, with an ending that no list has.
+    fn country_of(&self, at: usize) -> Option<&'a KnownActor> {
+        let key = self.text().key(at)?;
+        let stem = self.mentions.book.list("adjective-endings")?.iter().find_map(|ending| key.strip_suffix(ending.as_str()))?;
+        let words = [skeleton(stem)];
+        let (_, names) = self.codebook.who.longest(|at| words.get(at).map(AsRef::as_ref))?;
+        let [Bearer::Adjective(country)] = names.iter().map(|name| name.of).collect::<Vec<_>>()[..] else { return None };
+        self.codebook.who.actors.get(self.codebook.who.countries.get(country)?.forces)
+    }
+
+    /// Can the word be a part of somebody's name: one that nothing knows?
+    fn may_be_called(&self, at: usize) -> bool {
+        let (text, mentions) = (self.text(), self.mentions);
+        let token = &text.tokens[at];
+        // Folded, Ali is written as "on" is: as written, only the word ends otherwise.
+        let is_given = self.is("given-names", &token.key) && text.words(&(at..at + 1)).ends_with('ي');
+        let closed =
+            ["determiners", "prepositions", "pronouns", "conjunctions", "subordinators", "adverbs", "be", "have", "negations", "modals"];
+        let known = || {
+            let own: Range<usize> = at..at + 1;
+            let contents = self.contents(&own);
+            !(contents.people.is_empty() && contents.means.is_empty() && contents.hit.is_empty())
+        };
+        token.kind == TokenKind::Word
+            && (is_given || !closed.iter().any(|list| self.is(list, &token.key)))
+            && !self.is("name-bounds", &token.key)
+            && mentions.date_from(at).is_none()
+            && !mentions.noun_cue_from(at)
+            && mentions.verb_cue_from(at).is_none()
+            && mentions.speech_from(at).is_none()
+            && !known()
+    }
+}
