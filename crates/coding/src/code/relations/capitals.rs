@@ -190,7 +190,9 @@ impl<'a> Desk<'a, '_> {
         let closed = ["determiners", "prepositions", "pronouns", "conjunctions", "subordinators", "adverbs", "be", "have", "negations"];
         // Behind another capital a word such as "Burns" is a part of the name; in a heading capitals tell nothing.
         let own = inside && !text.sentences[text.sentence_of(at)].heading;
-        closed.iter().any(|list| self.is(list, key))
+        // "the US base": two capitals are no pronoun.
+        let acronym = !text.sentences[text.sentence_of(at)].heading && text.tokens[at].shape == Shape::Upper && key.len() > 1;
+        closed.iter().any(|list| !(acronym && *list == "pronouns") && self.is(list, key))
             || self.mentions.date_from(at).is_some()
             || !own && (self.mentions.noun_cue_from(at) || self.mentions.verb_cue_from(at).is_some())
             || self.is_plain_opening(at)

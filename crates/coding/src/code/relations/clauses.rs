@@ -160,7 +160,7 @@ impl<'a> Desk<'a, '_> {
         if subjects.is_empty() {
             subjects.extend(told.slots.subject.iter().find_map(|noun| self.others_of(scene, noun, body.subject)));
         }
-        if subjects.is_empty() && body.of.iter().any(|slot| slot == "subject") {
+        if subjects.is_empty() && !told.slots.passive && body.of.iter().any(|slot| slot == "subject") {
             let clause = scene.parsed.clause_of(told.cue.start);
             subjects.extend(clause.and_then(|clause| self.people_meant(scene, clause, body.subject)).map(|end| (end, Share::Unknown)));
         }
@@ -186,9 +186,17 @@ impl<'a> Desk<'a, '_> {
         }
         // Where a script has no capitals, "the Turkish lands" would be Turkey's forces.
         objects.retain(|(end, _)| !(told.way == Way::Verb && self.only_describes(end)));
-        // "joined Mali in the alliance": nobody joins a country.
-        objects.retain(|(end, _)| body.relation != RelationKind::Joined || !self.is_country(&end.as_written));
+        // "wounded two Syrians": whom harm befalls is a side only where words name a side.
+        let harms = told.way == Way::Verb && self.is("tie-harms", &self.text().tokens[told.cue.start].key);
+        objects.retain(|(end, _)| !harms || self.names_side(end));
+        // "joined Mali in the alliance", "left China": nobody joins a country, and who leaves one is somewhere else.
+        objects.retain(|(end, _)| !matches!(body.relation, RelationKind::Joined | RelationKind::Left) || !self.is_country(&end.as_written));
         objects
+    }
+
+    fn names_side(&self, end: &End) -> bool {
+        let known = self.codebook.who.actor(&end.name).is_some() || end.as_written.contains(char::is_uppercase);
+        known && !self.is_country(&end.as_written)
     }
 
     /// Does a country's adjective that is not read with a force stand at this end?
@@ -278,8 +286,14 @@ impl<'a> Desk<'a, '_> {
     }
 
     pub(super) fn named_in(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Vec<End> {
+        // "the town under the control of X" is hit, and X is not.
+        if end == TieEnd::Side && self.is("tie-hands", &self.text().tokens[noun.start].key) {
+            return Vec::new();
+        }
         let first = scene.names.partition_point(|name| name.tokens.end <= noun.start);
-        let inside: Vec<&Name<'a>> = scene.names[first..].iter().take_while(|name| name.tokens.start < noun.end).collect();
+        // Where no capital holds a name together, its second word may be taken for a noun of its own.
+        let whole = |name: &&Name<'a>| name.tokens.start >= noun.start || !self.is("script", "caseless");
+        let inside: Vec<&Name<'a>> = scene.names[first..].iter().take_while(|name| name.tokens.start < noun.end).filter(whole).collect();
         let fitting: Vec<&&Name<'a>> = inside.iter().filter(|name| self.fits(name, end) && self.is_head(name, noun, end)).collect();
         // Where what qualifies a noun stands behind it, the first name is what the phrase is about.
         let first_of = self.is("word-order", "modifier-after");

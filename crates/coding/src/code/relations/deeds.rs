@@ -55,8 +55,13 @@ impl<'a> Desk<'a, '_> {
         }
         let clause = parsed.units[unit].clause;
         let slots = parsed.verb_slots(self.text(), clause);
-        let done = slots.object.contains(noun) && !slots.passive && self.carries_out(parsed, clause);
-        if done { named(&slots.subject) } else { Vec::new() }
+        let by = || slots.prepositional.iter().filter(|phrase| self.is("tie-agents", &phrase.preposition)).flat_map(|phrase| &phrase.nouns);
+        match (self.carries_out(parsed, clause), slots.passive) {
+            (true, false) if slots.object.contains(noun) => named(&slots.subject),
+            // "the raid was led by X and hit Y"
+            (true, true) if slots.subject.contains(noun) => named(&by().cloned().collect::<Vec<_>>()),
+            _ => Vec::new(),
+        }
     }
 
     /// "launched", "carried out", and not "condemned" or "repelled".

@@ -158,7 +158,8 @@ impl Desk<'_, '_> {
         self.keep_units(found.kind, &mut subject, &mut object);
         // "the Iraqi leader Karim Odeh" leads a country, and commands none of its units.
         let leads_country = found.kind == RelationKind::Commands && self.is_country(&object.as_written);
-        if subject.name == object.name || leads_country {
+        let nameless = [&subject, &object].iter().all(|end| self.is_nameless(end)) && !matches!(found.kind, RelationKind::Controls);
+        if subject.name == object.name || leads_country || nameless {
             return None;
         }
         let mut evidence = vec![Evidence::new(self.span(&found.cue), found.rule)];
@@ -187,7 +188,9 @@ impl Desk<'_, '_> {
         self.attribute(parsed, &mut telling);
         if found.way == Way::Pattern {
             self.weigh_standing(&mut telling[0]);
-            let denied = self.is_denied_before(parsed, &found.cue) || self.is_negated(found);
+            // Where the verb stands first, what an office's holder denies is something else: "نفى المتحدث باسم X فلان الخبر".
+            let office = matches!(found.kind, RelationKind::Commands | RelationKind::MemberOf) && self.mentions.book.verb_first;
+            let denied = !office && self.is_denied_before(parsed, &found.cue) || self.is_negated(found);
             telling[0].status = if denied { Status::Denied } else { Status::Happened };
         } else {
             telling[0].verb = found.way == Way::Verb;
@@ -216,6 +219,14 @@ impl Desk<'_, '_> {
         let tokens = &self.text().tokens;
         let inside = |at: usize| ends().any(|end| end.span.start <= tokens[at].span.start && tokens[at].span.end <= end.span.end);
         found.cue.clone().any(|at| self.is("negations", &tokens[at].key) && !inside(at))
+    }
+
+    /// "the factions", "a militia": a word for a kind of side, and no name.
+    fn is_nameless(&self, end: &End) -> bool {
+        let speaker = self.is("tie-pronouns-speaker", &fold(&end.as_written));
+        let known = self.codebook.who.actor(&end.name).is_some();
+        let worded = end.evidence.first().is_some_and(|evidence| evidence.rule.as_str().starts_with("resolve/"));
+        !known && !speaker && !worded && !end.name.contains(char::is_uppercase)
     }
 
     /// Who commands or belongs to a named unit of a state's forces does not thereby command or belong to all of them.

@@ -112,6 +112,7 @@ impl<'a> Desk<'a, '_> {
         names.sort_by_key(|name| name.tokens.start);
         joins::join_owned(&mut names);
         self.join_adjectives(&mut names);
+        self.join_constructs(&mut names);
         self.join_abbreviated(stretch, &mut names);
         self.number_units(&mut names);
         self.split_units(&mut names);

@@ -56,6 +56,10 @@ impl<'a> Desk<'a, '_> {
             // Where the verb stands before the name, anything may go on behind the insertion.
             heads.extend(closed.filter(|&at| self.is("be", key(at)) || self.is("have", key(at)) || self.is("script", "caseless")));
         }
+        // "the X forces, backed by Y"
+        if self.is("tie-tails", key(end)) {
+            heads.push(end + 1);
+        }
         // "X backed by Y attacked Z"
         heads.extend(self.after_bond(names, end));
         // "Homs province is controlled by X"

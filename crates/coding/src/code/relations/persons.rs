@@ -11,7 +11,7 @@ use crate::text::TokenKind;
 use super::names::{Name, NameKind};
 
 /// The longest name, in words.
-const LONGEST: usize = 5;
+const LONGEST: usize = 4;
 
 impl<'a> Desk<'a, '_> {
     /// The person's name that begins at a token, behind his titles.
@@ -21,12 +21,26 @@ impl<'a> Desk<'a, '_> {
         if !self.is("script", "caseless") || !(titled || self.is("given-names", key(at))) || self.is("name-titles", key(at)) {
             return None;
         }
-        let end = (at..stop.min(at + LONGEST)).take_while(|&at| self.may_be_called(at)).last()? + 1;
-        (end - at > 1).then_some(Name { tokens: at..end, kind: NameKind::Unknown { group: false } })
+        let words = (at..stop.min(at + LONGEST)).take_while(|&at| self.may_be_called(at)).count();
+        // The family's name is the last: what follows is no part of it ("طاهر النونو صحة التقارير").
+        let family = (at + 1..at + words).find(|&at| self.ends_name(at));
+        let end = family.map_or(at + words, |family| family + 1);
+        (end > at + 1).then_some(Name { tokens: at..end, kind: NameKind::Unknown { group: false } })
+    }
+
+    /// Is the word one with an article that is a name of its own, and not the second half of one ("عبد الرحمن", "صلاح الدين")?
+    fn ends_name(&self, at: usize) -> bool {
+        let key = |at: usize| self.text().key(at).unwrap_or_default();
+        key(at).starts_with("ال") && !self.is("name-halves", key(at)) && !self.is("name-halves", key(at - 1))
     }
 
     /// A country's name that no list of places has ("الإمارات").
     pub(super) fn land_named(&self, at: usize, stop: usize) -> Option<Name<'a>> {
+        // "مخيم كويت الرحمة": a camp's name.
+        let named_so = at.checked_sub(1).and_then(|before| self.text().key(before)).is_some_and(|before| self.is("place-kinds", before));
+        if named_so {
+            return None;
+        }
         let words: Vec<_> = self.text().tokens[at..stop.min(at + LONGEST)].iter().map(|token| skeleton(&token.key)).collect();
         let (length, names) = self.codebook.who.longest(|at| words.get(at).map(AsRef::as_ref)).filter(|_| self.is("script", "caseless"))?;
         let [Bearer::Country(country)] = names.iter().map(|name| name.of).collect::<Vec<_>>()[..] else { return None };
@@ -41,6 +55,22 @@ impl<'a> Desk<'a, '_> {
             let general = matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces) && name.tokens.len() == 1;
             let Some(forces) = self.country_of(name.tokens.end).filter(|_| general) else { continue };
             *name = Name { tokens: name.tokens.start..name.tokens.end + 1, kind: NameKind::Listed(forces) };
+        }
+    }
+
+    /// "متمردو الشرق": whose rebels they are, the next word tells, though no list has it.
+    pub(super) fn join_constructs(&self, names: &mut [Name<'a>]) {
+        let free: Vec<bool> = names.iter().zip(names.iter().skip(1)).map(|(name, next)| next.tokens.start > name.tokens.end).collect();
+        for (at, name) in names.iter_mut().enumerate().filter(|_| self.is("script", "caseless")) {
+            let NameKind::Actor(actor) = name.kind else { continue };
+            let governs =
+                actor.id.is_none() && name.tokens.len() == 1 && self.is("construct-plurals", &self.text().tokens[name.tokens.start].key);
+            if governs
+                && free.get(at).copied().unwrap_or(true)
+                && self.text().tokens.get(name.tokens.end).is_some_and(|next| next.kind == TokenKind::Word)
+            {
+                *name = Name { tokens: name.tokens.start..name.tokens.end + 1, kind: NameKind::Unknown { group: true } };
+            }
         }
     }
 
