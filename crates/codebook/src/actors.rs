@@ -207,7 +207,7 @@ impl ActorTable {
         }
         let case = case_of(name);
         let latin = name.chars().any(|c| c.is_ascii_lowercase());
-        let common = case == Case::Any && latin;
+        let common = case == Case::Any && latin || is_numbered(&words);
         let value = ActorName { of, case, common, partisan, borne };
         self.names.insert_words(words, value, |old, new| old.of == new.of);
     }
@@ -224,6 +224,39 @@ fn known(rule: &Rule<Actor>) -> KnownActor {
         dates: (rule.body.from.clone(), rule.body.to.clone()),
         rule: RuleName::new(&rule.cited()),
     }
+}
+
+/// What units of an army are called in every country.
+const UNITS: [&str; 22] = [
+    "division",
+    "brigade",
+    "regiment",
+    "battalion",
+    "corps",
+    "legion",
+    "army",
+    "infantry",
+    "armoured",
+    "armored",
+    "mechanised",
+    "mechanized",
+    "mountain",
+    "motorised",
+    "motorized",
+    "tank",
+    "artillery",
+    "فرقة",
+    "لواء",
+    "فوج",
+    "كتيبة",
+    "فيلق",
+];
+
+/// "16th Infantry Division": a number and the word for a unit, which any army may have.
+fn is_numbered(words: &[smol_str::SmolStr]) -> bool {
+    let number = |word: &smol_str::SmolStr| word.starts_with(|c: char| c.is_ascii_digit());
+    let unit = |word: &smol_str::SmolStr| UNITS.iter().any(|unit| skeleton_words(unit).first() == Some(word));
+    words.len() > 1 && words.iter().any(number) && words.iter().any(unit) && words.iter().all(|word| number(word) || unit(word))
 }
 
 /// Two or three letters are too few to be sure of in small ones ("US", "LeT").

@@ -94,10 +94,12 @@ impl Clitics {
             return None;
         }
         let by = |knows: &dyn Fn(&str) -> Option<(SmolStr, bool)>| {
-            self.stems(word).into_iter().find_map(|(letters, stem)| {
+            let known = self.stems(word).into_iter().filter_map(|(letters, stem)| {
                 let (stem, pronoun) = knows(&stem)?;
                 (!letters.is_empty() || pronoun).then_some(Cut { letters, stem, pronoun })
-            })
+            });
+            // "واتهم" is "and accused": of two cuts the one that leaves more of the word, else the first.
+            known.reduce(|first, next| if next.stem.chars().count() > first.stem.chars().count() { next } else { first })
         };
         let own = |stem: &str| self.knows(stem).then(|| (SmolStr::new(stem), false)).or_else(|| Some((self.without_pronoun(stem)?, true)));
         let articled = |stem: &str| self.is_articled(stem).then(|| (SmolStr::new(stem), false));
@@ -168,7 +170,7 @@ impl Clitics {
         book.hedge_words.iter().for_each(|(phrase, _)| add(&phrase));
         book.speech_verbs.iter().for_each(|(phrase, _)| add(&phrase));
         book.plain_verbs.iter().for_each(|(phrase, _)| add(&phrase));
-        for table in [&book.speech_before, &book.speakers, &book.means_words, &book.hit_words] {
+        for table in [&book.speech_before, &book.speakers, &book.blame_verbs, &book.means_words, &book.hit_words] {
             table.iter().for_each(|(phrase, _)| add(&phrase));
         }
         for table in [&book.people_words, &book.head_words] {
@@ -231,6 +233,14 @@ mod tests {
     #[expect(clippy::unnecessary_wraps, reason = "it is compared with what may be cut or not")]
     fn parts(letters: &str, stem: &str, pronoun: bool) -> Option<(String, String, bool)> {
         Some((letters.to_owned(), stem.to_owned(), pronoun))
+    }
+
+    #[test]
+    fn the_cut_that_leaves_more_of_a_word_is_meant() {
+        let mut clitics = clitics();
+        clitics.vocabulary.extend(["وات".into(), "اتهم".into()]);
+        let Cut { letters, stem, pronoun } = clitics.cut("واتهم", &|_| false).expect("both of its cuts are known");
+        assert_eq!((letters, stem.as_str(), pronoun), (vec!['و'], "اتهم", false));
     }
 
     #[test]

@@ -112,6 +112,10 @@ fn each_telling(raw: &mut Raw, language: &str, all: &mut dyn FnMut(&mut Vec<Stri
         all(&mut rule.body.phrases);
         all(&mut rule.body.verbs);
     }
+    for rule in raw.blame.get_mut(language).into_iter().flatten() {
+        all(&mut rule.body.phrases);
+        all(&mut rule.body.verbs);
+    }
     for rule in raw.speech.get_mut(language).into_iter().flatten() {
         for phrases in [&mut rule.body.verbs, &mut rule.body.before, &mut rule.body.speakers] {
             all(phrases);

@@ -1,7 +1,7 @@
 //! The sentences that rules carry: each is coded, and must come out as its rule promises.
 
 use sitrep_codebook::Fault;
-use sitrep_codebook::raw::{Example, Frame, Hedge, Raw, Rule};
+use sitrep_codebook::raw::{Blame, Example, Frame, Hedge, Raw, Rule};
 use sitrep_coding::{Coder, check_ties};
 use sitrep_model::{Bounds, Certainty, Claim, Effect, Language, Report, Role, Status, fold};
 
@@ -18,6 +18,11 @@ pub(super) fn check(raw: &Raw, coder: &Coder, texts: &Texts, faults: &mut Vec<Fa
     for (language, hedges) in &raw.hedges {
         for hedge in hedges {
             check.hedge(hedge, language_named(language));
+        }
+    }
+    for (language, rules) in &raw.blame {
+        for rule in rules {
+            check.blame(rule, language_named(language));
         }
     }
     check.ties();
@@ -64,6 +69,22 @@ impl Checking<'_> {
             if self.claims(sentence, language).iter().any(|claim| claim.kind == frame.body.event) {
                 let says = format!("must not tell of {} and does", frame.body.event);
                 self.fault(frame, sentence, &says, "add the phrase to `not`, or mend the sentence");
+            }
+        }
+    }
+
+    fn blame(&mut self, rule: &Rule<Blame>, language: Language) {
+        for example in &rule.body.matches {
+            let did = |claim: &Claim| acted(claim, &example.who);
+            if !self.claims(&example.text, language).iter().any(did) {
+                let says = format!("is read without \"{}\" as who did it", example.who);
+                self.fault(rule, &example.text, &says, "mend the rule or the text");
+            }
+        }
+        for text in &rule.body.ignores {
+            let known = |claim: &Claim| claim.parties.iter().any(|party| party.role == Role::Initiator && party.id.is_some());
+            if self.claims(text, language).iter().any(known) {
+                self.fault(rule, text, "must name nobody known who did it and does", "mend the rule or the text");
             }
         }
     }

@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 use super::{Cue, CueForm, LanguageBook};
 use crate::inflect::{Inflector, Number, VerbForm};
 use crate::phrases::Phrases;
-use crate::raw::{Rule, TieRule, WordList};
+use crate::raw::{Blame, Rule, TieRule, WordList};
 use crate::ties::Ties;
 
 impl LanguageBook {
@@ -28,6 +28,7 @@ impl LanguageBook {
                     "accidents" => self.accidents.insert(word, ()),
                     "habits" => self.habits.insert(word, ()),
                     "generalities" => self.generalities.insert(word, ()),
+                    "sides" | "other-sides" => self.sides.insert(word, list.name == "other-sides"),
                     "stories" => self.stories.insert(word, ()),
                     "compound-prepositions" => self.compounds.insert(word, ()),
                     "adverbs" if word.contains(' ') => self.adverb_phrases.insert(word, ()),
@@ -67,6 +68,12 @@ impl LanguageBook {
         }
         for (form, kind) in &forms {
             self.plain_verbs.insert(form, *kind);
+        }
+    }
+
+    pub(super) fn add_blame(&mut self, rules: &[Rule<Blame>]) {
+        for verb in rules.iter().flat_map(|rule| &rule.body.verbs) {
+            self.add_verb("plain-verbs", verb);
         }
     }
 
@@ -140,6 +147,20 @@ impl LanguageBook {
                 for (form, _) in self.inflector.verb(verb) {
                     self.hedge_words.insert(&form, at);
                 }
+            }
+        }
+        for (at, blame) in self.blame.iter_mut().enumerate() {
+            for verb in &blame.body.verbs {
+                for (form, _) in self.inflector.verb(verb) {
+                    self.blame_verbs.insert(&form, at);
+                }
+            }
+            for phrase in &blame.body.phrases {
+                self.blame_phrases.insert(phrase, at);
+            }
+            // Slots are compared with the keys of tokens.
+            for slot in blame.body.who.iter_mut().chain(&mut blame.body.deed) {
+                *slot = fold(slot);
             }
         }
         for (at, speech) in self.speech.iter().enumerate() {

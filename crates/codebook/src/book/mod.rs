@@ -12,7 +12,7 @@ use sitrep_model::RuleName;
 use crate::clitics::Clitics;
 use crate::inflect::{Inflector, VerbForm};
 use crate::phrases::Phrases;
-use crate::raw::{CountRule, DateRule, Frame, Head, Hedge, Means, People, PlaceWords, Raw, Rule, Speech, Thing};
+use crate::raw::{Blame, CountRule, DateRule, Frame, Head, Hedge, Means, People, PlaceWords, Raw, Rule, Speech, Thing};
 use crate::table::{Table, WordSet};
 use crate::ties::Ties;
 use crate::unglue::unglued;
@@ -38,6 +38,12 @@ pub struct LanguageBook {
     pub speech_before: Phrases<usize>,
     /// Nouns for speakers.
     pub speakers: Phrases<usize>,
+    /// Rules for who is said to have done it.
+    pub blame: Vec<Listed<Blame>>,
+    /// Their verbs.
+    pub blame_verbs: Phrases<usize>,
+    /// Their phrases.
+    pub blame_phrases: Phrases<usize>,
     /// Kinds of people.
     pub people: Vec<Listed<People>>,
     /// People words: the rule, and whether the word is plural.
@@ -96,6 +102,8 @@ pub struct LanguageBook {
     pub topics: Phrases<SmolStr>,
     /// Prepositions of several words.
     pub compounds: Phrases<()>,
+    /// Words that mark one side of two ("on one side"): is it the other one?
+    pub sides: Phrases<bool>,
     /// Adverbs of several words ("on the spot").
     pub adverb_phrases: Phrases<()>,
     /// Nouns in the form for just two of their kind.
@@ -167,6 +175,8 @@ impl LanguageBook {
         }
         book.hedges = listed(rules.hedges.get(language));
         book.speech = listed(rules.speech.get(language));
+        book.blame = listed(rules.blame.get(language));
+        book.add_blame(rules.blame.get(language).map_or(&[][..], Vec::as_slice));
         book.people = listed(rules.people.get(language));
         book.means = listed(rules.means.get(language));
         book.hit = listed(rules.hit.get(language));

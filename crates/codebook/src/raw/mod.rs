@@ -4,6 +4,7 @@
 //! time the same module reads a user's own folder, which is laid over it rule by rule.
 
 mod actors;
+mod blame;
 mod counts;
 mod cues;
 mod dates;
@@ -23,6 +24,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use actors::{Actor, ActorName, Country, DatedKind, Head, Territory, Tie};
+pub use blame::{Blame, BlameExample};
 pub use counts::{CountRule, CountValue};
 pub use cues::{Example, Filler, Frame};
 pub use dates::{Anchor, Clock, DateOrder, DateRule, Era, Link, Part, PartOfDay, Season, Side, TimeWord, Turn, Unit, Vague};
@@ -78,6 +80,8 @@ pub struct Raw {
     pub hedges: ByLanguage<Hedge>,
     /// `speech/LANG/`: words that say who says so.
     pub speech: ByLanguage<Speech>,
+    /// `blame/LANG/`: words that say who did what was told before.
+    pub blame: ByLanguage<Blame>,
     /// `dates/LANG/`: time words.
     pub dates: ByLanguage<DateRule>,
     /// `counts/LANG/`: number words and vague quantities.
@@ -134,6 +138,7 @@ impl Raw {
             ("cues", Some(lang)) => extend(&mut self.cues, lang, file)?,
             ("hedges", Some(lang)) => extend(&mut self.hedges, lang, file)?,
             ("speech", Some(lang)) => extend(&mut self.speech, lang, file)?,
+            ("blame", Some(lang)) => extend(&mut self.blame, lang, file)?,
             ("dates", Some(lang)) => extend(&mut self.dates, lang, file)?,
             ("counts", Some(lang)) => extend(&mut self.counts, lang, file)?,
             ("words", Some(lang)) => extend(&mut self.words, lang, file)?,
@@ -178,6 +183,7 @@ impl Raw {
         copy(&self.cues, &mut own.cues, language);
         copy(&self.hedges, &mut own.hedges, language);
         copy(&self.speech, &mut own.speech, language);
+        copy(&self.blame, &mut own.blame, language);
         copy(&self.dates, &mut own.dates, language);
         copy(&self.counts, &mut own.counts, language);
         copy(&self.words, &mut own.words, language);
@@ -200,6 +206,10 @@ impl Raw {
             hedge.body.matches = Vec::new();
             hedge.body.ignores = Vec::new();
         }
+        for blame in self.blame.values_mut().flatten() {
+            blame.body.matches = Vec::new();
+            blame.body.ignores = Vec::new();
+        }
         for tie in self.relations.values_mut().flatten() {
             tie.body.matches = Vec::new();
             tie.body.ignores = Vec::new();
@@ -218,6 +228,7 @@ impl Raw {
         lay_all(&mut self.cues, over.cues);
         lay_all(&mut self.hedges, over.hedges);
         lay_all(&mut self.speech, over.speech);
+        lay_all(&mut self.blame, over.blame);
         lay_all(&mut self.dates, over.dates);
         lay_all(&mut self.counts, over.counts);
         lay_all(&mut self.words, over.words);

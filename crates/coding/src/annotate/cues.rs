@@ -280,7 +280,12 @@ fn reads_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
     }
     // "these raids": a verb would have no -s behind "these".
     let bare = matches!(key, "that" | "this" | "these" | "those") && !(form == VerbForm::Third && book.is("these", key));
-    if book.is("determiners", key) && !bare || key == "'s" || previous.kind == TokenKind::Number {
+    if book.is("determiners", key) && !bare
+        || key == "'s"
+        || previous.kind == TokenKind::Number
+        || book.is("pointing", key) && tokens.start > 1 && book.is("prepositions", &text.tokens[tokens.start - 2].key)
+    {
+        // "died in that attack": behind a preposition the word only shows which one.
         return false;
     }
     match form {

@@ -241,7 +241,8 @@ impl Parsed {
                 Kind::PlacePhrase => prepositional
                     .push(Prepositional { preposition: text.tokens[next.tokens.start].key.clone(), nouns: vec![next.tokens.clone()] }),
                 // "one driver killed, two staff missing": nothing right behind the verb, so that a mark behind it opens no object.
-                Kind::Comma if object.is_empty() && prepositional.is_empty() && self.stands_bare(unit) => closed = true,
+                // "were killed, the director said": nor is what was acted on told behind a mark.
+                Kind::Comma if object.is_empty() && prepositional.is_empty() && self.takes_none_behind(unit) => closed = true,
                 Kind::Conjunction | Kind::Comma => {
                     listing = true;
                     pending = None;
@@ -254,9 +255,9 @@ impl Parsed {
         (object, prepositional)
     }
 
-    /// Is the unit a participle without a helper?
-    fn stands_bare(&self, unit: usize) -> bool {
-        matches!(&self.units[unit].kind, Kind::Verb(verb) if verb.bare && verb.form.is_participle())
+    /// Is the unit a participle without a helper, or a passive?
+    fn takes_none_behind(&self, unit: usize) -> bool {
+        matches!(&self.units[unit].kind, Kind::Verb(verb) if verb.bare && verb.form.is_participle() || verb.passive)
     }
 
     /// What hangs on a noun phrase: the prepositional phrases right after it, up to the next verb or mark.

@@ -213,6 +213,22 @@ impl Splitter<'_, '_> {
         self.clause().parent.is_some_and(|parent| self.parsed.clauses[parent].verb.is_none())
     }
 
+    /// "A guard who tried to stop the gunmen was shot": the clause around this one that still waits for its verb.
+    fn waiting(&self) -> Option<usize> {
+        let mut inner = self.current;
+        for _ in 0..LONGEST_CHAIN {
+            let here = &self.parsed.clauses[inner];
+            let parent = here.parent.filter(|_| {
+                matches!(here.kind, ClauseKind::Infinitive | ClauseKind::Relative | ClauseKind::Participle) || inner == self.current
+            })?;
+            if self.parsed.clauses[parent].verb.is_none() {
+                return Some(parent);
+            }
+            inner = parent;
+        }
+        None
+    }
+
     /// A finite verb after a comma belongs to the clause that an inner one interrupted, or shares the subject.
     fn close_inner(&mut self, at: usize) {
         let mut outer = self.current;
@@ -323,8 +339,8 @@ impl Splitter<'_, '_> {
         } else if group.form == VerbForm::Ing && !group.finite || self.is_bare_participle(at, group) {
             let parent = self.deed_before(at).unwrap_or(self.current);
             self.open(ClauseKind::Participle, Some(parent), antecedent, Some(at));
-        } else if self.main_waits() {
-            self.current = self.clause().parent.unwrap_or(self.current);
+        } else if let Some(outer) = self.waiting() {
+            self.current = outer;
         } else {
             let speech = self.verb(held).is_some_and(|verb| verb.speech);
             let kind = if speech { ClauseKind::Complement } else { ClauseKind::Coordinate };

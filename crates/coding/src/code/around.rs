@@ -187,7 +187,11 @@ impl<'r> Desk<'_, 'r> {
 
     /// Does a word stand there that tells what the deed before it answers?
     pub(super) fn answers_within(&self, mut stretch: Range<usize>) -> bool {
-        stretch.any(|at| self.is("answering", &self.text().tokens[at].key))
+        let named = |at: usize| {
+            let next = self.text().key(at + 1).unwrap_or_default();
+            self.mentions.book.verb_first || self.is("before-answered", next)
+        };
+        stretch.any(|at| self.is("answering", &self.text().tokens[at].key) && named(at))
     }
 
     /// Does the noun phrase hang on a preposition that can say where?

@@ -7,16 +7,13 @@ use sitrep_codebook::raw::Filler;
 use sitrep_model::{ActorKind, Evidence, Party, PartyCertainty, Precision, Role, RuleName, Span};
 
 use crate::annotate::{ActorMention, Contents, DateMention, Mentions};
-use crate::clauses::{Kind, LONGEST_CHAIN, Parsed};
+use crate::clauses::{Kind, Parsed};
 use crate::text::{Text, Token, TokenKind};
 
 /// A force is named with so many words at most.
 pub(super) const LONGEST_FORCE: usize = 6;
 /// The longest name of somebody, in words.
 const LONGEST_NAME: usize = 6;
-
-/// Whoever words point back to is the subject of one of so many sentences before.
-const FURTHEST_SUBJECT: usize = 3;
 
 /// Everything that coding one report looks at.
 pub(crate) struct Desk<'a, 'r> {
@@ -114,7 +111,8 @@ impl<'a, 'r> Desk<'a, 'r> {
         let named: Vec<Party> =
             contents.actors.iter().filter(|actor| !actor.adjective && !actor.pointing).map(|actor| self.party(actor, role)).collect();
         if !named.is_empty() {
-            return named;
+            let ours = named.iter().all(|party| party.id.is_none()) && self.is("speaking-for", &self.text().tokens[noun.start].key);
+            return self.author(role).filter(|_| ours).map_or(named, |author| vec![author]);
         }
         if let Some(actor) = self.shares_noun(noun) {
             return vec![self.party(actor, role)];
@@ -124,8 +122,9 @@ impl<'a, 'r> Desk<'a, 'r> {
             let regular = |kind: ActorKind| matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
             let whose = actor.tokens.start.checked_sub(1).and_then(|before| self.text().key(before));
             let theirs = whose.is_some_and(|whose| self.is("possessives", whose));
-            let alike = |party: &Party| theirs || actor.kind == ActorKind::Unknown || regular(party.kind) == regular(actor.kind);
-            let borne = self.bearer(actor.tokens.start, role).filter(alike);
+            // "Its forces" are those of anybody, its fighters those of no army.
+            let open = actor.kind == ActorKind::Unknown || theirs && regular(actor.kind);
+            let borne = self.bearer_like(actor.tokens.start, role, &|other| open || regular(other.kind) == regular(actor.kind));
             return borne.or_else(|| (actor.kind != ActorKind::Unknown).then(|| self.party(actor, role))).into_iter().collect();
         }
         if let Some(party) = self.followed(noun, role) {
@@ -269,84 +268,6 @@ impl<'a, 'r> Desk<'a, 'r> {
         })
     }
 
-    /// Who words that only point ("the group", "they") stand for: the subject of what governs them, else the last actor named before.
-    pub(crate) fn bearer(&self, token: usize, role: Role) -> Option<Party> {
-        // "We captured two vehicles": whoever speaks is none of those spoken of.
-        if self.is("speaking", &self.text().tokens[token].key) {
-            return None;
-        }
-        // "The army bombed X; the group fired back": an army is no group.
-        let irregular = self.is("irregular-bodies", &self.text().tokens[token].key);
-        let fits = |actor: &&ActorMention| !(irregular && matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces));
-        let actor = self.subject_before(token).filter(fits).or_else(|| self.named_before(token).find(fits))?;
-        let mut party = self.party(actor, role);
-        let pointing = self.text().tokens[token].span;
-        party.evidence.insert(0, Evidence::new(pointing, RuleName::new("resolve/points-back")));
-        Some(party)
-    }
-
-    fn named_before(&self, token: usize) -> impl Iterator<Item = &'a ActorMention> {
-        let actors = &self.mentions.actors;
-        let before = actors.partition_point(|actor| actor.tokens.start < token);
-        let sentence = self.text().sentence_of(token);
-        let near = actors[..before].iter().rev().take_while(move |actor| self.text().sentence_of(actor.tokens.start) + 3 >= sentence);
-        near.filter(|actor| bears(actor))
-    }
-
-    /// "Rebels released the soldiers whom they had captured": the subject of the clause that governs a pronoun, else of the clause or
-    /// the sentence before it, and not what stands next to it.
-    fn subject_before(&self, token: usize) -> Option<&'a ActorMention> {
-        let sentence = self.text().sentence_of(token);
-        let parsed = self.parse_of(sentence)?;
-        let own = parsed.clause_of(token)?;
-        let mut clause = own;
-        for _ in 0..LONGEST_CHAIN {
-            let Some(parent) = parsed.clauses[clause].parent else { break };
-            clause = parent;
-            if let Some(actor) = self.subject_named(parsed, clause, token) {
-                return Some(actor);
-            }
-        }
-        let beside = (own.saturating_sub(LONGEST_CHAIN)..own).rev().find_map(|clause| self.subject_named(parsed, clause, token));
-        beside.or_else(|| self.subject_of_sentence_before(sentence))
-    }
-
-    /// "Men of X came down the road. They took the post. They burned it.": whoever a sentence before has for its subject, first of all its
-    /// main clause; where that one only points back too, the sentence before it.
-    fn subject_of_sentence_before(&self, sentence: usize) -> Option<&'a ActorMention> {
-        let sentences = &self.text().sentences;
-        let near = (sentence.saturating_sub(FURTHEST_SUBJECT)..sentence).rev();
-        let same = near.take_while(|&before| sentences[before].paragraph == sentences[sentence].paragraph && !sentences[before].heading);
-        for parsed in same.filter_map(|before| self.parse_of(before)) {
-            let end = sentences[parsed.sentence].tokens.end;
-            let told = (0..parsed.clauses.len().min(LONGEST_CHAIN)).find_map(|clause| self.subject_named(parsed, clause, end));
-            let points = parsed.subject(0).first().is_none_or(|noun| Self::is_pronoun(parsed, noun));
-            if told.is_some() || !points {
-                return told;
-            }
-        }
-        None
-    }
-
-    /// The actor that a clause has for its subject, before a token.
-    fn subject_named(&self, parsed: &Parsed, clause: usize, token: usize) -> Option<&'a ActorMention> {
-        if clause >= parsed.clauses.len() {
-            return None;
-        }
-        let subjects = parsed.subject(clause);
-        let mut actors = subjects.iter().filter(|noun| noun.end <= token).flat_map(|noun| self.contents(noun).actors);
-        actors.find(|actor| bears(actor)).or_else(|| self.spoken_for(parsed, clause, token))
-    }
-
-    /// "A spokesman for M23 denied that its men": who speaks for somebody stands for them.
-    fn spoken_for(&self, parsed: &Parsed, clause: usize, token: usize) -> Option<&'a ActorMention> {
-        let speaks = parsed.verb_of(clause).is_some_and(|verb| verb.speech) && !self.mentions.book.verb_first;
-        let verb = parsed.clauses[clause].verb.filter(|_| speaks)?;
-        let source = (0..verb).rev().find(|&at| parsed.units[at].clause == clause && parsed.units[at].kind == Kind::Source)?;
-        let whose = parsed.units.get(source + 1).filter(|whose| whose.kind == Kind::Noun && whose.tokens.end <= token)?;
-        self.contents(&whose.tokens).actors.iter().find(|actor| bears(actor))
-    }
-
     /// Is the noun phrase only a pronoun?
     pub(crate) fn is_pronoun(parsed: &Parsed, noun: &Range<usize>) -> bool {
         parsed.unit_of(noun.start).is_some_and(|unit| parsed.units[unit].kind == Kind::Pronoun)
@@ -373,9 +294,4 @@ impl<'a, 'r> Desk<'a, 'r> {
         }
         (!self.is("not-where", preposition)).then_some(Filler::Place)
     }
-}
-
-/// Can words that only point stand for it?
-fn bears(actor: &ActorMention) -> bool {
-    !actor.pointing && !actor.adjective && actor.kind != ActorKind::Civilians
 }

@@ -28,8 +28,13 @@ impl<'r> Desk<'_, 'r> {
             self.fill_construct(telling, parsed, slots, roles);
         } else {
             let filler = roles.of_subject(slots.passive).unwrap_or(subject);
+            // "it set off three mines": what acts on a weapon is none itself.
+            let wields = !slots.passive && (!slots.object.is_empty() || telling.cue.len() > 1);
             for noun in &slots.subject {
                 self.fill_subject(telling, parsed, (filler, roles), noun);
+                if filler == Filler::Means && wields && Self::is_pronoun(parsed, noun) {
+                    self.bearer(noun.start, Role::Initiator).into_iter().for_each(|party| telling.add_party(party));
+                }
             }
         }
         let object_slot = if slots.passive { "subject" } else { "object" };
@@ -223,9 +228,13 @@ impl<'r> Desk<'_, 'r> {
             // "They shot them": nobody is meant by both.
             let acts = |party: &Party| telling.parties.iter().any(|other| other.role == Role::Initiator && other.name == party.name);
             let other = self.bearer(noun.start, role).filter(|party| role == Role::Initiator || !acts(party));
-            if let Some(party) = other {
+            // "A farmer was stopped. Soldiers beat him": nobody who bears a name, so the one told of last.
+            let told = other.or_else(|| self.people_before(noun.start, role).filter(|_| role != Role::Initiator));
+            if let Some(party) = told {
                 telling.add_party(party);
             }
+        } else if Self::is_pronoun(parsed, noun) && self.is("persons", &self.text().tokens[noun.start].key) {
+            self.people_before(noun.start, role).into_iter().for_each(|party| telling.add_party(party));
         } else if !holds_event || !contents.actors.is_empty() && contents.cues.iter().all(|cue| cue.is_verb() || self.is_actor(cue)) {
             let before = role != Role::Target && !roles.verb && (noun.end == telling.cue.start || noun.start == telling.cue.end);
             let weapon = role == Role::Initiator && contents.means.iter().any(|marker| marker.tokens.end == noun.end);
@@ -234,8 +243,8 @@ impl<'r> Desk<'_, 'r> {
             if weapon && parties.iter().all(|party| party.id.is_none()) {
                 parties = self.owners(noun, role);
             }
-            if parties.is_empty() && telling.effect.is_some() && roles.verb && role == Role::Victim {
-                parties.extend(self.somebody(noun));
+            if parties.is_empty() && telling.effect.is_some() && roles.verb && matches!(role, Role::Victim | Role::Target) {
+                parties.extend(self.somebody(noun, role));
             }
             parties.retain(|party| !only_helps(telling, party));
             for party in parties {

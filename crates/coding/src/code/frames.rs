@@ -92,6 +92,7 @@ impl<'r> Desk<'_, 'r> {
                 "person" => {
                     contents.people.iter().any(|people| people.kind != ActorKind::Unknown)
                         || contents.actors.iter().any(|actor| actor.members)
+                        || range.clone().any(|at| self.is("captives", &self.text().tokens[at].key))
                         || self.nationals(range).is_some()
                         || Self::is_pronoun(parsed, range)
                         || range.end <= cue && contents.places.is_empty() && self.is_personal_name(range)

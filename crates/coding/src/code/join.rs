@@ -1,6 +1,6 @@
 //! Joins what a report tells of one event in several sentences: headline, lead and body are one claim.
 
-use sitrep_model::{ActorKind, Casualties, Effect, Place, Precision, Role, Status, When};
+use sitrep_model::{ActorKind, Casualties, Effect, Party, Place, Precision, Role, Status, When};
 
 use crate::annotate::PlaceMention;
 
@@ -18,6 +18,8 @@ const LOOK_BACK: usize = 40;
 const BESIDE: usize = 5;
 /// "A number of" families are two or three or more, and no number.
 const VAGUE: u32 = 3;
+/// How the codebook shows those for whom nothing but a word is known.
+const UNNAMED: &str = "Unidentified";
 /// So many parties of a telling are compared: no report tells of more, but a line without end may.
 const MOST_PARTIES: usize = 100;
 
@@ -42,7 +44,8 @@ impl<'r> Desk<'_, 'r> {
         events
     }
 
-    fn take_in(&self, event: &mut Telling<'r>, telling: Telling<'r>) {
+    fn take_in(&self, event: &mut Telling<'r>, mut telling: Telling<'r>) {
+        forget_unnamed(event, &mut telling);
         let finer_date = self.is_dated_finer(event, &telling);
         // Arrests stay arrests when the raid is told after them; what killed a leader is what it is.
         let led_to = is_outcome(&telling, event) && telling.event.family != event.event.family;
@@ -87,9 +90,24 @@ impl<'r> Desk<'_, 'r> {
                 || event.heading && !new.heading && self.is_near(event, new)
                 || points_back && !self.has_place_beside(new))
             && (demonstrates(event) && demonstrates(new) || initiators_fit(event, new) && targets_fit(event, new))
-            && (counts_fit(&event.casualties, &new.casualties) || event.heading && self.is_near(event, new) || tells_of_some(event, new))
+            && (counts_fit(&event.casualties, &new.casualties)
+                || event.heading && self.is_near(event, new)
+                || tells_of_some(event, new)
+                || self.is_told_otherwise(event, new))
             && (near || self.share_place(event, new))
             && (last || !points_back)
+    }
+
+    /// "89 were killed in the attack, officials said. The Observatory spoke of 123 dead": another voice gives another number, and nothing else.
+    fn is_told_otherwise(&self, event: &Telling<'r>, new: &Telling<'r>) -> bool {
+        let paragraph = |telling: &Telling<'_>| self.text().sentences[telling.sentence].paragraph;
+        let beside = event.sentence < new.sentence && new.sentence <= event.sentence + 2 && paragraph(event) == paragraph(new);
+        let only = new.is_effect_only() && !new.own_place && !new.own_date && !new.apart && new.evidence.len() == 1;
+        let voices = |telling: &Telling<'_>| telling.attribution.iter().map(|voice| sitrep_model::fold(&voice.source)).collect::<Vec<_>>();
+        let (first, second) = (voices(event), voices(new));
+        let another = !second.is_empty() && second.iter().all(|voice| !first.contains(voice));
+        let victims = |role| role == Role::Victim;
+        beside && only && another && share_one(&known(event, victims), &known(new, victims))
     }
 
     /// Each item of a list tells of its own, unless it points back or names the same place.
@@ -243,6 +261,21 @@ fn is_outcome(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     let numbered = |row: &Casualties| row.count.most.is_some() || row.count.least > VAGUE;
     let counted = new.event.family == "movement" && new.casualties.iter().any(numbered);
     !counted && event.is_real() && new.event.outcome_of.iter().any(|cause| cause == event.kind)
+}
+
+/// "Unknown gunmen killed him. The group claimed the attack": whoever one of the two names is whom the other has no name for.
+fn forget_unnamed(event: &mut Telling<'_>, new: &mut Telling<'_>) {
+    let does = |party: &Party| party.role == Role::Initiator;
+    let named = |telling: &Telling<'_>| telling.parties.iter().any(|party| does(party) && party.id.is_some());
+    let (first, second) = (named(event), named(new));
+    let forget = |telling: &mut Telling<'_>| {
+        telling.parties.retain(|party| !(does(party) && party.id.is_none() && party.name.starts_with(UNNAMED)));
+    };
+    match (first, second) {
+        (true, false) => forget(new),
+        (false, true) => forget(event),
+        _ => {}
+    }
 }
 
 fn is_violent(telling: &Telling<'_>) -> bool {

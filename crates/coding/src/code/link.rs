@@ -78,7 +78,9 @@ impl<'r> Desk<'_, 'r> {
     /// "قصفت معسكرا ردا على مقتل ثلاثة": what the deed answers came before it, and nobody died of the deed.
     fn is_answered(&self, telling: &Telling<'_>) -> bool {
         let first = self.text().sentences[telling.sentence].tokens.start.max(telling.cue.start.saturating_sub(ANSWERED_WITHIN));
-        self.answers_within(first..telling.cue.start)
+        // "In response to the attack, the army shelled": the mark ends what is answered.
+        let mark = (first..telling.cue.start).rev().find(|&at| self.text().tokens[at].is(","));
+        self.answers_within(mark.unwrap_or(first)..telling.cue.start)
     }
 
     /// Does the other only tell what became of others, so that nobody died of it?

@@ -38,6 +38,11 @@ impl<'r> Desk<'_, 'r> {
                     self.add_owner(telling, &noun, PartyCertainty::Stated);
                 }
             }
+            if self.is_said_of(parsed, at, &owned) {
+                for noun in parsed.verb_slots(self.text(), at).subject {
+                    self.add_claimed(telling, parsed, &noun);
+                }
+            }
             let of = clause.kind == ClauseKind::Participle && clause.antecedent.is_some_and(|noun| owned.contains(&noun));
             if !of || at == telling.clause && telling.verb {
                 continue;
@@ -46,6 +51,22 @@ impl<'r> Desk<'_, 'r> {
                 self.add_owner(telling, &noun, certainty);
             }
         }
+    }
+
+    /// "a strike which the command said it had carried out": does the clause say who did what the relative around it is about?
+    fn is_said_of(&self, parsed: &Parsed, clause: usize, acts: &[usize]) -> bool {
+        let here = &parsed.clauses[clause];
+        let outer = here.parent.filter(|_| here.kind == ClauseKind::Complement).map(|parent| &parsed.clauses[parent]);
+        let about =
+            outer.is_some_and(|outer| outer.kind == ClauseKind::Relative && outer.antecedent.is_some_and(|noun| acts.contains(&noun)));
+        about && self.is_light(parsed, clause) && parsed.verb_slots(self.text(), clause).object.is_empty() && !parsed.is_passive(clause)
+    }
+
+    fn add_claimed(&self, telling: &mut Telling<'r>, parsed: &Parsed, noun: &Range<usize>) {
+        if !Self::is_pronoun(parsed, noun) {
+            return self.add_owner(telling, noun, PartyCertainty::Stated);
+        }
+        self.bearer(noun.start, Role::Initiator).into_iter().for_each(|party| telling.add_party(party));
     }
 
     /// "سيارة تابعة لقوات النظام", "استهداف مقر لحزب الله": whose a thing is that was struck was struck.

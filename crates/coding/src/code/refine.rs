@@ -1,5 +1,6 @@
 //! Finer types: what the weapon or the side that acts makes of a general one.
 
+use sitrep_codebook::raw::EventType;
 use sitrep_model::{ActorKind, Party, Role};
 
 use super::desk::Desk;
@@ -10,15 +11,19 @@ const FROM_THE_AIR: &str = "air-strike";
 /// The type that guns on the ground make.
 const GUNS: &str = "shelling";
 
+/// The family of houses pulled down and goods burned.
+const PROPERTY: &str = "property";
+
 impl<'r> Desk<'_, 'r> {
     /// Gives a telling the finer type that its means or its initiator names.
     pub(crate) fn refine(&self, telling: &mut Telling<'r>) {
-        if telling.by_means || telling.event.general {
+        if telling.by_means || telling.event.general || telling.event.family == PROPERTY {
             self.refine_by_means(telling);
         }
         self.refine_by_side(telling);
         name_other_side(telling);
         part_from_doer(telling);
+        take_side_of_target(telling);
     }
 
     /// "an attack with a drone" is a drone strike.
@@ -29,7 +34,7 @@ impl<'r> Desk<'_, 'r> {
         let told: Vec<_> = named
             .filter_map(|rule| rule.body.event.as_deref())
             .filter_map(|kind| self.codebook.types.get_key_value(kind))
-            .filter(|(_, event)| event.family == telling.event.family)
+            .filter(|(_, event)| event.family == telling.event.family || telling.event.family == PROPERTY && is_fired(event))
             .collect();
         // "bombed the town with mortars": what only guns did came from no aircraft.
         let guns = telling.kind == FROM_THE_AIR && !told.is_empty() && told.iter().all(|(kind, _)| *kind == GUNS);
@@ -65,6 +70,23 @@ impl<'r> Desk<'_, 'r> {
             telling.kind = kind;
             telling.event = event;
         }
+    }
+}
+
+/// "A missile flattened a row of houses": what is fired pulls down nothing, and strikes.
+fn is_fired(event: &EventType) -> bool {
+    matches!(event.acled_sub_event.as_str(), "Air/drone strike" | "Shelling/artillery/missile attack")
+}
+
+/// "Hamas ambushed an Israeli force, killing three soldiers": a bare word for soldiers is the side that was attacked.
+fn take_side_of_target(telling: &mut Telling<'_>) {
+    let bare = |party: &Party| !party.as_written.contains(char::is_whitespace);
+    let state = |party: &Party| matches!(party.kind, ActorKind::StateForces | ActorKind::ExternalForces) && party.id.is_some();
+    let mut targets = telling.parties.iter().filter(|party| party.role == Role::Target && !bare(party) && state(party));
+    let (Some(side), None) = (targets.next().cloned(), targets.next()) else { return };
+    for party in telling.parties.iter_mut().filter(|party| party.role == Role::Victim && bare(party) && state(party)) {
+        telling.casualties.iter_mut().filter(|row| row.of == party.id).for_each(|row| row.of.clone_from(&side.id));
+        (party.id, party.name) = (side.id.clone(), side.name.clone());
     }
 }
 

@@ -151,6 +151,21 @@ impl<'r> Desk<'_, 'r> {
         governed
     }
 
+    /// "A guard who tried to stop them was killed": what a relative only tries is nothing of what the clause around it tells.
+    fn is_around(parsed: &Parsed, outer: usize, inner: usize) -> bool {
+        let mut at = inner;
+        let mut relative = false;
+        for _ in 0..LONGEST_CHAIN {
+            relative |= parsed.clauses[at].kind == ClauseKind::Relative;
+            let Some(parent) = parsed.clauses[at].parent else { return false };
+            if parent == outer {
+                return relative;
+            }
+            at = parent;
+        }
+        false
+    }
+
     fn next_cue(&self, parsed: &Parsed, tellings: &[Telling<'r>], marker: &Marker) -> Option<usize> {
         let hedge = &marker.tokens;
         let after = tellings
@@ -161,7 +176,7 @@ impl<'r> Desk<'_, 'r> {
         let clause = parsed.clause_of(hedge.start)?;
         // "vowed to retaliate for the bombing"
         let answers = !telling.verb && (hedge.start..telling.cue.start).any(|at| self.is("answering-verbs", &self.text().tokens[at].key));
-        if answers || self.is_in_passing(parsed, hedge, telling.cue.start) {
+        if answers || self.is_in_passing(parsed, hedge, telling.cue.start) || Self::is_around(parsed, telling.clause, clause) {
             return None;
         }
         // "charged with dealing with the enemy during a raid": the raid is no part of the charge.

@@ -38,6 +38,7 @@ impl<'r> Desk<'_, 'r> {
         let frame = self.frame_that_fits(parsed, cue, &slots, is_main_verb)?;
         let slots = if is_main_verb { self.unhelped(parsed, clause, &frame.body, slots) } else { slots };
         let slots = if is_main_verb { self.with_those_meant(parsed, clause, slots) } else { slots };
+        let slots = if is_main_verb { self.with_those_described(parsed, clause, slots) } else { slots };
         if is_main_verb && self.is_done_by_no_agent(&slots) || self.is_only_named(parsed, cue, (&frame.body, &slots, is_main_verb)) {
             return None;
         }
@@ -58,6 +59,8 @@ impl<'r> Desk<'_, 'r> {
         }
         self.describe_named(&mut telling, &described);
         self.fill_from_participles(&mut telling, parsed, &slots);
+        self.add_sides(&mut telling, parsed);
+        self.add_supporters(&mut telling, parsed);
         Some(telling)
     }
 

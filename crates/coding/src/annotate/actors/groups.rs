@@ -1,5 +1,8 @@
 //! Groups that the codebook does not know, by the shape of their names: "Liwa X", "the X Brigade".
 
+use std::ops::Range;
+
+use sitrep_codebook::Bearer;
 use sitrep_model::{ActorKind, PartyCertainty};
 
 use super::grammar::Roles;
@@ -31,13 +34,14 @@ impl Reading<'_> {
             },
         };
         let tokens = at..after;
-        let words = self.text.words(&tokens);
+        let forces = self.country_of_unit(&tokens).map(|forces| &self.who.actors[forces]);
+        let kind = if list == "actor-group-leads" { ActorKind::RebelGroup } else { ActorKind::Unknown };
         Some(ActorMention {
+            rule: forces.map_or_else(|| grammar_rule(list), |forces| forces.rule.clone()),
+            id: forces.map(|forces| forces.id.clone()),
+            name: forces.map_or_else(|| self.text.words(&tokens).to_owned(), |forces| forces.name.clone()),
+            kind: forces.map_or(kind, |forces| forces.kind),
             tokens,
-            rule: grammar_rule(list),
-            id: None,
-            name: words.to_owned(),
-            kind: if list == "actor-group-leads" { ActorKind::RebelGroup } else { ActorKind::Unknown },
             means: None,
             certainty: PartyCertainty::Stated,
             pointing: false,
@@ -46,6 +50,16 @@ impl Reading<'_> {
             members: false,
             others: Vec::new(),
         })
+    }
+
+    /// "Sudan's 16th Infantry Division": a numbered unit behind a country's name is of its forces.
+    fn country_of_unit(&self, tokens: &Range<usize>) -> Option<usize> {
+        let hit = tokens.clone().find_map(|at| self.hits[at]).filter(|hit| hit.end < tokens.end)?;
+        let numbered = (hit.end..tokens.end).any(|at| self.key(at).starts_with(|c: char| c.is_ascii_digit()));
+        match self.bearer(&hit)?.0 {
+            Bearer::Country(country) | Bearer::Adjective(country) if numbered => Some(self.who.countries[country].forces),
+            _ => None,
+        }
     }
 
     /// A word such as "Liwa" with a name after it.

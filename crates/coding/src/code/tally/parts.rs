@@ -161,7 +161,11 @@ impl<'r> Desk<'_, 'r> {
         let Some(effect) = telling.effect else { return };
         let Some(whole) = telling.casualties.iter().position(|row| row.part_of.is_none()) else { return };
         let mut trailing = false;
-        for unit in &parsed.units {
+        // "They were rounded up, and two of them were shot": what befell some of them afterwards is told by its own verb.
+        let befell = |at: usize| {
+            parsed.units.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Verb(_)) && !self.contents(&next.tokens).cues.is_empty())
+        };
+        for (at, unit) in parsed.units.iter().enumerate() {
             if unit.tokens.start < telling.cue.end {
                 continue;
             }
@@ -170,7 +174,7 @@ impl<'r> Desk<'_, 'r> {
             }
             match unit.kind {
                 Kind::Comma => trailing = true,
-                Kind::Noun if trailing && self.says_part(&unit.tokens) => {
+                Kind::Noun if trailing && self.says_part(&unit.tokens) && !befell(at) => {
                     let mut rows = Vec::new();
                     self.count_noun(&mut rows, parsed, effect, &unit.tokens);
                     for mut row in rows {

@@ -59,7 +59,7 @@ impl Desk<'_, '_> {
     }
 
     fn of_actor(&self, actor: &ActorMention, people: Option<&PeopleMention>) -> Side {
-        let plural = people.is_some_and(|people| people.plural) || is_plural(self.text().words(&actor.tokens));
+        let plural = people.is_some_and(|people| people.plural) || self.names_many(actor);
         // "شخص مجهول الهوية": who is unknown is no gunman for that, where he is counted.
         let somebody = self.mentions.book.people_words.longest(self.text().from(actor.tokens.start, actor.tokens.end));
         let rule = somebody.and_then(|(_, rules)| rules.first()).and_then(|(rule, _)| self.mentions.book.people.get(*rule));
@@ -67,6 +67,14 @@ impl Desk<'_, '_> {
             return Side { who: Who::Unknown, group: None, of: None, rule: actor.rule.clone(), told: true, plural };
         }
         Side { who: who_of(actor.kind), group: None, of: actor.id.clone(), rule: actor.rule.clone(), told: true, plural }
+    }
+
+    /// Are there several of them, by the words? "the leader of Hamas" is one, whatever ends in "s".
+    fn names_many(&self, actor: &ActorMention) -> bool {
+        let of = actor.tokens.clone().find(|&at| self.is("partitives", &self.text().tokens[at].key));
+        let one = of.and_then(|of| of.checked_sub(1)).map(|head| self.text().tokens[head].key.as_str());
+        let one = one.is_some_and(|head| self.is("captives", head) && !head.ends_with('s'));
+        !one && is_plural(self.text().words(&actor.tokens))
     }
 
     fn of_nationals(&self, noun: &Range<usize>) -> Side {

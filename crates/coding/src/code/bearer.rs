@@ -1,0 +1,115 @@
+//! Who words that only point back stand for: "the group", "they", "its fighters".
+
+use sitrep_model::{ActorKind, Evidence, Party, Role, RuleName};
+
+use crate::annotate::ActorMention;
+use crate::clauses::{Kind, LONGEST_CHAIN, Parsed};
+
+use super::desk::Desk;
+
+/// Whoever words point back to is the subject of one of so many sentences before.
+const FURTHEST_SUBJECT: usize = 3;
+
+/// May it be this one?
+type Fits<'f> = &'f dyn Fn(&ActorMention) -> bool;
+
+impl<'a> Desk<'a, '_> {
+    /// Who words that only point ("the group", "they") stand for: the subject of what governs them, else the last actor named before.
+    pub(crate) fn bearer(&self, token: usize, role: Role) -> Option<Party> {
+        self.bearer_like(token, role, &|_| true)
+    }
+
+    /// The same, where only some may be meant: "the militants" do not point back to the army.
+    pub(crate) fn bearer_like(&self, token: usize, role: Role, fits: Fits<'_>) -> Option<Party> {
+        // "We captured two vehicles": whoever speaks is none of those spoken of.
+        if self.is("speaking", &self.text().tokens[token].key) {
+            return None;
+        }
+        // "The army bombed X; the group fired back": an army is no group.
+        let irregular = self.is("irregular-bodies", &self.text().tokens[token].key);
+        let state = |actor: &ActorMention| matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+        let fits: Fits<'_> = &|actor| fits(actor) && !(irregular && state(actor));
+        let actor = self.subject_before(token, fits).or_else(|| self.named_before(token, fits))?;
+        let mut party = self.party(actor, role);
+        let pointing = self.text().tokens[token].span;
+        party.evidence.insert(0, Evidence::new(pointing, RuleName::new("resolve/points-back")));
+        Some(party)
+    }
+
+    /// "Statement by the army spokesman ... our jets attacked": whose statement the report is, by its first line.
+    pub(crate) fn author(&self, role: Role) -> Option<Party> {
+        let opening = &self.text().sentences.first()?.tokens;
+        let states = opening.clone().any(|at| self.is("statements", &self.text().tokens[at].key));
+        let actor = self.contents(opening).actors.iter().find(|actor| actor.id.is_some() && bears(actor)).filter(|_| states)?;
+        let mut party = self.party(actor, role);
+        party.evidence.iter_mut().for_each(|evidence| evidence.rule = RuleName::new("resolve/author"));
+        Some(party)
+    }
+
+    fn named_before(&self, token: usize, fits: Fits<'_>) -> Option<&'a ActorMention> {
+        let actors = &self.mentions.actors;
+        let before = actors.partition_point(|actor| actor.tokens.start < token);
+        let sentence = self.text().sentence_of(token);
+        let near = actors[..before].iter().rev().take_while(|actor| self.text().sentence_of(actor.tokens.start) + 3 >= sentence);
+        near.into_iter().find(|actor| bears(actor) && fits(actor))
+    }
+
+    /// "Rebels released the soldiers whom they had captured": the subject of the clause that governs a pronoun, else of the clause or
+    /// the sentence before it, and not what stands next to it.
+    fn subject_before(&self, token: usize, fits: Fits<'_>) -> Option<&'a ActorMention> {
+        let sentence = self.text().sentence_of(token);
+        let parsed = self.parse_of(sentence)?;
+        let own = parsed.clause_of(token)?;
+        let mut clause = own;
+        for _ in 0..LONGEST_CHAIN {
+            let Some(parent) = parsed.clauses[clause].parent else { break };
+            clause = parent;
+            if let Some(actor) = self.subject_named((parsed, clause), token, fits) {
+                return Some(actor);
+            }
+        }
+        let beside = (own.saturating_sub(LONGEST_CHAIN)..own).rev().find_map(|clause| self.subject_named((parsed, clause), token, fits));
+        beside.or_else(|| self.subject_of_sentence_before(sentence, fits))
+    }
+
+    /// "Men of X came down the road. They took the post. They burned it.": whoever a sentence before has for its subject, first of all its
+    /// main clause; where that one only points back too, the sentence before it.
+    fn subject_of_sentence_before(&self, sentence: usize, fits: Fits<'_>) -> Option<&'a ActorMention> {
+        let sentences = &self.text().sentences;
+        let near = (sentence.saturating_sub(FURTHEST_SUBJECT)..sentence).rev();
+        let same = near.take_while(|&before| sentences[before].paragraph == sentences[sentence].paragraph && !sentences[before].heading);
+        for parsed in same.filter_map(|before| self.parse_of(before)) {
+            let end = sentences[parsed.sentence].tokens.end;
+            let told = (0..parsed.clauses.len().min(LONGEST_CHAIN)).find_map(|clause| self.subject_named((parsed, clause), end, fits));
+            let points = parsed.subject(0).first().is_none_or(|noun| Self::is_pronoun(parsed, noun));
+            if told.is_some() || !points {
+                return told;
+            }
+        }
+        None
+    }
+
+    /// The actor that a clause has for its subject, before a token.
+    fn subject_named(&self, (parsed, clause): (&Parsed, usize), token: usize, fits: Fits<'_>) -> Option<&'a ActorMention> {
+        if clause >= parsed.clauses.len() {
+            return None;
+        }
+        let subjects = parsed.subject(clause);
+        let mut actors = subjects.iter().filter(|noun| noun.end <= token).flat_map(|noun| self.contents(noun).actors);
+        actors.find(|actor| bears(actor) && fits(actor)).or_else(|| self.spoken_for(parsed, clause, token).filter(|actor| fits(actor)))
+    }
+
+    /// "A spokesman for M23 denied that its men": who speaks for somebody stands for them.
+    fn spoken_for(&self, parsed: &Parsed, clause: usize, token: usize) -> Option<&'a ActorMention> {
+        let speaks = parsed.verb_of(clause).is_some_and(|verb| verb.speech) && !self.mentions.book.verb_first;
+        let verb = parsed.clauses[clause].verb.filter(|_| speaks)?;
+        let source = (0..verb).rev().find(|&at| parsed.units[at].clause == clause && parsed.units[at].kind == Kind::Source)?;
+        let whose = parsed.units.get(source + 1).filter(|whose| whose.kind == Kind::Noun && whose.tokens.end <= token)?;
+        self.contents(&whose.tokens).actors.iter().find(|actor| bears(actor))
+    }
+}
+
+/// Can words that only point stand for it?
+fn bears(actor: &ActorMention) -> bool {
+    !actor.pointing && !actor.adjective && actor.kind != ActorKind::Civilians
+}
