@@ -68,7 +68,7 @@ impl<'a> Desk<'a, '_> {
                 continue;
             }
             // "weapons left by X": what is left behind is no group that anybody quit.
-            if slots.passive && rule.body.relation == RelationKind::Left {
+            if slots.passive && rule.body.relation == RelationKind::Left && !self.mentions.book.verb_first {
                 continue;
             }
             self.tie(scene, &Told { slots: &slots, being: false, cue: &cue, way: Way::Verb }, rule, found);
@@ -156,6 +156,10 @@ impl<'a> Desk<'a, '_> {
 
     /// The ends that a rule's slots for the tie's subject name, or that stand in for them, and the slot.
     fn subjects<'s>(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, body: &'s TieRule) -> (Option<&'s String>, Vec<Ended>) {
+        let fights = told.way == Way::Noun && body.relation == RelationKind::OpposedTo;
+        if let Some(end) = self.theirs(scene.parsed, told.cue).filter(|_| fights) {
+            return (None, vec![(end, Share::Unknown)]);
+        }
         let (slot, mut subjects) = self.ends(scene, told, (&body.of, body.subject));
         if subjects.is_empty() {
             subjects.extend(told.slots.subject.iter().find_map(|noun| self.others_of(scene, noun, body.subject)));
@@ -285,11 +289,18 @@ impl<'a> Desk<'a, '_> {
         last.is_some_and(|name| name.tokens.start >= noun.start && matches!(name.kind, NameKind::Place(_) | NameKind::Land))
     }
 
+    /// "the town under the control of X" is hit, and X is not.
+    fn is_in_hands(&self, noun: &Range<usize>) -> bool {
+        let tokens = &self.text().tokens;
+        let before = tokens[..noun.start].iter().rev().find(|token| token.kind == TokenKind::Word);
+        self.is("tie-hands", &tokens[noun.start].key) || before.is_some_and(|before| self.is("tie-hands", &before.key))
+    }
+
     pub(super) fn named_in(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Vec<End> {
-        // "the town under the control of X" is hit, and X is not.
-        if end == TieEnd::Side && self.is("tie-hands", &self.text().tokens[noun.start].key) {
+        if end == TieEnd::Side && self.is_in_hands(noun) {
             return Vec::new();
         }
+        let noun = &self.with_bearer(scene, noun);
         let first = scene.names.partition_point(|name| name.tokens.end <= noun.start);
         // Where no capital holds a name together, its second word may be taken for a noun of its own.
         let whole = |name: &&Name<'a>| name.tokens.start >= noun.start || !self.is("script", "caseless");

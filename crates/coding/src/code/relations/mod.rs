@@ -116,7 +116,8 @@ impl Desk<'_, '_> {
         found.extend(self.ties_between(sentence, scene.names));
         found.extend(self.offices(sentence, scene));
         found.extend(self.bodies(scene.names));
-        if scene.names.len() > 1 || scene.deed.is_some() {
+        let whose = |at: usize| ["possessives", "tie-our"].iter().any(|list| self.is(list, &self.text().tokens[at].key));
+        if scene.names.len() > 1 || scene.deed.is_some() || sentence.tokens.clone().any(whose) {
             found.extend(self.ties_of_clauses(scene));
         }
         found
@@ -153,6 +154,11 @@ impl Desk<'_, '_> {
         let certainty = certainty_of(&telling)?;
         let date = telling.date.map(|at| &self.mentions.dates[at]);
         let said = telling.attribution.first().map(|said| said.id.clone().unwrap_or_else(|| said.source.clone()));
+        // "our war" needs somebody who is told to say so, and not only a publisher.
+        let ours = |words: &str| words.split_whitespace().next().is_some_and(|word| self.is("tie-our", &fold(word)));
+        if ours(&found.subject.as_written) && said.as_deref().is_none_or(ours) {
+            return None;
+        }
         let speaker = said.or_else(|| quoted.map(str::to_owned)).or_else(|| self.text().report.source.clone());
         let (mut subject, mut object) = (found.subject.told_by(speaker.as_deref())?, found.object.told_by(speaker.as_deref())?);
         self.keep_units(found.kind, &mut subject, &mut object);

@@ -90,17 +90,14 @@ impl<'a> Desk<'a, '_> {
         if !pattern.is_opened(opening, &word) || !is_closed(pattern, &names[second], &word) {
             return Vec::new();
         }
+        // "the fight against X, a Y officer said": he only speaks of it.
+        if rule.body.relation == RelationKind::OpposedTo && !pattern.subject_first && self.is_office(names[second].tokens.end) {
+            return Vec::new();
+        }
         if self.only_qualifies(rule.body.relation, (first, &names[second]), at) {
             return Vec::new();
         }
-        // "X, a commander of Y" is one of several, "the deputy head of Y" not the first.
-        let several = word(at) == Some(",") && word(at + 1).is_some_and(|key| self.is("office-one-of", key));
-        let second_in_line = (at..names[second].tokens.start).any(|at| word(at).is_some_and(|key| self.is("office-deputies", key)));
-        if rule.body.relation == RelationKind::Commands && (several || second_in_line) {
-            return Vec::new();
-        }
-        let holds_office = matches!(rule.body.relation, RelationKind::Commands | RelationKind::MemberOf);
-        if holds_office && (self.describes(&names[second]) || self.matter(&names[second]).is_some()) {
+        if self.is_no_holder(rule.body.relation, &names[second], at) {
             return Vec::new();
         }
         if rule.body.abbreviates && !self.abbreviates(first, &names[second]) {
@@ -111,6 +108,17 @@ impl<'a> Desk<'a, '_> {
         let firsts = if rule.body.each { self.told_together(sentence, names, (first, first_end, at)) } else { Vec::new() };
         let firsts = || firsts.iter().map(|&at| &names[at]).chain([first]);
         seconds.into_iter().flat_map(|second| firsts().filter_map(move |first| self.told_between(pattern, first, &names[second]))).collect()
+    }
+
+    /// Do the words from here to a name tell of an office that leads nobody there, or that is of something else?
+    fn is_no_holder(&self, relation: RelationKind, second: &Name<'_>, at: usize) -> bool {
+        let key = |at: usize| self.text().key(at).unwrap_or_default();
+        // "X, a commander of Y" is one of several, "the deputy head of Y" not the first.
+        let several = key(at) == "," && self.is("office-one-of", key(at + 1));
+        let second_in_line = || (at..second.tokens.start).any(|at| self.is("office-deputies", key(at)));
+        let holds_office = matches!(relation, RelationKind::Commands | RelationKind::MemberOf);
+        relation == RelationKind::Commands && (several || second_in_line())
+            || holds_office && (self.describes(second) || self.matter(second).is_some())
     }
 
     /// "X, Y and Z, backed by W", "such as X and Y belong to Z": what follows is said of all in the list.
@@ -134,7 +142,9 @@ impl<'a> Desk<'a, '_> {
                 // "entered Congo in 2021 to fight X": only where.
                 let dated = || (at..at + 2).any(|at| at < tokens.len() && self.mentions.date_from(at).is_some());
                 let land = matches!(first.kind, NameKind::Place(_)) && dated();
-                land || agent && self.is("be", &tokens[at].key) || self.is_bonded(before)
+                // "Y praised X's fight against Z": Y only speaks of it.
+                let about = (at..second.tokens.start).any(|at| self.is("tie-about-others", &tokens[at].key));
+                about || land || agent && self.is("be", &tokens[at].key) || self.is_bonded(before)
             }
             RelationKind::BasedIn => cased && (nameless(first) || nameless(second)),
             // "a military leader": what kind of leader, and not whose.

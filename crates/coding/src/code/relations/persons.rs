@@ -9,6 +9,7 @@ use crate::code::desk::Desk;
 use crate::text::TokenKind;
 
 use super::names::{Name, NameKind};
+use super::scene::Scene;
 
 /// The longest name, in words.
 const LONGEST: usize = 4;
@@ -26,6 +27,16 @@ impl<'a> Desk<'a, '_> {
         let family = (at + 1..at + words).find(|&at| self.ends_name(at));
         let end = family.map_or(at + words, |family| family + 1);
         (end > at + 1).then_some(Name { tokens: at..end, kind: NameKind::Unknown { group: false } })
+    }
+
+    /// "العقيد كريم عودة": where a title was read as a noun of its own, with the name behind it.
+    pub(super) fn with_bearer(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>) -> Range<usize> {
+        let titled = self.is("script", "caseless") && self.is("name-titles", &self.text().tokens[noun.end - 1].key);
+        let next = scene.names.get(scene.names.partition_point(|name| name.tokens.start < noun.end));
+        match next.filter(|name| titled && name.tokens.start == noun.end) {
+            Some(name) => noun.start..name.tokens.end,
+            None => noun.clone(),
+        }
     }
 
     /// Is the word one with an article that is a name of its own, and not the second half of one ("عبد الرحمن", "صلاح الدين")?

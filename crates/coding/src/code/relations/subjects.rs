@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use sitrep_codebook::raw::TieEnd;
+use sitrep_model::{Evidence, Role, RuleName};
 
 use crate::clauses::{ClauseKind, Kind, LONGEST_CHAIN, Parsed, Prepositional, Slots};
 use crate::code::desk::Desk;
@@ -58,6 +59,24 @@ impl<'a> Desk<'a, '_> {
         let theirs = self.is("possessives", &self.text().tokens[noun.start].key);
         let before = slots.object.iter().filter(|object| object.end <= noun.start).cloned().collect::<Vec<_>>();
         (helps && theirs && !slots.passive && !before.is_empty()).then_some(before)
+    }
+
+    /// "their fight against Y", "praised its war on Y": whose it is, where nobody beside the noun is; "our" is whoever speaks.
+    pub(super) fn theirs(&self, parsed: &Parsed, cue: &Range<usize>) -> Option<End> {
+        let unit = &parsed.units[parsed.unit_of(cue.end - 1)?];
+        let first = unit.tokens.start;
+        let key = &self.text().tokens[first].key;
+        if self.is("tie-our", key) {
+            let words = self.text().words(&(first..first + 1)).to_owned();
+            let evidence = vec![Evidence::new(self.span(&(first..first + 1)), RuleName::new("resolve/points-back"))];
+            return Some(End { name: String::new(), as_written: words, evidence });
+        }
+        let verb = parsed.verb_of(unit.clause).filter(|verb| verb.main.end <= first);
+        let others = verb.is_none_or(|verb| self.is("tie-about-others", &self.text().tokens[verb.main.start].key));
+        if first == cue.start || !others || !self.is("possessives", key) {
+            return None;
+        }
+        self.bearer(first, Role::Party).map(End::from)
     }
 
     /// "freed after its occupation by X": X occupied, and did not free.

@@ -33,7 +33,7 @@ impl Desk<'_, '_> {
 
     /// Whoever says "we" means the group that he is told to command or to belong to.
     pub(super) fn name_groups(&self, told: &mut [Relation]) {
-        let speaks = |words: &str| self.is("tie-pronouns-speaker", &fold(words));
+        let speaks = |words: &str| ["tie-pronouns-speaker", "tie-our"].iter().any(|list| self.is(list, &fold(words)));
         let groups = groups_of(told);
         let meant = |end: &str, words: &str| surname(end).and_then(|name| groups.get(&name)).filter(|_| speaks(words)).cloned();
         for tie in told {
