@@ -131,7 +131,8 @@ fn pieces(pattern: &str) -> Vec<Piece> {
 
 /// The key of a word or mark, as the lexer gives it.
 fn plain(word: &str) -> SmolStr {
-    if word == "'s" { SmolStr::new_static("'s") } else { SmolStr::new(fold(word)) }
+    // Folding drops the mark by which a plural possesses ("the rebels' leader").
+    if matches!(word, "'s" | "'") { SmolStr::new(word) } else { SmolStr::new(fold(word)) }
 }
 
 fn forward<'w, T>(

@@ -305,7 +305,8 @@ impl<'a> Desk<'a, '_> {
         // Where no capital holds a name together, its second word may be taken for a noun of its own.
         let whole = |name: &&Name<'a>| name.tokens.start >= noun.start || !self.is("script", "caseless");
         let inside: Vec<&Name<'a>> = scene.names[first..].iter().take_while(|name| name.tokens.start < noun.end).filter(whole).collect();
-        let fitting: Vec<&&Name<'a>> = inside.iter().filter(|name| self.fits(name, end) && self.is_head(name, noun, end)).collect();
+        let fitting: Vec<&&Name<'a>> =
+            inside.iter().filter(|name| self.fits(name, end) && !self.is_opposed(name) && self.is_head(name, noun, end)).collect();
         // Where what qualifies a noun stands behind it, the first name is what the phrase is about.
         let first_of = self.is("word-order", "modifier-after");
         let head: Vec<&&Name<'a>> = inside.iter().take(usize::from(first_of)).filter(|name| self.fits(name, end)).collect();

@@ -44,7 +44,8 @@ impl<'a> Desk<'a, '_> {
         let end = name.tokens.end;
         let key = |at: usize| if at < stop { self.text().key(at).unwrap_or_default() } else { "" };
         let mut heads = vec![end];
-        if key(end) == "\"" {
+        // "الأسايش" in brackets is who stands before them, too.
+        if key(end) == "\"" || key(end) == ")" && matches!(name.kind, NameKind::Actor(_) | NameKind::Listed(_)) {
             heads.push(end + 1);
         }
         if key(end) == "(" {
@@ -97,6 +98,10 @@ impl<'a> Desk<'a, '_> {
         if self.only_qualifies(rule.body.relation, (first, &names[second]), at) {
             return Vec::new();
         }
+        // "help for anti-X forces" is none for X.
+        if rule.body.relation != RelationKind::OpposedTo && self.is_opposed(&names[second]) {
+            return Vec::new();
+        }
         if self.is_no_holder(rule.body.relation, &names[second], at) {
             return Vec::new();
         }
@@ -108,6 +113,12 @@ impl<'a> Desk<'a, '_> {
         let firsts = if rule.body.each { self.told_together(sentence, names, (first, first_end, at)) } else { Vec::new() };
         let firsts = || firsts.iter().map(|&at| &names[at]).chain([first]);
         seconds.into_iter().flat_map(|second| firsts().filter_map(move |first| self.told_between(pattern, first, &names[second]))).collect()
+    }
+
+    /// "anti-X forces": those named are whom somebody else opposes.
+    pub(super) fn is_opposed(&self, name: &Name<'_>) -> bool {
+        let before = name.tokens.start.checked_sub(1).and_then(|before| self.text().key(before));
+        before.is_some_and(|before| self.is("tie-anti", before)) && self.text().tokens[name.tokens.start].joined
     }
 
     /// Do the words from here to a name tell of an office that leads nobody there, or that is of something else?

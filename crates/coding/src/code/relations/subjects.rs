@@ -20,6 +20,13 @@ impl<'a> Desk<'a, '_> {
     /// A verb's slots, with who was made to act for the subject, and with the slot `holder`: who holds the object.
     pub(super) fn slots_of(&self, parsed: &Parsed, clause: usize) -> Slots {
         let mut slots = parsed.verb_slots(self.text(), clause);
+        for noun in &mut slots.object {
+            // "fights both X and Y": the first of two was read as a noun of its own.
+            let both = noun.len() == 1 && self.is("share-all", &self.text().tokens[noun.start].key);
+            let next =
+                parsed.unit_of(noun.start).and_then(|unit| parsed.units.get(unit + 1)).filter(|next| both && next.kind == Kind::Noun);
+            *noun = next.map_or_else(|| noun.clone(), |next| next.tokens.clone());
+        }
         if let Some(subject) = self.made_to_act(parsed, clause) {
             slots.subject = subject;
         }
@@ -98,8 +105,10 @@ impl<'a> Desk<'a, '_> {
         // "المدعومة تركيا": by whom is told without a preposition.
         let beside = || at.checked_sub(1).filter(|&bond| self.is("script", "caseless") && self.is("tie-bonds", key(bond)));
         let bond = hanging.or_else(beside)?;
-        let next = self.mentions.actors.partition_point(|actor| actor.tokens.end < bond);
-        self.mentions.actors.get(next).filter(|actor| actor.tokens.end == bond && !actor.adjective).map(|actor| actor.tokens.clone())
+        // "X (Y) backed by Z"
+        let end = bond - usize::from(bond > 0 && key(bond - 1) == ")");
+        let next = self.mentions.actors.partition_point(|actor| actor.tokens.end < end);
+        self.mentions.actors.get(next).filter(|actor| actor.tokens.end == end && !actor.adjective).map(|actor| actor.tokens.clone())
     }
 
     /// One past "backed by Y" where it begins at a token: what follows is said of whoever stands before it.
