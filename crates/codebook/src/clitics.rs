@@ -17,6 +17,8 @@ const SHORTEST_STEM: usize = 3;
 const LIKENING: char = 'ك';
 /// The ending of feminine nouns, folded, which is a pronoun as well.
 const FEMININE: char = 'ه';
+/// The ending of feminine plurals.
+const PLURAL: &str = "ات";
 /// No word has more letters written onto it.
 const MOST_LETTERS: usize = 3;
 
@@ -192,7 +194,10 @@ impl Clitics {
         let alone = |word: &str| book.cues.longest(|offset| (offset == 0).then_some(word)).is_some();
         let listed: WordSet = book.lists().filter(|phrase| !phrase.contains(' ')).map(SmolStr::new).collect();
         let act = |word: &str| word.strip_suffix(FEMININE).is_some_and(alone);
-        self.vocabulary.retain(|word| !act(word) || alone(word) || listed.contains(word));
+        // "قواته" is "his forces": no plural in "ات" has a feminine of its own.
+        let plurals: WordSet = self.vocabulary.iter().filter(|word| word.ends_with(PLURAL)).cloned().collect();
+        let owned = |word: &str| word.strip_suffix(FEMININE).is_some_and(|stem| plurals.contains(stem));
+        self.vocabulary.retain(|word| !(act(word) && !alone(word) || owned(word)) || listed.contains(word));
     }
 }
 

@@ -1,5 +1,7 @@
 //! Who words that only point back stand for: "the group", "they", "its fighters".
 
+use std::ops::Range;
+
 use sitrep_model::{ActorKind, Evidence, Party, Role, RuleName};
 
 use crate::annotate::ActorMention;
@@ -27,13 +29,33 @@ impl<'a> Desk<'a, '_> {
         }
         // "The army bombed X; the group fired back": an army is no group.
         let irregular = self.is("irregular-bodies", &self.text().tokens[token].key);
-        let state = |actor: &ActorMention| matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces);
-        let fits: Fits<'_> = &|actor| fits(actor) && !(irregular && state(actor));
-        let actor = self.subject_before(token, fits).or_else(|| self.named_before(token, fits))?;
-        let mut party = self.party(actor, role);
+        let regular = |actor: &ActorMention| matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+        let fits: Fits<'_> = &|actor| fits(actor) && !(irregular && regular(actor));
+        let state = self.country_before(token, role);
+        let mut party = match self.subject_before(token, fits).filter(|_| state.is_none()) {
+            Some(actor) => self.party(actor, role),
+            None => state.or_else(|| Some(self.party(self.named_before(token, fits)?, role)))?,
+        };
         let pointing = self.text().tokens[token].span;
         party.evidence.insert(0, Evidence::new(pointing, RuleName::new("resolve/points-back")));
         Some(party)
+    }
+
+    /// "Russia announced that its aircraft struck": a country that governs the clause, where no actor does.
+    fn country_before(&self, token: usize, role: Role) -> Option<Party> {
+        let parsed = self.parse_of(self.text().sentence_of(token))?;
+        let mut clause = parsed.clause_of(token)?;
+        for _ in 0..LONGEST_CHAIN {
+            clause = parsed.clauses[clause].parent?;
+            let subject = parsed.subject(clause);
+            if subject.iter().any(|noun| self.contents(noun).actors.iter().any(bears)) {
+                return None;
+            }
+            if let Some(state) = subject.iter().find_map(|noun| self.government(noun, role)) {
+                return Some(state);
+            }
+        }
+        None
     }
 
     /// "Statement by the army spokesman ... our jets attacked": whose statement the report is, by its first line.
@@ -44,6 +66,15 @@ impl<'a> Desk<'a, '_> {
         let mut party = self.party(actor, role);
         party.evidence.iter_mut().for_each(|evidence| evidence.rule = RuleName::new("resolve/author"));
         Some(party)
+    }
+
+    /// "JNIM attacked the camp. The jihadists took weapons": the group that was told of, where one was.
+    pub(crate) fn told_before(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
+        let [first, .., last] = &self.text().tokens[noun.clone()] else { return None };
+        let points = noun.len() == 2 && self.is("pointing", &first.key) && self.is("actor-may-point", &last.key);
+        let group = |kind| !matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
+        let before = points.then(|| self.bearer_like(noun.end - 1, role, &|other| other.id.is_some() && group(other.kind)));
+        before.flatten().filter(|party| group(party.kind))
     }
 
     fn named_before(&self, token: usize, fits: Fits<'_>) -> Option<&'a ActorMention> {

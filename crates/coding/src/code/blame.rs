@@ -155,6 +155,11 @@ impl<'r> Desk<'_, 'r> {
         if named("object") && object.iter().any(|noun| self.tells_a_deed(noun.clone())) {
             return true;
         }
+        // "تبنت الكتائب والسرايا في بيان مشترك تفجير عبوة": the deed stands further on.
+        let further = words.end..sentence.min(words.end + DEED_REACH);
+        if named("object") && self.mentions.book.verb_first && self.tells_a_deed(further) {
+            return true;
+        }
         match self.deed_of(parsed, words, &rule.deed) {
             Some(at) => self.tells_a_deed(at + 1..sentence.min(at + 1 + DEED_WORDS)),
             None => !rule.needs_deed,

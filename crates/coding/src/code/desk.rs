@@ -110,6 +110,9 @@ impl<'a, 'r> Desk<'a, 'r> {
         let contents = self.contents(noun);
         let named: Vec<Party> =
             contents.actors.iter().filter(|actor| !actor.adjective && !actor.pointing).map(|actor| self.party(actor, role)).collect();
+        if let ([only], Some(before)) = (named.as_slice(), self.told_before(noun, role)) {
+            return vec![if only.id.is_none() { before } else { only.clone() }];
+        }
         if !named.is_empty() {
             let ours = named.iter().all(|party| party.id.is_none()) && self.is("speaking-for", &self.text().tokens[noun.start].key);
             return self.author(role).filter(|_| ours).map_or(named, |author| vec![author]);
@@ -121,7 +124,8 @@ impl<'a, 'r> Desk<'a, 'r> {
             // "the militants" do not point back to the army.
             let regular = |kind: ActorKind| matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
             let whose = actor.tokens.start.checked_sub(1).and_then(|before| self.text().key(before));
-            let theirs = whose.is_some_and(|whose| self.is("possessives", whose));
+            let suffixed = self.text().tokens[actor.tokens.end - 1].pronoun;
+            let theirs = suffixed || whose.is_some_and(|whose| self.is("possessives", whose));
             // "Its forces" are those of anybody, its fighters those of no army.
             let open = actor.kind == ActorKind::Unknown || theirs && regular(actor.kind);
             let borne = self.bearer_like(actor.tokens.start, role, &|other| open || regular(other.kind) == regular(actor.kind));
@@ -249,7 +253,7 @@ impl<'a, 'r> Desk<'a, 'r> {
     }
 
     /// A country that acts stands for its forces: "Israel struck".
-    fn government(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
+    pub(super) fn government(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let contents = self.contents(noun);
         let place = contents.places.iter().find(|place| place.place.precision == Precision::Country && place.tokens.end == noun.end)?;
         // "towards northern Israel": a part of its land is not its army.

@@ -5,11 +5,11 @@ use std::ops::Range;
 use sitrep_codebook::raw::{Filler, Frame};
 use sitrep_model::{Evidence, Means, Party, PartyCertainty, Role, RuleName, Thing};
 
-use crate::annotate::{ActorMention, CueMention, Marker, PlaceMention};
+use crate::annotate::{CueMention, Marker, PlaceMention};
 use crate::clauses::{Parsed, Prepositional, Slots};
 use crate::text::TokenKind;
 
-use super::desk::{Desk, LONGEST_FORCE};
+use super::desk::Desk;
 use super::telling::Telling;
 
 /// The rules for people who come when others were hurt.
@@ -28,6 +28,7 @@ impl<'r> Desk<'_, 'r> {
             self.fill_construct(telling, parsed, slots, roles);
         } else {
             let filler = roles.of_subject(slots.passive).unwrap_or(subject);
+            self.fill_from_before(telling, (filler, roles), slots);
             // "it set off three mines": what acts on a weapon is none itself.
             let wields = !slots.passive && (!slots.object.is_empty() || telling.cue.len() > 1);
             for noun in &slots.subject {
@@ -67,35 +68,6 @@ impl<'r> Desk<'_, 'r> {
                     self.fill(telling, parsed, (acted, roles), owner);
                 }
             }
-        }
-    }
-
-    /// "Sarmin was bombed with Russian warplanes": nobody lends an air force, so that whose the craft are likely flew them.
-    fn fill_from_craft(&self, telling: &mut Telling<'r>, slots: &Slots, roles: &Roles<'_>) {
-        let acts = |party: &Party| matches!(party.role, Role::Initiator | Role::Party);
-        if roles.mutual || telling.parties.iter().any(acts) {
-            return;
-        }
-        let by = |phrase: &&Prepositional| self.is("slot-means", &phrase.preposition);
-        for noun in slots.prepositional.iter().filter(by).flat_map(|phrase| &phrase.nouns) {
-            let flown = |actor: &ActorMention| actor.id.is_some() && !actor.adjective && actor.means.as_deref().is_some_and(is_craft);
-            let make = |actor: &ActorMention| self.text().key(actor.tokens.end).is_some_and(|next| self.is("made-in", next));
-            for actor in self.contents(noun).actors.iter().filter(|actor| flown(actor) && !make(actor)) {
-                let party = self.party(actor, Role::Initiator);
-                telling.add_party(Party { certainty: party.certainty.max(PartyCertainty::Likely), ..party });
-            }
-        }
-    }
-
-    /// "دخل رتل تركي": the verb's own words hold the head of the one who acts.
-    fn fill_from_cue(&self, telling: &mut Telling<'r>, roles: &Roles<'_>) {
-        let role = roles.named("subject").and_then(role_of).filter(|_| roles.verb && self.mentions.book.verb_first);
-        let cue = telling.cue.clone();
-        let held = |actor: &&ActorMention| cue.start < actor.tokens.start && actor.tokens.start < cue.end && cue.end < actor.tokens.end;
-        let reach = cue.start..cue.end + LONGEST_FORCE;
-        let held = self.contents(&reach).actors.iter().find(held);
-        if let Some((role, actor)) = role.zip(held) {
-            telling.add_party(self.party(actor, role));
         }
     }
 
@@ -229,7 +201,8 @@ impl<'r> Desk<'_, 'r> {
             let acts = |party: &Party| telling.parties.iter().any(|other| other.role == Role::Initiator && other.name == party.name);
             let other = self.bearer(noun.start, role).filter(|party| role == Role::Initiator || !acts(party));
             // "A farmer was stopped. Soldiers beat him": nobody who bears a name, so the one told of last.
-            let told = other.or_else(|| self.people_before(noun.start, role).filter(|_| role != Role::Initiator));
+            let sure = !parsed.verb_of(telling.clause).is_some_and(|verb| verb.modal);
+            let told = other.or_else(|| self.people_before(noun.start, role).filter(|_| role != Role::Initiator && sure));
             if let Some(party) = told {
                 telling.add_party(party);
             }
@@ -366,12 +339,7 @@ fn only_helps(telling: &Telling<'_>, party: &Party) -> bool {
     party.role == Role::Initiator && telling.event.family == "violence" && party.id.is_none() && party.evidence.iter().any(helper)
 }
 
-/// Is it a weapon that its owner's crew steers?
-fn is_craft(means: &str) -> bool {
-    matches!(means, "aircraft" | "helicopter" | "drone" | "warship")
-}
-
-const fn role_of(filler: Filler) -> Option<Role> {
+pub(super) const fn role_of(filler: Filler) -> Option<Role> {
     match filler {
         Filler::Initiator => Some(Role::Initiator),
         Filler::Target => Some(Role::Target),

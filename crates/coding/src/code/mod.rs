@@ -9,6 +9,7 @@ mod blame;
 mod construct;
 mod contradiction;
 mod desk;
+mod doers;
 mod fill;
 mod finish;
 mod frames;

@@ -308,7 +308,8 @@ impl Reading<'_> {
         let loose = phrase.unidentified || told || pointing;
         let head = telling.copied().or_else(|| heads.last().copied().filter(|_| loose))?;
         // "The army", "government fighters"; but warplanes without a name may be anybody's, and so may a sniper.
-        let theirs = pointing && tokens.start.checked_sub(1).is_some_and(|before| self.book.is("possessives", self.key(before)));
+        let owned = || tokens.start.checked_sub(1).is_some_and(|before| self.book.is("possessives", self.key(before)));
+        let theirs = pointing && (owned() || self.text.tokens[tokens.end - 1].pronoun);
         let anybody = heads.iter().all(|head| head.kind == ActorKind::Unknown);
         let own = heads.first().is_some_and(|first| first.state && !anybody && (first.means.is_none() || first.home))
             && !told
@@ -358,7 +359,12 @@ impl Reading<'_> {
         // "reports that aircraft struck": behind a noun or a verb the word opens a clause.
         let opens = |at: usize| self.key(at) == "that" && at > sentence && !self.book.is("prepositions", self.key(at - 1));
         let pointed = before.is_some_and(|before| self.grammar.roles(self.key(before)).has(Roles::POINTER) && !opens(before));
-        pointed && phrase.parts.len() == 1 && self.grammar.roles(self.key(noun)).has(Roles::POINTING)
+        let one = phrase.parts.len() == 1;
+        if self.book.verb_first {
+            // "قواته", "مقاتليها", "التنظيم": a pronoun or the article is written onto the noun.
+            return one && (self.text.tokens[noun].pronoun || self.grammar.roles(self.key(noun)).has(Roles::POINTING));
+        }
+        pointed && one && self.grammar.roles(self.key(noun)).has(Roles::POINTING)
     }
 }
 

@@ -109,6 +109,7 @@ impl<'a> Desk<'a, '_> {
             !(contents.people.is_empty() && contents.means.is_empty() && contents.hit.is_empty())
         };
         token.kind == TokenKind::Word
+            && !token.pronoun
             && (is_given || !closed.iter().any(|list| self.is(list, &token.key)))
             && !self.is("name-bounds", &token.key)
             && mentions.date_from(at).is_none()
