@@ -95,6 +95,11 @@ impl TiePattern {
         backward(&self.before, at, word)
     }
 
+    /// Must words stand after the second end?
+    pub const fn is_closing(&self) -> bool {
+        !self.after.is_empty()
+    }
+
     /// Do the words after the second end stand at `at`?
     pub fn is_closed<'w>(&self, at: usize, word: &impl Fn(usize) -> Option<&'w str>) -> bool {
         forward(&self.after, at, word, &mut |_| Some(())).is_some()
@@ -126,7 +131,8 @@ fn pieces(pattern: &str) -> Vec<Piece> {
 
 /// The key of a word or mark, as the lexer gives it.
 fn plain(word: &str) -> SmolStr {
-    if word == "'s" { SmolStr::new_static("'s") } else { SmolStr::new(fold(word)) }
+    // Folding drops the mark by which a plural possesses ("the rebels' leader").
+    if matches!(word, "'s" | "'") { SmolStr::new(word) } else { SmolStr::new(fold(word)) }
 }
 
 fn forward<'w, T>(

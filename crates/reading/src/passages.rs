@@ -71,7 +71,7 @@ struct Run {
 /// A line cut where another script goes on for longer than a name does.
 fn stretches(text: &str, line: Span) -> Vec<Span> {
     let mut runs = runs(text, line);
-    runs.retain(|run| run.words >= FEWEST);
+    runs.retain(|run| run.words >= FEWEST && !is_name_in_brackets(text, run));
     runs.dedup_by(|next, run| {
         let same = next.script == run.script;
         if same {
@@ -88,6 +88,13 @@ fn stretches(text: &str, line: Span) -> Vec<Span> {
     }
     cut.push(Span::new(start, line.end));
     cut
+}
+
+/// "Abu Nawras (Arabic: أبو نواس كريم عودة)": between brackets a few words are a name, however long.
+fn is_name_in_brackets(text: &str, run: &Run) -> bool {
+    let opens = text[..run.span.start].trim_end().ends_with(['(', ':', '[']);
+    let closes = text[run.span.end..].trim_start_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != ']').starts_with([')', ']']);
+    run.words < FEWEST_UNKNOWN && opens && closes
 }
 
 fn runs(text: &str, line: Span) -> Vec<Run> {
@@ -149,6 +156,8 @@ mod tests {
     #[test]
     fn a_name_in_another_script_is_none() {
         assert_eq!(found("The agency (وكالة السهل للأنباء) said that shells fell.", Language::En), []);
+        let lived = "Karim Odeh (Arabic: كريم يوسف سعيد عودة), born in the hills, was a member of the Falcons Brigade.";
+        assert_eq!(found(lived, Language::En), []);
         assert_eq!(found("قالت وكالة Valley Press Agency إن قذائف سقطت على البلدة", Language::Ar), []);
         assert_eq!(found("Valley Press Agency\nقالت الوكالة إن قذائف سقطت على البلدة", Language::Ar), []);
     }

@@ -19,10 +19,10 @@ pub struct TieRule {
     /// Nouns in the singular; plurals count too.
     #[serde(default)]
     pub nouns: Vec<String>,
-    /// For verbs and nouns: the slots that name the tie's subject (`subject`, `object`, `premodifier` or a preposition).
+    /// For verbs and nouns: the slots that name the tie's subject (`subject`, `object`, `premodifier`, `holder`, `being` or a preposition).
     #[serde(default)]
     pub of: Vec<String>,
-    /// For verbs and nouns: the slots that name its object. A slot that is in `of` too holds both ("between X and Y").
+    /// For verbs and nouns: the slots that name its object; `holdings` is the verb's object where it is what a side has. A slot that is in `of` too holds both ("between X and Y").
     #[serde(default)]
     pub to: Vec<String>,
     /// What its subject must be.

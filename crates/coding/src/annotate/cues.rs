@@ -279,7 +279,9 @@ fn reads_as_verb(text: &Text<'_>, book: &LanguageBook, tokens: &Range<usize>, en
     if matches!(form, VerbForm::Ed | VerbForm::Past | VerbForm::Participle) {
         return !book.is("determiners", key) || book.is("pronouns", key);
     }
-    if book.is("determiners", key) && !matches!(key, "that" | "this" | "these" | "those")
+    // "these raids": a verb would have no -s behind "these".
+    let bare = matches!(key, "that" | "this" | "these" | "those") && !(form == VerbForm::Third && book.is("these", key));
+    if book.is("determiners", key) && !bare
         || key == "'s"
         || previous.kind == TokenKind::Number
         || book.is("pointing", key) && tokens.start > 1 && book.is("prepositions", &text.tokens[tokens.start - 2].key)

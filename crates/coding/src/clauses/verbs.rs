@@ -164,6 +164,7 @@ impl<'a> Cutter<'a, '_> {
                 let nominal = self.book.is("determiners", key) && !self.book.is("pronouns", key)
                     || self.book.is("prepositions", key) && key != "to"
                     || key == "'s"
+                    || form == VerbForm::Third && self.book.is("these", key)
                     || before.kind == TokenKind::Number;
                 let subject = self.book.is("pronouns", key) || self.book.is("relatives", key) || self.book.is("conjunctions", key);
                 !nominal

@@ -27,6 +27,10 @@ impl<'a> Desk<'a, '_> {
         if self.is("speaking", &self.text().tokens[token].key) {
             return None;
         }
+        // "The army bombed X; the group fired back": an army is no group.
+        let irregular = self.is("irregular-bodies", &self.text().tokens[token].key);
+        let regular = |actor: &ActorMention| matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+        let fits: Fits<'_> = &|actor| fits(actor) && !(irregular && regular(actor));
         let state = self.country_before(token, role);
         let mut party = match self.subject_before(token, fits).filter(|_| state.is_none()) {
             Some(actor) => self.party(actor, role),

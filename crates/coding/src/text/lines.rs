@@ -73,7 +73,9 @@ fn continues(before: &str, line: &str, wrapped: bool) -> bool {
     let bullet = matches!(first, '-' | '*' | '•' | '–' | '#' | '>' | '▪' | '●')
         || line.chars().take(4).any(|c| c == ')' || c == '.') && first.is_ascii_digit();
     let last_line = before.rsplit('\n').next().unwrap_or(before).trim();
-    !bullet && (wrapped && last_line.len() >= WRAPPED_FROM || !closed && first.is_lowercase() && last_line.len() >= 20)
+    // A link stands on a line of its own in the middle of a sentence: what goes on in small letters goes on behind it, too.
+    let linked = before.contains('\n') && last_line.starts_with(char::is_lowercase);
+    !bullet && (wrapped && last_line.len() >= WRAPPED_FROM || !closed && first.is_lowercase() && (linked || last_line.len() >= 20))
 }
 
 #[cfg(test)]
@@ -94,6 +96,12 @@ mod tests {
     #[test]
     fn a_line_that_goes_on_in_small_letters_was_wrapped() {
         assert_eq!(cut("Regime forces shelled the town\nof Saraqib."), ["Regime forces shelled the town\nof Saraqib."]);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_behind_a_link_on_a_line_of_its_own() {
+        let text = "On Monday planes of the northern \nalliance\n bombed the town of Saraqib.";
+        assert_eq!(cut(text), [text]);
     }
 
     #[test]

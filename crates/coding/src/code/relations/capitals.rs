@@ -25,6 +25,11 @@ impl<'a> Desk<'a, '_> {
                 at += 1;
                 continue;
             }
+            if let Some(name) = self.given_name(at, gap.end).or_else(|| self.land_named(at, gap.end)) {
+                at = name.tokens.end;
+                found.push(name);
+                continue;
+            }
             let end = self.run_of_capitals(at, gap.end);
             if end > at {
                 self.unknown_name(at..end, found);
@@ -185,7 +190,9 @@ impl<'a> Desk<'a, '_> {
         let closed = ["determiners", "prepositions", "pronouns", "conjunctions", "subordinators", "adverbs", "be", "have", "negations"];
         // Behind another capital a word such as "Burns" is a part of the name; in a heading capitals tell nothing.
         let own = inside && !text.sentences[text.sentence_of(at)].heading;
-        closed.iter().any(|list| self.is(list, key))
+        // "the US base": two capitals are no pronoun.
+        let acronym = !text.sentences[text.sentence_of(at)].heading && text.tokens[at].shape == Shape::Upper && key.len() > 1;
+        closed.iter().any(|list| !(acronym && *list == "pronouns") && self.is(list, key))
             || self.mentions.date_from(at).is_some()
             || !own && (self.mentions.noun_cue_from(at) || self.mentions.verb_cue_from(at).is_some())
             || self.is_plain_opening(at)

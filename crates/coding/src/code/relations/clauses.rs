@@ -11,6 +11,7 @@ use crate::code::desk::Desk;
 use crate::text::TokenKind;
 
 use super::names::{End, Name, NameKind};
+use super::scene::{Scene, Told};
 use super::{Found, Way};
 
 /// A tie joins no more than this many names on a side.
@@ -26,11 +27,11 @@ type Ended = (End, Share);
 
 impl<'a> Desk<'a, '_> {
     /// The ties that the verbs and nouns of a sentence tell.
-    pub(super) fn ties_of_clauses(&self, parsed: &Parsed, names: &[Name<'a>]) -> Vec<Found> {
-        let scene = Scene { parsed, names };
+    pub(super) fn ties_of_clauses(&self, scene: &Scene<'_, 'a>) -> Vec<Found> {
+        let parsed = scene.parsed;
         let mut found = Vec::new();
         for clause in 0..parsed.clauses.len() {
-            self.tie_of_verb(&scene, clause, &mut found);
+            self.tie_of_verb(scene, clause, &mut found);
         }
         let stop = self.text().sentences[parsed.sentence].tokens.end;
         let mut at = self.text().sentences[parsed.sentence].tokens.start;
@@ -42,7 +43,7 @@ impl<'a> Desk<'a, '_> {
                 continue;
             };
             for &rule in rules {
-                self.tie_of_noun(&scene, &(at..at + length), &self.mentions.book.ties.rules[rule], &mut found);
+                self.tie_of_noun(scene, &(at..at + length), &self.mentions.book.ties.rules[rule], &mut found);
             }
             at += length;
         }
@@ -62,12 +63,21 @@ impl<'a> Desk<'a, '_> {
         let cue = verb.main.start..verb.main.start + length;
         for &rule in rules {
             let rule = &self.mentions.book.ties.rules[rule];
-            // "weapons left by X": what is left behind is no group that anybody quit.
-            if slots.passive && rule.body.relation == RelationKind::Left {
+            // "joined X in the fight against Y": they fight together, and nobody became one of X.
+            if rule.body.relation == RelationKind::Joined && self.is_shared_fight(&slots) {
                 continue;
             }
-            self.tie(scene, &Told { slots: &slots, cue: &cue, way: Way::Verb }, rule, found);
+            // "weapons left by X": what is left behind is no group that anybody quit.
+            if slots.passive && rule.body.relation == RelationKind::Left && !self.mentions.book.verb_first {
+                continue;
+            }
+            self.tie(scene, &Told { slots: &slots, being: false, cue: &cue, way: Way::Verb }, rule, found);
         }
+    }
+
+    fn is_shared_fight(&self, slots: &Slots) -> bool {
+        let within = slots.prepositional.iter().filter(|phrase| self.is("tie-where", &phrase.preposition));
+        within.flat_map(|phrase| &phrase.nouns).any(|noun| self.is_deed_noun(noun))
     }
 
     fn tie_of_noun(&self, scene: &Scene<'_, 'a>, cue: &Range<usize>, rule: &Listed<TieRule>, found: &mut Vec<Found>) {
@@ -82,14 +92,18 @@ impl<'a> Desk<'a, '_> {
             if longer.is_some_and(|(length, _)| verb.main.start == cue.start && length > cue.len()) {
                 slots.object.clear();
             }
-            self.tie(scene, &Told { slots: &slots, cue, way: Way::Verb }, rule, found);
+            self.tie(scene, &Told { slots: &slots, being: false, cue, way: Way::Verb }, rule, found);
             return;
         }
         let hanging = scene.parsed.noun_slots(self.text(), at);
         let mut verb = self.slots_of(scene.parsed, unit.clause);
+        let being = self.is_said_to_be(scene.parsed, unit.clause, (&verb, cue));
         let is_subject = verb.subject.iter().any(|noun| noun.contains(&cue.start));
         if is_subject || verb.passive {
             verb.subject.clear();
+        }
+        if let Some(helped) = self.helped(scene.parsed, unit.clause, (&verb, &unit.tokens)) {
+            verb.subject = helped;
         }
         verb.prepositional.retain(|phrase| !hanging.contains(phrase) && !is_subject);
         // "missions as part of X": what follows a later "of" belongs to another noun.
@@ -100,19 +114,18 @@ impl<'a> Desk<'a, '_> {
             verb.object.push(unit.tokens.start..cue.start);
         }
         verb.passive = false;
-        self.tie(scene, &Told { slots: &verb, cue, way: Way::Noun }, rule, found);
+        self.tie(scene, &Told { slots: &verb, being, cue, way: Way::Noun }, rule, found);
+    }
+
+    /// "X was a member of Y": is the noun what the clause's subject is said to be?
+    fn is_said_to_be(&self, parsed: &Parsed, clause: usize, (slots, cue): (&Slots, &Range<usize>)) -> bool {
+        let is = parsed.verb_of(clause).is_some_and(|verb| !verb.negated && self.is("be", &self.text().tokens[verb.main.start].key));
+        is && slots.object.iter().any(|noun| noun.contains(&cue.start))
     }
 
     fn tie(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, rule: &Listed<TieRule>, found: &mut Vec<Found>) {
         let body = &rule.body;
-        let (slot, mut subjects) = self.ends(scene, told, (&body.of, body.subject));
-        if subjects.is_empty() {
-            subjects.extend(told.slots.subject.iter().find_map(|noun| self.others_of(scene, noun, body.subject)));
-        }
-        if subjects.is_empty() && body.of.iter().any(|slot| slot == "subject") {
-            let clause = scene.parsed.clause_of(told.cue.start);
-            subjects.extend(clause.and_then(|clause| self.people_meant(scene, clause, body.subject)).map(|end| (end, Share::Unknown)));
-        }
+        let (slot, subjects) = self.subjects(scene, told, body);
         let objects = self.objects(scene, told, body);
         let mutual = told.slots.object.iter().any(|noun| self.is_reciprocal(noun));
         let shared = slot.is_some_and(|slot| body.to.contains(slot)) && !(mutual && body.relation == RelationKind::AlliedWith);
@@ -141,15 +154,53 @@ impl<'a> Desk<'a, '_> {
         }
     }
 
+    /// The ends that a rule's slots for the tie's subject name, or that stand in for them, and the slot.
+    fn subjects<'s>(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, body: &'s TieRule) -> (Option<&'s String>, Vec<Ended>) {
+        let fights = told.way == Way::Noun && body.relation == RelationKind::OpposedTo;
+        if let Some(end) = self.theirs(scene.parsed, told.cue).filter(|_| fights) {
+            return (None, vec![(end, Share::Unknown)]);
+        }
+        let (slot, mut subjects) = self.ends(scene, told, (&body.of, body.subject));
+        if subjects.is_empty() {
+            subjects.extend(told.slots.subject.iter().find_map(|noun| self.others_of(scene, noun, body.subject)));
+        }
+        if subjects.is_empty() && !told.slots.passive && body.of.iter().any(|slot| slot == "subject") {
+            let clause = scene.parsed.clause_of(told.cue.start);
+            subjects.extend(clause.and_then(|clause| self.people_meant(scene, clause, body.subject)).map(|end| (end, Share::Unknown)));
+        }
+        if subjects.is_empty() && body.relation == RelationKind::OpposedTo && told.way == Way::Verb {
+            let acting = if told.slots.passive { told.slot("by") } else { told.slots.subject.clone() };
+            let doers = acting.last().map(|noun| self.doers(scene, noun)).unwrap_or_default();
+            subjects.extend(doers.into_iter().map(|end| (end, Share::Unknown)));
+        }
+        (slot, subjects)
+    }
+
     /// The ends that a rule's slots for the tie's object name.
     fn objects(&self, scene: &Scene<'_, 'a>, told: &Told<'_>, body: &TieRule) -> Vec<Ended> {
         let own_to: Vec<String> = body.to.iter().filter(|slot| !body.of.contains(slot)).cloned().collect();
         let (_, mut objects) = self.ends(scene, told, (&own_to, body.object));
+        if objects.is_empty() && body.to.iter().any(|slot| slot == "holdings") {
+            let held = told.slot("object").into_iter().filter(|noun| self.is_held(noun));
+            objects.extend(held.flat_map(|noun| self.ends_in(scene, &noun, body.object)).take(MOST_ENDS));
+        }
+        if objects.is_empty() && body.relation == RelationKind::OpposedTo {
+            let nouns = own_to.iter().flat_map(|slot| told.slot(slot));
+            objects.extend(nouns.flat_map(|noun| self.holders_of(scene, &noun)).take(MOST_ENDS).map(|end| (end, Share::Unknown)));
+        }
         // Where a script has no capitals, "the Turkish lands" would be Turkey's forces.
         objects.retain(|(end, _)| !(told.way == Way::Verb && self.only_describes(end)));
-        // "joined Mali in the alliance": nobody joins a country.
-        objects.retain(|(end, _)| body.relation != RelationKind::Joined || !self.is_country(&end.as_written));
+        // "wounded two Syrians": whom harm befalls is a side only where words name a side.
+        let harms = told.way == Way::Verb && self.is("tie-harms", &self.text().tokens[told.cue.start].key);
+        objects.retain(|(end, _)| !harms || self.names_side(end));
+        // "joined Mali in the alliance", "left China": nobody joins a country, and who leaves one is somewhere else.
+        objects.retain(|(end, _)| !matches!(body.relation, RelationKind::Joined | RelationKind::Left) || !self.is_country(&end.as_written));
         objects
+    }
+
+    fn names_side(&self, end: &End) -> bool {
+        let known = self.codebook.who.actor(&end.name).is_some() || end.as_written.contains(char::is_uppercase);
+        known && !self.is_country(&end.as_written)
     }
 
     /// Does a country's adjective that is not read with a force stand at this end?
@@ -214,7 +265,7 @@ impl<'a> Desk<'a, '_> {
         // "took the last town in the hills, X": a place is named beside its kind, and not beside whatever stands in it.
         let apposable = end != TieEnd::Place || self.is("place-kinds", &self.text().tokens[noun.end - 1].key);
         let apposed = apposed(scene.parsed, noun)
-            .filter(|_| generic && apposable)
+            .filter(|apposed| generic && apposable && (end == TieEnd::Place || !Self::is_place(scene, apposed)))
             .map(|apposed| self.named_in(scene, &apposed, end))
             .unwrap_or_default();
         if !apposed.is_empty() {
@@ -232,10 +283,30 @@ impl<'a> Desk<'a, '_> {
         self.named_in(scene, &of, end).into_iter().map(|end| (end, share)).collect()
     }
 
-    fn named_in(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Vec<End> {
+    /// "a raid near Karim Dam, Syria": where it was, and not whose.
+    fn is_place(scene: &Scene<'_, 'a>, noun: &Range<usize>) -> bool {
+        let last = scene.names[..scene.names.partition_point(|name| name.tokens.start < noun.end)].last();
+        last.is_some_and(|name| name.tokens.start >= noun.start && matches!(name.kind, NameKind::Place(_) | NameKind::Land))
+    }
+
+    /// "the town under the control of X" is hit, and X is not.
+    fn is_in_hands(&self, noun: &Range<usize>) -> bool {
+        let tokens = &self.text().tokens;
+        let before = tokens[..noun.start].iter().rev().find(|token| token.kind == TokenKind::Word);
+        self.is("tie-hands", &tokens[noun.start].key) || before.is_some_and(|before| self.is("tie-hands", &before.key))
+    }
+
+    pub(super) fn named_in(&self, scene: &Scene<'_, 'a>, noun: &Range<usize>, end: TieEnd) -> Vec<End> {
+        if end == TieEnd::Side && self.is_in_hands(noun) {
+            return Vec::new();
+        }
+        let noun = &self.with_bearer(scene, noun);
         let first = scene.names.partition_point(|name| name.tokens.end <= noun.start);
-        let inside: Vec<&Name<'a>> = scene.names[first..].iter().take_while(|name| name.tokens.start < noun.end).collect();
-        let fitting: Vec<&&Name<'a>> = inside.iter().filter(|name| self.fits(name, end) && self.is_head(name, noun, end)).collect();
+        // Where no capital holds a name together, its second word may be taken for a noun of its own.
+        let whole = |name: &&Name<'a>| name.tokens.start >= noun.start || !self.is("script", "caseless");
+        let inside: Vec<&Name<'a>> = scene.names[first..].iter().take_while(|name| name.tokens.start < noun.end).filter(whole).collect();
+        let fitting: Vec<&&Name<'a>> =
+            inside.iter().filter(|name| self.fits(name, end) && !self.is_opposed(name) && self.is_head(name, noun, end)).collect();
         // Where what qualifies a noun stands behind it, the first name is what the phrase is about.
         let first_of = self.is("word-order", "modifier-after");
         let head: Vec<&&Name<'a>> = inside.iter().take(usize::from(first_of)).filter(|name| self.fits(name, end)).collect();
@@ -274,7 +345,8 @@ impl<'a> Desk<'a, '_> {
         any && !matter
             || (name.tokens.end..noun.end).all(|at| {
                 let token = &self.text().tokens[at];
-                token.kind == TokenKind::Punct || self.is("tie-tails", &token.key)
+                let held = || end == TieEnd::Side && self.is("tie-holdings", &token.key);
+                token.kind == TokenKind::Punct || self.is("tie-tails", &token.key) || held()
             })
     }
 
@@ -284,7 +356,7 @@ impl<'a> Desk<'a, '_> {
         bare.len() == 1 && self.is("tie-pointing", &self.text().tokens[bare.start].key)
     }
 
-    fn of_phrase(&self, parsed: &Parsed, noun: &Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn of_phrase(&self, parsed: &Parsed, noun: &Range<usize>) -> Option<Range<usize>> {
         let at = parsed.unit_of(noun.start)?;
         let preposition = parsed.units.get(at + 1).filter(|unit| unit.kind == Kind::Preposition)?;
         let hangs = self.is("share-prepositions", &self.text().tokens[preposition.tokens.start].key);
@@ -322,35 +394,4 @@ fn apposed(parsed: &Parsed, noun: &Range<usize>) -> Option<Range<usize>> {
     // "attacked a patrol, the army said": who says so is not the patrol.
     let acts = parsed.units.get(at + comma + 3).is_some_and(|next| matches!(next.kind, Kind::Verb(_)));
     parsed.units.get(at + comma + 2).filter(|unit| unit.kind == Kind::Noun && !acts).map(|unit| unit.tokens.clone())
-}
-
-/// A sentence's parse and names.
-pub(super) struct Scene<'s, 'a> {
-    pub parsed: &'s Parsed,
-    pub names: &'s [Name<'a>],
-}
-
-/// A verb or noun with its neighbours.
-struct Told<'s> {
-    slots: &'s Slots,
-    cue: &'s Range<usize>,
-    way: Way,
-}
-
-impl Told<'_> {
-    /// The noun phrases of a slot. In a passive the grammatical subject is the object, and "by" names who acts.
-    fn slot(&self, slot: &str) -> Vec<Range<usize>> {
-        let hanging = |preposition: &str| -> Vec<Range<usize>> {
-            let phrases = self.slots.prepositional.iter().filter(|phrase| phrase.preposition == preposition);
-            phrases.flat_map(|phrase| phrase.nouns.iter().cloned()).collect()
-        };
-        match (slot, self.slots.passive) {
-            ("subject", false) | ("object", true) => self.slots.subject.clone(),
-            ("subject", true) => hanging("by"),
-            ("object", _) if self.way == Way::Noun => Vec::new(),
-            ("premodifier", _) if self.way != Way::Noun => Vec::new(),
-            ("object" | "premodifier", _) => self.slots.object.clone(),
-            (preposition, _) => hanging(preposition),
-        }
-    }
 }

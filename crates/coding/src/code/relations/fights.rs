@@ -46,6 +46,16 @@ impl Desk<'_, '_> {
         from <= to && (from..to).all(hangs) && (from < to || first.end == second.start)
     }
 
+    /// "X, backed by Y, attacked": Y only backs.
+    fn only_backs(&self, party: &Party) -> bool {
+        let Some(evidence) = party.evidence.first() else { return false };
+        let mut at = self.text().tokens.partition_point(|token| token.span.start < evidence.span.start);
+        while at > 0 && self.is("determiners", &self.text().tokens[at - 1].key) {
+            at -= 1;
+        }
+        self.is_bonded(at)
+    }
+
     /// "unknown gunmen", "a military post": somebody or something, but no side that could be named.
     fn is_no_side(&self, party: &Party) -> bool {
         let Some(evidence) = party.evidence.first().filter(|_| party.id.is_none()) else { return false };
@@ -64,10 +74,9 @@ impl Desk<'_, '_> {
             return Vec::new();
         }
         let role = |role: Role| {
-            claim
-                .parties
-                .iter()
-                .filter(move |party| party.role == role && is_armed(party) && !self.is_weapon(party) && !self.is_no_side(party))
+            claim.parties.iter().filter(move |party| {
+                party.role == role && is_armed(party) && !self.is_weapon(party) && !self.is_no_side(party) && !self.only_backs(party)
+            })
         };
         let sides: Vec<&Party> = role(Role::Party).collect();
         // With more than two names in a mutual event its words do not say who stands with whom.

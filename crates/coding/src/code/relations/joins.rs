@@ -13,8 +13,8 @@ impl<'a> Desk<'a, '_> {
     /// "5th Special Forces Group" is one unit, whoever the words without the number may stand for.
     pub(super) fn number_units(&self, names: &mut Vec<Name<'_>>) {
         let tokens = &self.text().tokens;
-        let is_unit =
-            |name: &Name<'_>| tokens[name.tokens.clone()].iter().any(|token| token.is_capital() && self.is("unit-words", &token.key));
+        let unit = |key: &str| self.is("unit-words", key) || self.is("numbered-units", key);
+        let is_unit = |name: &Name<'_>| tokens[name.tokens.clone()].iter().any(|token| token.is_capital() && unit(&token.key));
         for name in names.iter_mut().filter(|name| matches!(name.kind, NameKind::Actor(_)) && is_unit(name)) {
             let Some(before) = name.tokens.start.checked_sub(1) else { continue };
             let ordinal = tokens[before].kind == TokenKind::Word && tokens[before].key.starts_with(|c: char| c.is_ascii_digit());

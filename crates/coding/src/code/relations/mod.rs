@@ -7,6 +7,7 @@ mod bodies;
 mod capitals;
 mod check;
 mod clauses;
+mod deeds;
 mod fights;
 mod foes;
 mod initials;
@@ -16,6 +17,9 @@ mod ledger;
 mod names;
 mod offices;
 mod patterns;
+mod persons;
+mod pointing;
+mod scene;
 mod subjects;
 mod voices;
 
@@ -32,9 +36,11 @@ use super::desk::Desk;
 use super::telling::Telling;
 
 pub use check::{TieFailure, check_ties};
-use clauses::Scene;
+use deeds::Deed;
 use ledger::Ledger;
-use names::{End, Named};
+use names::End;
+use pointing::Named;
+use scene::Scene;
 
 /// A tie as one stretch of words tells it.
 struct Found {
@@ -71,6 +77,7 @@ impl Desk<'_, '_> {
         let mut named = Named::default();
         let mut told: Vec<Relation> = Vec::new();
         let mut quoted: Option<String> = None;
+        let mut deed: Option<Deed> = None;
         let sentences = self.text().sentences.iter().enumerate();
         for (at, sentence) in sentences.filter(|(_, sentence)| sentence.tokens.len() <= LONGEST_SENTENCE) {
             let names = self.names(&sentence.tokens, &mut named);
@@ -85,10 +92,12 @@ impl Desk<'_, '_> {
                 &own
             };
             quoted = self.introduced(parsed, &names).or(quoted);
-            for tie in self.found(sentence, &Scene { parsed, names: &names }) {
+            let scene = Scene { parsed, names: &names, deed: deed.as_ref() };
+            for tie in self.found(sentence, &scene) {
                 let relation = self.relation(parsed, tie, quoted.as_deref()).and_then(|relation| self.name_foe(relation, &told));
                 told.extend(relation);
             }
+            deed = self.deed_told(&scene).or(deed);
         }
         told.extend(claims.iter().flat_map(|claim| self.fights(claim)));
         self.keep_fighters(&mut told);
@@ -107,8 +116,9 @@ impl Desk<'_, '_> {
         found.extend(self.ties_between(sentence, scene.names));
         found.extend(self.offices(sentence, scene));
         found.extend(self.bodies(scene.names));
-        if scene.names.len() > 1 {
-            found.extend(self.ties_of_clauses(scene.parsed, scene.names));
+        let whose = |at: usize| ["possessives", "tie-our"].iter().any(|list| self.is(list, &self.text().tokens[at].key));
+        if scene.names.len() > 1 || scene.deed.is_some() || sentence.tokens.clone().any(whose) {
+            found.extend(self.ties_of_clauses(scene));
         }
         found
     }
@@ -144,12 +154,18 @@ impl Desk<'_, '_> {
         let certainty = certainty_of(&telling)?;
         let date = telling.date.map(|at| &self.mentions.dates[at]);
         let said = telling.attribution.first().map(|said| said.id.clone().unwrap_or_else(|| said.source.clone()));
+        // "our war" needs somebody who is told to say so, and not only a publisher.
+        let ours = |words: &str| words.split_whitespace().next().is_some_and(|word| self.is("tie-our", &fold(word)));
+        if ours(&found.subject.as_written) && said.as_deref().is_none_or(ours) {
+            return None;
+        }
         let speaker = said.or_else(|| quoted.map(str::to_owned)).or_else(|| self.text().report.source.clone());
         let (mut subject, mut object) = (found.subject.told_by(speaker.as_deref())?, found.object.told_by(speaker.as_deref())?);
         self.keep_units(found.kind, &mut subject, &mut object);
         // "the Iraqi leader Karim Odeh" leads a country, and commands none of its units.
         let leads_country = found.kind == RelationKind::Commands && self.is_country(&object.as_written);
-        if subject.name == object.name || leads_country {
+        let nameless = [&subject, &object].iter().all(|end| self.is_nameless(end)) && !matches!(found.kind, RelationKind::Controls);
+        if subject.name == object.name || leads_country || nameless {
             return None;
         }
         let mut evidence = vec![Evidence::new(self.span(&found.cue), found.rule)];
@@ -178,7 +194,10 @@ impl Desk<'_, '_> {
         self.attribute(parsed, &mut telling);
         if found.way == Way::Pattern {
             self.weigh_standing(&mut telling[0]);
-            telling[0].status = if self.is_denied_before(parsed, &found.cue) { Status::Denied } else { Status::Happened };
+            // Where the verb stands first, what an office's holder denies is something else: "نفى المتحدث باسم X فلان الخبر".
+            let office = matches!(found.kind, RelationKind::Commands | RelationKind::MemberOf) && self.mentions.book.verb_first;
+            let denied = !office && self.is_denied_before(parsed, &found.cue) || self.is_negated(found);
+            telling[0].status = if denied { Status::Denied } else { Status::Happened };
         } else {
             telling[0].verb = found.way == Way::Verb;
             self.weigh(parsed, &mut telling);
@@ -198,6 +217,22 @@ impl Desk<'_, '_> {
         let first = self.text().sentences[parsed.sentence].tokens.start;
         let last = verbs[..before].last().filter(|verb| verb.tokens.start >= first);
         last.is_some_and(|verb| self.mentions.book.speech[verb.rule].body.status == Some(Status::Denied))
+    }
+
+    /// "X was never a member of Y": does a word between the two ends deny it?
+    fn is_negated(&self, found: &Found) -> bool {
+        let ends = || found.subject.evidence.iter().chain(&found.object.evidence);
+        let tokens = &self.text().tokens;
+        let inside = |at: usize| ends().any(|end| end.span.start <= tokens[at].span.start && tokens[at].span.end <= end.span.end);
+        found.cue.clone().any(|at| self.is("negations", &tokens[at].key) && !inside(at))
+    }
+
+    /// "the factions", "a militia": a word for a kind of side, and no name.
+    fn is_nameless(&self, end: &End) -> bool {
+        let speaker = self.is("tie-pronouns-speaker", &fold(&end.as_written));
+        let known = self.codebook.who.actor(&end.name).is_some();
+        let worded = end.evidence.first().is_some_and(|evidence| evidence.rule.as_str().starts_with("resolve/"));
+        !known && !speaker && !worded && !end.name.contains(char::is_uppercase)
     }
 
     /// Who commands or belongs to a named unit of a state's forces does not thereby command or belong to all of them.

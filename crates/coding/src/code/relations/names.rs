@@ -1,6 +1,5 @@
 //! The names of a sentence: what can stand at an end of a tie.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use sitrep_codebook::KnownActor;
@@ -12,6 +11,7 @@ use crate::code::desk::Desk;
 use crate::text::{Token, TokenKind};
 
 use super::joins;
+use super::pointing::Named;
 
 /// A name, or a word that stands for one.
 #[derive(Debug, Clone)]
@@ -48,17 +48,6 @@ pub(super) enum NameKind<'m> {
     Speaker,
     /// "the enemy": whom the other side has been said to fight.
     Foe,
-}
-
-/// Whom the report has named so far, for words that point back.
-#[derive(Debug, Default)]
-pub(super) struct Named {
-    /// The person named last, by the first token of the name and the one past its last.
-    person: Option<(usize, usize)>,
-    /// The last words of persons' names, by which they are called later.
-    surnames: HashSet<String>,
-    /// The body, in no list, that the last sentence opened with.
-    body: Option<(usize, usize)>,
 }
 
 /// Stands for the name of whom words such as "the enemy" mean, until what the report tells before settles it.
@@ -122,6 +111,8 @@ impl<'a> Desk<'a, '_> {
         names.append(&mut unknown);
         names.sort_by_key(|name| name.tokens.start);
         joins::join_owned(&mut names);
+        self.join_adjectives(&mut names);
+        self.join_constructs(&mut names);
         self.join_abbreviated(stretch, &mut names);
         self.number_units(&mut names);
         self.split_units(&mut names);
@@ -130,30 +121,6 @@ impl<'a> Desk<'a, '_> {
         self.tie_relatives(&mut names);
         self.point_back(stretch, &mut names, before);
         names
-    }
-
-    /// Gives words that point back what they stand for, and keeps what later ones may.
-    fn point_back(&self, stretch: &Range<usize>, names: &mut [Name<'_>], before: &mut Named) {
-        let tokens = &self.text().tokens;
-        for name in names.iter_mut() {
-            match &mut name.kind {
-                NameKind::Unknown { group: false } if name.tokens.len() > 1 && !self.is_placed(name.tokens.start) => {
-                    before.person = Some((name.tokens.start, name.tokens.end));
-                    before.surnames.insert(tokens[name.tokens.end - 1].key.to_string());
-                }
-                NameKind::PersonPronoun(bearer) => *bearer = before.person,
-                NameKind::Pronoun if name.tokens.start == stretch.start && self.is("tie-pronouns-body", &tokens[stretch.start].key) => {
-                    name.kind = before.body.map_or(NameKind::Pronoun, NameKind::Opened);
-                }
-                _ => {}
-            }
-        }
-        let opens = |name: &&Name<'_>| (stretch.start..name.tokens.start).all(|at| self.is("determiners", &tokens[at].key));
-        before.body = match names.first().filter(opens).map(|name| (name.kind, &name.tokens)) {
-            Some((NameKind::Unknown { group: true }, tokens)) => Some((tokens.start, tokens.end)),
-            Some((NameKind::Opened(body), _)) => Some(body),
-            _ => None,
-        };
     }
 
     /// "Air Force F-16 Fighting Falcons": the words for a force are the first of a longer name.
@@ -172,29 +139,18 @@ impl<'a> Desk<'a, '_> {
     }
 
     /// Does a word that says where stand before it ("near Karim Dam")?
-    fn is_placed(&self, at: usize) -> bool {
+    pub(super) fn is_placed(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.text().key(before)).unwrap_or_default();
         self.is("prepositions", before) && !self.is("not-where", before)
-    }
-
-    /// "which" right behind a name that no list knows stands for it.
-    fn tie_relatives(&self, names: &mut [Name<'_>]) {
-        let tokens = &self.text().tokens;
-        for at in 1..names.len() {
-            let (before, pronoun) = (&names[at - 1], &names[at]);
-            let NameKind::Unknown { group } = before.kind else { continue };
-            let end = before.tokens.end;
-            let touches = pronoun.tokens.start == end || pronoun.tokens.start == end + 1 && tokens[end].is(",");
-            if touches && matches!(pronoun.kind, NameKind::Pronoun) && self.is("relatives", &tokens[pronoun.tokens.start].key) {
-                let of = (before.tokens.start, end);
-                names[at].kind = NameKind::Relative { of, group };
-            }
-        }
     }
 
     /// "commander of the Falcons Brigade" and "the Falcons Brigade commander" name a brigade.
     fn without_office(&self, tokens: &Range<usize>) -> Range<usize> {
         let last = tokens.end.saturating_sub(1);
+        // Where what qualifies a noun stands behind it, "emir of the Falcons Brigade" has no preposition.
+        if last > tokens.start && self.is("construct-offices", &self.text().tokens[tokens.start].key) {
+            return tokens.start + 1..tokens.end;
+        }
         if last > tokens.start && self.is_office(last) {
             // "the senior ISIS leader"
             let named = (tokens.start..last).find(|&at| self.text().tokens[at].is_capital());
@@ -239,6 +195,7 @@ impl<'a> Desk<'a, '_> {
                 !is_unarmed(actor.kind)
                     && (actor.id.is_some() || actor.means.is_none())
                     && !self.is_one_person(actor)
+                    && !self.is_unheard_of(actor)
                     && !self.is_some(actor)
             }
             (NameKind::Actor(actor), TieEnd::Actor | TieEnd::Name) => !actor.adjective && !is_unarmed(actor.kind) && self.is_named(actor),
@@ -249,7 +206,9 @@ impl<'a> Desk<'a, '_> {
             // "Envoys" at the head of a sentence is no name.
             (NameKind::Unknown { group }, TieEnd::Person) => !(group || name.tokens.len() == 1 && self.is_office(name.tokens.start)),
             // "Mr. O.": an initial is no place.
-            (NameKind::Unknown { group }, TieEnd::Place) => !group && self.text().words(&name.tokens).chars().nth(1).is_some(),
+            (NameKind::Unknown { group }, TieEnd::Place) => {
+                !group && !self.is("script", "caseless") && self.text().words(&name.tokens).chars().nth(1).is_some()
+            }
             (NameKind::Place(_) | NameKind::Land, TieEnd::Place)
             | (
                 NameKind::Pronoun | NameKind::Opened(_) | NameKind::Speaker | NameKind::Foe | NameKind::Listed(_),
@@ -259,6 +218,11 @@ impl<'a> Desk<'a, '_> {
             | (NameKind::PersonPronoun(Some(_)), TieEnd::Person | TieEnd::Name) => true,
             _ => false,
         }
+    }
+
+    /// "unidentified gunmen" are no side.
+    fn is_unheard_of(&self, actor: &ActorMention) -> bool {
+        actor.id.is_none() && actor.tokens.clone().any(|at| self.is("tie-nobodies", &self.text().tokens[at].key))
     }
 
     /// "several armed groups" are nobody, nor is a people a side ("السوريين").

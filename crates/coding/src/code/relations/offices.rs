@@ -9,8 +9,8 @@ use crate::clauses::{Kind, Parsed};
 use crate::code::desk::Desk;
 use crate::text::{Sentence, Shape, TokenKind};
 
-use super::clauses::Scene;
 use super::names::{End, Name, NameKind};
+use super::scene::Scene;
 use super::{Found, Way};
 
 /// So many words at most stand between an office's noun and the mark or name that bounds it.
@@ -237,23 +237,26 @@ impl<'a> Desk<'a, '_> {
     pub(super) fn describes(&self, name: &Name<'_>) -> bool {
         let end = name.tokens.end;
         let next = self.text().tokens.get(end).filter(|token| token.kind == TokenKind::Word && !token.is_capital());
-        let bare = matches!(name.kind, NameKind::Unknown { group: false });
+        let bare = matches!(name.kind, NameKind::Unknown { group: false }) && !self.is("script", "caseless");
         bare && next.is_some_and(|token| !self.is("tie-tails", &token.key) && !self.is("adverbs", &token.key)) && self.may_describe(end)
     }
 
     pub(super) fn is_office(&self, at: usize) -> bool {
         let key = self.text().key(at).unwrap_or_default();
-        self.leads(at) || self.is("office-members", key)
+        let held = |words: &str| self.is("office-members", words) || self.is("office-leaders", words);
+        held(key) || self.with_word_before(at).is_some_and(|pair| held(&pair))
     }
 
-    /// Does the noun name one who leads ("commander", "commanding general")?
+    /// Does the noun name one who leads ("commander", "commanding general")? A "deputy head" does not.
     fn leads(&self, at: usize) -> bool {
         let key = self.text().key(at).unwrap_or_default();
-        let pair = || at.checked_sub(1).and_then(|before| self.text().key(before)).map(|before| format!("{before} {key}"));
-        pair().map_or_else(
-            || self.is("office-leaders", key),
-            |pair| self.is("office-leaders", &pair) || self.is("office-leaders", key) && !self.is("office-members", &pair),
-        )
+        let alone = self.is("office-leaders", key);
+        self.with_word_before(at).map_or(alone, |pair| self.is("office-leaders", &pair) || alone && !self.is("office-members", &pair))
+    }
+
+    fn with_word_before(&self, at: usize) -> Option<String> {
+        let before = at.checked_sub(1).and_then(|before| self.text().key(before))?;
+        Some(format!("{before} {}", self.text().key(at)?))
     }
 
     /// May the word stand in an office's words before its noun?

@@ -25,7 +25,7 @@ impl<'a> Desk<'a, '_> {
         let mut found: Vec<Found> = Vec::new();
         for first in names {
             let from = found.len();
-            for at in self.bridgeheads(first, sentence.tokens.end) {
+            for at in self.bridgeheads(names, first, sentence.tokens.end) {
                 let key = self.text().tokens[at].key.as_str();
                 for pattern in self.mentions.book.ties.patterns.iter().filter(|pattern| pattern.can_begin(key)) {
                     for new in self.tie_between(sentence, names, (pattern, first, at)) {
@@ -40,21 +40,29 @@ impl<'a> Desk<'a, '_> {
     }
 
     /// Where the words after a name begin: at its end, behind an aside or a closing quote, and inside it where it takes in a noun ("the X commander").
-    fn bridgeheads(&self, name: &Name<'_>, stop: usize) -> Vec<usize> {
+    fn bridgeheads(&self, names: &[Name<'a>], name: &Name<'_>, stop: usize) -> Vec<usize> {
         let end = name.tokens.end;
         let key = |at: usize| if at < stop { self.text().key(at).unwrap_or_default() } else { "" };
         let mut heads = vec![end];
-        if key(end) == "\"" {
+        // "الأسايش" in brackets is who stands before them, too.
+        if key(end) == "\"" || key(end) == ")" && matches!(name.kind, NameKind::Actor(_) | NameKind::Listed(_)) {
             heads.push(end + 1);
         }
         if key(end) == "(" {
             heads.extend((end + 1..end + LONGEST_ASIDE).find(|&at| key(at) == ")").map(|at| at + 1));
         }
         // "X, backed by Y, is fighting Z"
-        if key(end) == "," {
-            let closed = (end + 1..end + LONGEST_INSERTION).find(|&at| key(at) == ",").map(|at| at + 1);
-            heads.extend(closed.filter(|&at| self.is("be", key(at)) || self.is("have", key(at))));
+        if matches!(key(end), "," | "،") {
+            let closed = (end + 1..end + LONGEST_INSERTION).find(|&at| key(at) == key(end)).map(|at| at + 1);
+            // Where the verb stands before the name, anything may go on behind the insertion.
+            heads.extend(closed.filter(|&at| self.is("be", key(at)) || self.is("have", key(at)) || self.is("script", "caseless")));
         }
+        // "the X forces, backed by Y"
+        if self.is("tie-tails", key(end)) {
+            heads.push(end + 1);
+        }
+        // "X backed by Y attacked Z"
+        heads.extend(self.after_bond(names, end));
         // "Homs province is controlled by X"
         if matches!(name.kind, NameKind::Place(_) | NameKind::Land) && self.is("place-kinds", key(end)) {
             heads.push(end + 1);
@@ -83,25 +91,45 @@ impl<'a> Desk<'a, '_> {
         if !pattern.is_opened(opening, &word) || !is_closed(pattern, &names[second], &word) {
             return Vec::new();
         }
+        // "the fight against X, a Y officer said": he only speaks of it.
+        if rule.body.relation == RelationKind::OpposedTo && !pattern.subject_first && self.is_office(names[second].tokens.end) {
+            return Vec::new();
+        }
         if self.only_qualifies(rule.body.relation, (first, &names[second]), at) {
             return Vec::new();
         }
-        // "X, a commander of Y" is one of several.
-        let several = word(at) == Some(",") && word(at + 1).is_some_and(|key| self.is("office-one-of", key));
-        if rule.body.relation == RelationKind::Commands && several {
+        // "help for anti-X forces" is none for X.
+        if rule.body.relation != RelationKind::OpposedTo && self.is_opposed(&names[second]) {
             return Vec::new();
         }
-        let holds_office = matches!(rule.body.relation, RelationKind::Commands | RelationKind::MemberOf);
-        if holds_office && (self.describes(&names[second]) || self.matter(&names[second]).is_some()) {
+        if self.is_no_holder(rule.body.relation, &names[second], at) {
             return Vec::new();
         }
         if rule.body.abbreviates && !self.abbreviates(first, &names[second]) {
             return Vec::new();
         }
-        let seconds = if rule.body.each { self.listed_with(names, second, second_end) } else { vec![second] };
+        // "X, a Y affiliate, and Z": what closes the pattern closes the list.
+        let seconds = if rule.body.each && !pattern.is_closing() { self.listed_with(names, second, second_end) } else { vec![second] };
         let firsts = if rule.body.each { self.told_together(sentence, names, (first, first_end, at)) } else { Vec::new() };
         let firsts = || firsts.iter().map(|&at| &names[at]).chain([first]);
         seconds.into_iter().flat_map(|second| firsts().filter_map(move |first| self.told_between(pattern, first, &names[second]))).collect()
+    }
+
+    /// "anti-X forces": those named are whom somebody else opposes.
+    pub(super) fn is_opposed(&self, name: &Name<'_>) -> bool {
+        let before = name.tokens.start.checked_sub(1).and_then(|before| self.text().key(before));
+        before.is_some_and(|before| self.is("tie-anti", before)) && self.text().tokens[name.tokens.start].joined
+    }
+
+    /// Do the words from here to a name tell of an office that leads nobody there, or that is of something else?
+    fn is_no_holder(&self, relation: RelationKind, second: &Name<'_>, at: usize) -> bool {
+        let key = |at: usize| self.text().key(at).unwrap_or_default();
+        // "X, a commander of Y" is one of several, "the deputy head of Y" not the first.
+        let several = key(at) == "," && self.is("office-one-of", key(at + 1));
+        let second_in_line = || (at..second.tokens.start).any(|at| self.is("office-deputies", key(at)));
+        let holds_office = matches!(relation, RelationKind::Commands | RelationKind::MemberOf);
+        relation == RelationKind::Commands && (several || second_in_line())
+            || holds_office && (self.describes(second) || self.matter(second).is_some())
     }
 
     /// "X, Y and Z, backed by W", "such as X and Y belong to Z": what follows is said of all in the list.
@@ -125,7 +153,9 @@ impl<'a> Desk<'a, '_> {
                 // "entered Congo in 2021 to fight X": only where.
                 let dated = || (at..at + 2).any(|at| at < tokens.len() && self.mentions.date_from(at).is_some());
                 let land = matches!(first.kind, NameKind::Place(_)) && dated();
-                land || agent && self.is("be", &tokens[at].key)
+                // "Y praised X's fight against Z": Y only speaks of it.
+                let about = (at..second.tokens.start).any(|at| self.is("tie-about-others", &tokens[at].key));
+                about || land || agent && self.is("be", &tokens[at].key) || self.is_bonded(before)
             }
             RelationKind::BasedIn => cased && (nameless(first) || nameless(second)),
             // "a military leader": what kind of leader, and not whose.

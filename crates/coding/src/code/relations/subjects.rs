@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use sitrep_codebook::raw::TieEnd;
+use sitrep_model::{Evidence, Role, RuleName};
 
 use crate::clauses::{ClauseKind, Kind, LONGEST_CHAIN, Parsed, Prepositional, Slots};
 use crate::code::desk::Desk;
 
-use super::clauses::Scene;
 use super::names::{End, Name, NameKind};
+use super::scene::Scene;
 
 /// A clause that says in whose hands something is stands so near behind what it tells of, in clauses.
 const HOLDER_REACH: usize = 3;
@@ -19,6 +20,13 @@ impl<'a> Desk<'a, '_> {
     /// A verb's slots, with who was made to act for the subject, and with the slot `holder`: who holds the object.
     pub(super) fn slots_of(&self, parsed: &Parsed, clause: usize) -> Slots {
         let mut slots = parsed.verb_slots(self.text(), clause);
+        for noun in &mut slots.object {
+            // "fights both X and Y": the first of two was read as a noun of its own.
+            let both = noun.len() == 1 && self.is("share-all", &self.text().tokens[noun.start].key);
+            let next =
+                parsed.unit_of(noun.start).and_then(|unit| parsed.units.get(unit + 1)).filter(|next| both && next.kind == Kind::Noun);
+            *noun = next.map_or_else(|| noun.clone(), |next| next.tokens.clone());
+        }
         if let Some(subject) = self.made_to_act(parsed, clause) {
             slots.subject = subject;
         }
@@ -51,6 +59,33 @@ impl<'a> Desk<'a, '_> {
         None
     }
 
+    /// "supported X in its war on Y": it is X's war.
+    pub(super) fn helped(&self, parsed: &Parsed, clause: usize, (slots, noun): (&Slots, &Range<usize>)) -> Option<Vec<Range<usize>>> {
+        let verb = parsed.verb_of(clause).filter(|verb| verb.main.end <= noun.start)?;
+        let helps = self.is("makes-others-act", &self.text().tokens[verb.main.start].key);
+        let theirs = self.is("possessives", &self.text().tokens[noun.start].key);
+        let before = slots.object.iter().filter(|object| object.end <= noun.start).cloned().collect::<Vec<_>>();
+        (helps && theirs && !slots.passive && !before.is_empty()).then_some(before)
+    }
+
+    /// "their fight against Y", "praised its war on Y": whose it is, where nobody beside the noun is; "our" is whoever speaks.
+    pub(super) fn theirs(&self, parsed: &Parsed, cue: &Range<usize>) -> Option<End> {
+        let unit = &parsed.units[parsed.unit_of(cue.end - 1)?];
+        let first = unit.tokens.start;
+        let key = &self.text().tokens[first].key;
+        if self.is("tie-our", key) {
+            let words = self.text().words(&(first..first + 1)).to_owned();
+            let evidence = vec![Evidence::new(self.span(&(first..first + 1)), RuleName::new("resolve/points-back"))];
+            return Some(End { name: String::new(), as_written: words, evidence });
+        }
+        let verb = parsed.verb_of(unit.clause).filter(|verb| verb.main.end <= first);
+        let others = verb.is_none_or(|verb| self.is("tie-about-others", &self.text().tokens[verb.main.start].key));
+        if first == cue.start || !others || !self.is("possessives", key) {
+            return None;
+        }
+        self.bearer(first, Role::Party).map(End::from)
+    }
+
     /// "freed after its occupation by X": X occupied, and did not free.
     fn hangs_on_holding(&self, parsed: &Parsed, phrase: &Prepositional) -> bool {
         let unit = phrase.nouns.first().and_then(|noun| parsed.unit_of(noun.start));
@@ -66,9 +101,34 @@ impl<'a> Desk<'a, '_> {
         while at > 0 && self.is("determiners", key(at - 1)) {
             at -= 1;
         }
-        let bond = at.checked_sub(2).filter(|&bond| self.is("tie-bonds", key(bond)) && self.is("prepositions", key(at - 1)))?;
-        let next = self.mentions.actors.partition_point(|actor| actor.tokens.end < bond);
-        self.mentions.actors.get(next).filter(|actor| actor.tokens.end == bond && !actor.adjective).map(|actor| actor.tokens.clone())
+        let hanging = at.checked_sub(2).filter(|&bond| self.is("tie-bonds", key(bond)) && self.is("prepositions", key(at - 1)));
+        // "المدعومة تركيا": by whom is told without a preposition.
+        let beside = || at.checked_sub(1).filter(|&bond| self.is("script", "caseless") && self.is("tie-bonds", key(bond)));
+        let bond = hanging.or_else(beside)?;
+        // "X (Y) backed by Z"
+        let end = bond - usize::from(bond > 0 && key(bond - 1) == ")");
+        let next = self.mentions.actors.partition_point(|actor| actor.tokens.end < end);
+        self.mentions.actors.get(next).filter(|actor| actor.tokens.end == end && !actor.adjective).map(|actor| actor.tokens.clone())
+    }
+
+    /// One past "backed by Y" where it begins at a token: what follows is said of whoever stands before it.
+    pub(super) fn after_bond(&self, names: &[Name<'a>], at: usize) -> Option<usize> {
+        let key = |at: usize| self.text().key(at).unwrap_or_default();
+        if !self.is("tie-bonds", key(at)) {
+            return None;
+        }
+        if !self.is("prepositions", key(at + 1)) {
+            // "المدعومة تركيا": by whom is told without a preposition.
+            return self.is("script", "caseless").then_some(at + 2);
+        }
+        let next = names.get(names.partition_point(|name| name.tokens.start < at + 2))?;
+        (at + 2..next.tokens.start).all(|at| self.is("determiners", key(at))).then_some(next.tokens.end)
+    }
+
+    /// Do the words before a token only say who backs or leads somebody ("backed by Y", "allied with Y")?
+    pub(super) fn is_bonded(&self, at: usize) -> bool {
+        let key = |back: usize| at.checked_sub(back).and_then(|at| self.text().key(at)).unwrap_or_default();
+        self.is("prepositions", key(1)) && self.is("tie-bonds", key(2))
     }
 
     /// "retook villages held by X".

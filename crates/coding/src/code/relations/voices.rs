@@ -33,7 +33,7 @@ impl Desk<'_, '_> {
 
     /// Whoever says "we" means the group that he is told to command or to belong to.
     pub(super) fn name_groups(&self, told: &mut [Relation]) {
-        let speaks = |words: &str| self.is("tie-pronouns-speaker", &fold(words));
+        let speaks = |words: &str| ["tie-pronouns-speaker", "tie-our"].iter().any(|list| self.is(list, &fold(words)));
         let groups = groups_of(told);
         let meant = |end: &str, words: &str| surname(end).and_then(|name| groups.get(&name)).filter(|_| speaks(words)).cloned();
         for tie in told {
@@ -44,10 +44,11 @@ impl Desk<'_, '_> {
     }
 }
 
-/// The group that each person is told to command, or else to belong to, by the last word of his name.
+/// The group that each person is told to belong to, or else to command, by the last word of his name.
 pub(super) fn groups_of(told: &[Relation]) -> HashMap<String, String> {
     let mut groups = HashMap::new();
-    for kind in [RelationKind::Commands, RelationKind::MemberOf, RelationKind::Joined] {
+    // Who runs the logistics of a group commands those, and is of the group.
+    for kind in [RelationKind::MemberOf, RelationKind::Commands, RelationKind::Joined] {
         for tie in told.iter().filter(|tie| tie.kind == kind) {
             if let Some(name) = surname(&tie.subject) {
                 groups.entry(name).or_insert_with(|| tie.object.clone());
