@@ -68,6 +68,19 @@ impl<'a> Desk<'a, '_> {
         Some(party)
     }
 
+    /// "عناصر التنظيم": of those told of before, the one whose name has the word.
+    pub(crate) fn named_so(&self, pointing: &ActorMention, role: Role) -> Option<Party> {
+        let last = &self.text().tokens[pointing.tokens.end - 1].key;
+        let bare =
+            last.strip_prefix("ال").filter(|_| self.mentions.book.verb_first && !self.text().tokens[pointing.tokens.end - 1].pronoun)?;
+        let before = self.mentions.actors.iter().rev().skip_while(|actor| actor.tokens.start >= pointing.tokens.start);
+        let mut named = before.filter(|actor| actor.id.is_some() && bears(actor));
+        let actor = named.find(|actor| actor.tokens.clone().any(|at| self.text().tokens[at].key == *bare))?;
+        let mut party = self.party(actor, role);
+        party.evidence.insert(0, Evidence::new(self.span(&pointing.tokens), RuleName::new("resolve/points-back")));
+        Some(party)
+    }
+
     /// "JNIM attacked the camp. The jihadists took weapons": the group that was told of, where one was.
     pub(crate) fn told_before(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let [first, .., last] = &self.text().tokens[noun.clone()] else { return None };

@@ -124,7 +124,9 @@ impl<'a, 'r> Desk<'a, 'r> {
             let theirs = suffixed || whose.is_some_and(|whose| self.is("possessives", whose));
             // "Its forces" are those of anybody, its fighters those of no army.
             let open = actor.kind == ActorKind::Unknown || theirs && regular(actor.kind);
-            let borne = self.bearer_like(actor.tokens.start, role, &|other| open || regular(other.kind) == regular(actor.kind));
+            let borne = self.named_so(actor, role);
+            let borne =
+                borne.or_else(|| self.bearer_like(actor.tokens.start, role, &|other| open || regular(other.kind) == regular(actor.kind)));
             return borne.or_else(|| (actor.kind != ActorKind::Unknown).then(|| self.party(actor, role))).into_iter().collect();
         }
         if let Some(party) = self.followed(noun, role) {

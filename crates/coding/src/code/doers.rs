@@ -5,11 +5,11 @@ use std::ops::Range;
 use sitrep_codebook::raw::Filler;
 use sitrep_model::{Party, PartyCertainty, Role};
 
-use crate::annotate::ActorMention;
-use crate::clauses::{Prepositional, Slots};
+use crate::annotate::{ActorMention, Marker};
+use crate::clauses::{Parsed, Prepositional, Slots};
 
 use super::desk::{Desk, LONGEST_FORCE};
-use super::fill::{Roles, role_of};
+use super::fill::{CUSTODY, Roles, role_of};
 use super::telling::Telling;
 
 /// No more words stand before a verb that opens its sentence ("كما", "ثم").
@@ -70,6 +70,37 @@ impl<'r> Desk<'_, 'r> {
         let held = self.contents(&reach).actors.iter().find(held);
         if let Some((role, actor)) = role.zip(held) {
             telling.add_party(self.party(actor, role));
+        }
+    }
+
+    /// "تصدى الجيش لهجوم شنته قوات": whoever carried out what was met is the other side.
+    pub(super) fn fill_from_met(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots) {
+        if !telling.event.mutual || !self.mentions.book.verb_first {
+            return;
+        }
+        let met: Vec<usize> =
+            slots.prepositional.iter().flat_map(|phrase| &phrase.nouns).filter_map(|noun| parsed.unit_of(noun.start)).collect();
+        for (at, clause) in parsed.clauses.iter().enumerate() {
+            if clause.antecedent.is_some_and(|noun| met.contains(&noun)) && self.is_light(parsed, at) && !parsed.is_passive(at) {
+                for noun in parsed.verb_slots(self.text(), at).subject {
+                    self.owners(&noun, Role::Party).into_iter().for_each(|party| telling.add_party(party));
+                }
+            }
+        }
+    }
+
+    /// "اعتقل حاجز لفرع الأمن شابا": whose the post is that takes somebody did it.
+    pub(super) fn fill_from_post(&self, telling: &mut Telling<'r>, slots: &Slots) {
+        let takes = telling.event.family == CUSTODY && !slots.passive && self.mentions.book.verb_first;
+        let armed = |marker: &Marker| self.mentions.book.hit[marker.rule].body.armed;
+        for post in slots.subject.iter().filter(|post| takes && self.contents(post).hit.iter().any(armed)) {
+            let beside = |phrase: &&Prepositional| phrase.nouns.first().is_some_and(|noun| noun.start == post.end + 1);
+            for noun in slots.prepositional.iter().filter(beside).flat_map(|phrase| &phrase.nouns) {
+                self.owners(noun, Role::Initiator)
+                    .into_iter()
+                    .filter(|party| party.id.is_some())
+                    .for_each(|party| telling.add_party(party));
+            }
         }
     }
 

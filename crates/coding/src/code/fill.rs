@@ -16,7 +16,7 @@ use super::telling::Telling;
 const HELPERS: [&str; 3] = ["rescue-workers", "medics", "aid-workers"];
 
 /// The family of arrests and releases.
-const CUSTODY: &str = "custody";
+pub(super) const CUSTODY: &str = "custody";
 /// The type of what is stormed or searched: what nothing else knows there is a place.
 const RAID: &str = "raid";
 
@@ -53,6 +53,8 @@ impl<'r> Desk<'_, 'r> {
         }
         self.fill_from_craft(telling, slots, roles);
         self.fill_from_cue(telling, roles);
+        self.fill_from_post(telling, slots);
+        self.fill_from_met(telling, parsed, slots);
         if telling.effect.is_some() {
             self.tally(telling, parsed, slots, roles);
         }

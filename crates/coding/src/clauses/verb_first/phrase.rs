@@ -6,7 +6,7 @@ use crate::annotate::Mentions;
 use crate::text::Text;
 
 /// A shorter word ends in an alif of its own.
-const SHORTEST_ACCUSATIVE: usize = 4;
+const SHORTEST_ACCUSATIVE: usize = 3;
 
 /// Does a noun phrase go on with the words after it? A definite noun ends the construct: what follows it without an article is a new phrase.
 pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>, next: &Range<usize>) -> bool {
@@ -28,6 +28,16 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     let title = mentions.within(next).people.first().is_some_and(|people| people.tokens.start == next.start && !people.plural);
     if kin && title && article(next.start) && !counts {
         return true;
+    }
+    // "قوتها الصاروخية": what is somebody's has its adjective behind it.
+    let bare = |range: &Range<usize>| mentions.within(range).people.is_empty() && mentions.within(range).cues.is_empty() && names.is_none();
+    if text.tokens[before.end - 1].pronoun && adjective && article(next.start) && !counts && bare(next) {
+        return true;
+    }
+    // "زيا عسكريا ثلاثة عمال": what stands in the accusative opens no construct.
+    let last = text.tokens[before.end - 1].key.as_str();
+    if counts && last.ends_with('ا') && last.chars().count() > SHORTEST_ACCUSATIVE {
+        return false;
     }
     if counts || text.tokens[before.end - 1].pronoun {
         // "مقتل 5 مدنيين": the number stands in the construct of what came before, unless a name is over.

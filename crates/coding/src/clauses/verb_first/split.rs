@@ -96,6 +96,14 @@ impl Splitter<'_> {
         let before = at.checked_sub(1).filter(|&before| self.parsed.units[before].kind == Kind::Noun);
         let governed = before.is_some_and(|noun| self.is_governed(noun));
         let told = self.clause().verb.is_some();
+        // "كانت القوات مدعومة بحلفاء قد قصفت": what "كانت" opens is told by the verb behind its particle.
+        let was = self.clause().verb.and_then(|verb| self.verb(verb)).is_some_and(|verb| verb.copula);
+        if was && self.verb(at).is_some_and(|verb| !verb.bare && !verb.copula) {
+            self.open(ClauseKind::Shared, Some(self.current), None, None);
+            let current = self.current;
+            self.parsed.clauses[current].verb = Some(at);
+            return;
+        }
         match before {
             Some(noun) if told || governed => self.open(ClauseKind::Participle, Some(self.current), Some(noun), None),
             _ if told => self.open(ClauseKind::Coordinate, Some(self.current), None, None),
