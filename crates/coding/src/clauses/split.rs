@@ -8,6 +8,9 @@ use crate::text::{Text, TokenKind};
 use super::Parsed;
 use super::unit::{Clause, ClauseKind, Kind, VerbGroup};
 
+/// Those who are some of others are told in so many units between commas at most.
+const LONGEST_PART: usize = 10;
+
 /// Gives every unit its clause.
 pub(super) fn split(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &mut Parsed) {
     let mut splitter = Splitter { text, mentions, parsed, current: 0, aside: None, bracketed: None };
@@ -104,10 +107,12 @@ impl Splitter<'_, '_> {
 
     /// Is there a noun phrase here with a finite verb of its own?
     fn finite_ahead(&self, from: usize) -> bool {
-        let mut noun = false;
+        let (mut noun, mut part) = (false, 0);
         for at in (from..self.parsed.units.len()).filter(|&at| !self.parsed.is_aside(at, from)) {
             match &self.parsed.units[at].kind {
+                _ if at < part => {}
                 Kind::Noun | Kind::Pronoun => noun = true,
+                Kind::Comma if noun && self.part_ends(at).is_some() => part = self.part_ends(at).unwrap_or(at) + 1,
                 Kind::Preposition | Kind::Adverb | Kind::Date | Kind::PlacePhrase => {}
                 Kind::Conjunction if noun && matches!(self.kind(at + 1), Some(Kind::Noun)) => {}
                 Kind::Verb(group) if self.is_reduced(at, group) => {}
@@ -116,6 +121,15 @@ impl Splitter<'_, '_> {
             }
         }
         false
+    }
+
+    /// "10 civilians, among them four children, died": where the commas close again around those who are some of them.
+    fn part_ends(&self, comma: usize) -> Option<usize> {
+        let opener = self.parsed.units.get(comma + 1).filter(|unit| unit.kind == Kind::Preposition)?;
+        let word = &self.text.tokens[opener.tokens.start].key;
+        let some = self.mentions.book.is("slot-part", word) || self.mentions.book.is("slot-whole", word);
+        let mut behind = (comma + 2..self.parsed.units.len().min(comma + LONGEST_PART)).take_while(|&at| self.verb(at).is_none());
+        behind.find(|&at| some && self.parsed.units[at].kind == Kind::Comma)
     }
 
     /// A bare participle right after a noun and right before a preposition tells of the noun ("people killed in the raid"), if a finite verb follows.

@@ -73,6 +73,16 @@ impl<'r> Desk<'_, 'r> {
         }
     }
 
+    /// "seized three students": the verb's own words hold whom it was done to.
+    pub(super) fn fill_from_object_told(&self, telling: &mut Telling<'r>, roles: &Roles<'_>) {
+        let inside = telling.cue.start + 1..telling.told.end;
+        let held = roles.verb && roles.named("object") == Some(Filler::Nothing) && telling.event.family == "violence";
+        if self.mentions.book.verb_first || !held || inside.is_empty() || self.contents(&inside).people.is_empty() {
+            return;
+        }
+        self.parties(&inside, Role::Target).into_iter().for_each(|party| telling.add_party(party));
+    }
+
     /// "تصدى الجيش لهجوم شنته قوات": whoever carried out what was met is the other side.
     pub(super) fn fill_from_met(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots) {
         if !telling.event.mutual || !self.mentions.book.verb_first {

@@ -53,6 +53,7 @@ impl<'r> Desk<'_, 'r> {
         }
         self.fill_from_craft(telling, slots, roles);
         self.fill_from_cue(telling, roles);
+        self.fill_from_object_told(telling, roles);
         self.fill_from_post(telling, slots);
         self.fill_from_met(telling, parsed, slots);
         if telling.effect.is_some() {

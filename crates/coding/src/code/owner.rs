@@ -12,6 +12,24 @@ use super::fill::Roles;
 use super::telling::Telling;
 
 impl<'r> Desk<'_, 'r> {
+    /// "attacked a base manned by Ethiopian troops": whoever mans what was struck was struck.
+    pub(crate) fn fill_from_held(&self, telling: &mut Telling<'r>, parsed: &Parsed, (slots, roles): (&Slots, &Roles<'_>)) {
+        let acted_on = if slots.passive { &slots.subject } else { &slots.object };
+        if self.mentions.book.verb_first || !roles.verb || telling.effect.is_some() || telling.event.mutual {
+            return;
+        }
+        let struck: Vec<usize> = acted_on.iter().filter_map(|noun| parsed.unit_of(noun.end - 1)).collect();
+        for (at, clause) in parsed.clauses.iter().enumerate() {
+            let of = clause.kind == ClauseKind::Participle && clause.antecedent.is_some_and(|noun| struck.contains(&noun));
+            let mans = |at| parsed.verb_of(at).is_some_and(|verb| self.is("manning", &self.text().tokens[verb.main.start].key));
+            if of && mans(at) {
+                let by = parsed.verb_slots(self.text(), at).prepositional.into_iter();
+                let by = by.filter(|phrase| self.is("slot-initiator", &phrase.preposition)).flat_map(|phrase| phrase.nouns);
+                by.flat_map(|noun| self.parties(&noun, Role::Target)).for_each(|party| telling.add_party(party));
+            }
+        }
+    }
+
     /// Adds the initiator that a participle after the cue, or after the weapon that is its subject, tells.
     pub(crate) fn fill_from_participles(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots) {
         let named = telling.parties.iter().any(|party| matches!(party.role, Role::Initiator | Role::Party) && party.id.is_some());

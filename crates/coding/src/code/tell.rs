@@ -58,6 +58,7 @@ impl<'r> Desk<'_, 'r> {
             self.place_at(&mut telling, &cue.told);
         }
         self.describe_named(&mut telling, &described);
+        self.fill_from_held(&mut telling, parsed, (&slots, &roles));
         self.fill_from_participles(&mut telling, parsed, &slots);
         self.add_sides(&mut telling, parsed);
         self.add_supporters(&mut telling, parsed);
