@@ -282,7 +282,10 @@ impl<'r> Desk<'_, 'r> {
         let acted_on_beside = !slots.object.is_empty() || slots.prepositional.iter().any(|phrase| self.is_patient(phrase));
         for noun in &slots.subject {
             let actor = self.does(noun);
+            // "قصف مواقع قوات النظام": whose the thing is that stands in the construct was struck.
+            let struck = self.contents(noun).hit.iter().any(|marker| marker.tokens.start == noun.start) && !acted_on_beside;
             let filler = match roles.named(CONSTRUCT) {
+                _ if struck && telling.effect.is_none() && !roles.mutual => Filler::Target,
                 Some(_) if actor && (acted_on_beside || self.is_national(noun)) && telling.effect.is_none() => Filler::Initiator,
                 Some(Filler::Initiator) if !actor => Filler::Target,
                 Some(filler) => filler,

@@ -72,7 +72,9 @@ impl<'r> Desk<'_, 'r> {
         let aimed =
             other.event.acled_event == "Violence against civilians" && !other.is_effect_only() && other.event.acled_sub_event == "Attack";
         let beside = other.cue.end <= this.cue.start && this.clause == other.clause && !self.happen_apart(parsed, this, other);
-        self.mentions.book.verb_first && !this.verb && fired(this) && aimed && beside && with()
+        // "فرقت قوات الأمن مظاهرة بالرصاص الحي": what a crowd is driven apart with.
+        let driven = other.event.family == "demonstration" && this.kind == "shooting" && this.parties.is_empty();
+        self.mentions.book.verb_first && !this.verb && (fired(this) && aimed || driven) && beside && with()
     }
 
     /// "قصفت معسكرا ردا على مقتل ثلاثة": what the deed answers came before it, and nobody died of the deed.
