@@ -63,7 +63,9 @@ impl Reading<'_> {
         if before == "," && next == "," {
             return false;
         }
-        if self.book.verb_first && tokens.start > sentence.start && self.verb_cue(tokens.start - 1, tokens.start) {
+        // "شنت أمريكا غارات": so is whoever a verb before them says carried it out.
+        let told_of = |before: usize| self.verb_cue(before, tokens.start) || self.carries_out(before, tokens.start);
+        if self.book.verb_first && tokens.start > sentence.start && told_of(tokens.start - 1) {
             return true;
         }
         let word = |at: usize| self.text.from(at, end);
@@ -71,6 +73,12 @@ impl Reading<'_> {
         self.grammar.roles(next).has(Roles::GOVERNS) && next != "and"
             || self.book.speech_verbs.longest(word(after)).is_some()
             || self.verb_cue(after, end)
+    }
+
+    /// Is a verb here that lends its subject to a deed told behind it, and not one that things happen by ("شهدت سوريا معارك")?
+    fn carries_out(&self, at: usize, end: usize) -> bool {
+        let lends = self.book.light_verbs.longest(self.text.from(at, end)).is_some();
+        lends && self.book.undergoing_verbs.longest(self.text.from(at, end)).is_none()
     }
 
     /// Does a preposition of two words that names who acted stand before it ("من قبل روسيا")?
