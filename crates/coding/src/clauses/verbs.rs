@@ -89,7 +89,9 @@ impl<'a> Cutter<'a, '_> {
 
     /// The main verb at this token.
     fn main(&self, at: usize, helped: bool) -> Option<MainVerb> {
-        let names = |form: VerbForm| matches!(form, VerbForm::Base | VerbForm::Third) && self.is_in_weapon(at);
+        // "with mortars": right behind a preposition stands no finite verb.
+        let governed = || !helped && at.checked_sub(1).is_some_and(|before| self.book.is("verbless-prepositions", self.key(before)));
+        let names = |form: VerbForm| matches!(form, VerbForm::Base | VerbForm::Third) && (self.is_in_weapon(at) || governed());
         self.listed(at, helped).filter(|&(_, form, _)| !names(form))
     }
 

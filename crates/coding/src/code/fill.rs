@@ -85,6 +85,7 @@ impl<'r> Desk<'_, 'r> {
     fn fill_prepositional(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
         let acted = acted_on(telling, roles);
         let mut post = telling.effect.is_none() && self.is_post(&slots.object);
+        let mut struck = slots.object.last().filter(|_| telling.effect.is_none()).cloned();
         let mut fired_from: Option<usize> = None;
         let mut acted_by: Option<usize> = None;
         for phrase in &slots.prepositional {
@@ -96,7 +97,7 @@ impl<'r> Desk<'_, 'r> {
                 continue;
             }
             // "positions of the army": who holds what is struck is struck.
-            let owner = post && self.is("partitives", &phrase.preposition);
+            let owner = self.is("partitives", &phrase.preposition) && (post || self.is_owned_by(&struck, phrase));
             let filler = match (owner, origin) {
                 // "في سجون تابعة لقوات النظام": whose those are who did it.
                 _ if acted_by.is_some_and(|end| self.belongs_to(phrase) && phrase.nouns[0].start == end + 1) => Some(Filler::Initiator),
@@ -127,6 +128,7 @@ impl<'r> Desk<'_, 'r> {
                 telling.parties.iter_mut().skip(told).for_each(|party| party.certainty = party.certainty.max(PartyCertainty::Likely));
             }
             post = filler == Some(acted) && self.is_post(&phrase.nouns);
+            struck = phrase.nouns.last().filter(|_| filler == Some(acted) && telling.effect.is_none()).cloned();
         }
     }
 
@@ -218,6 +220,9 @@ impl<'r> Desk<'_, 'r> {
             // "Russian missiles hit": whose the weapon is, is who struck.
             if weapon && parties.iter().all(|party| party.id.is_none()) {
                 parties = self.owners(noun, role);
+            }
+            if parties.is_empty() && role == Role::Target {
+                parties.extend(self.whose_post(noun));
             }
             if parties.is_empty() && telling.effect.is_some() && roles.verb && matches!(role, Role::Victim | Role::Target) {
                 parties.extend(self.somebody(noun, role));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sitrep_model::{ActorKind, Party, PartyCertainty, Role};
 
-use crate::annotate::Marker;
+use crate::annotate::{ActorMention, Marker};
 use crate::clauses::{ClauseKind, Parsed, Prepositional, Slots};
 
 use super::desk::Desk;
@@ -98,6 +98,24 @@ impl<'r> Desk<'_, 'r> {
         let before = slots.prepositional.iter().take_while(|other| *other != phrase).filter_map(|other| other.nouns.last());
         let mut beside = slots.subject.last().filter(|_| !roles.verb || slots.passive).into_iter().chain(slots.object.last()).chain(before);
         self.belongs_to(phrase) || theirs && beside.any(struck)
+    }
+
+    /// "a vehicle of the Asayish": is the armed actor of this phrase the one whose the thing right before it is?
+    pub(super) fn is_owned_by(&self, struck: &Option<Range<usize>>, phrase: &Prepositional) -> bool {
+        let (Some(thing), Some(owner)) = (struck, phrase.nouns.first()) else { return false };
+        let contents = self.contents(thing);
+        let armed = self.contents(owner).actors.iter().any(|actor| !actor.adjective && actor.kind != ActorKind::Civilians);
+        let ends = contents.hit.iter().any(|marker| marker.tokens.end == thing.end);
+        ends && armed && thing.end + 1 == owner.start && contents.actors.iter().all(|actor| actor.adjective)
+    }
+
+    /// "a Turkish base": the country whose armed post it is, where no other actor is named.
+    pub(super) fn whose_post(&self, noun: &Range<usize>) -> Option<Party> {
+        let contents = self.contents(noun);
+        let armed = |marker: &Marker| self.mentions.book.hit[marker.rule].body.armed;
+        let post = contents.hit.iter().find(|marker| armed(marker))?;
+        let beside = |actor: &&ActorMention| actor.tokens.end == post.tokens.start || actor.tokens.start == post.tokens.end;
+        contents.actors.iter().filter(|actor| actor.adjective).find(beside).map(|actor| self.party(actor, Role::Target))
     }
 
     /// Do the words before it tell that the thing before them belongs to it?
