@@ -13,7 +13,7 @@ use crate::clauses::verb_first::acts;
 use crate::clauses::{Kind, Parsed, Prepositional, Slots, Unit};
 
 use super::desk::Desk;
-use super::fill::Roles;
+use super::fill::{CUSTODY, Roles};
 use super::telling::Telling;
 
 /// The slot's name in a frame.
@@ -287,6 +287,8 @@ impl<'r> Desk<'_, 'r> {
             let filler = match roles.named(CONSTRUCT) {
                 _ if struck && telling.effect.is_none() && !roles.mutual => Filler::Target,
                 Some(_) if actor && (acted_on_beside || self.is_national(noun)) && telling.effect.is_none() => Filler::Initiator,
+                // "احتجاز مجموعات مسلحة 22 شخصا": where somebody else was taken, an armed actor took them.
+                Some(_) if actor && !slots.object.is_empty() && telling.event.family == CUSTODY => Filler::Initiator,
                 Some(Filler::Initiator) if !actor => Filler::Target,
                 Some(filler) => filler,
                 None if roles.mutual => Filler::Party,

@@ -147,7 +147,7 @@ impl<'a, 'r> Desk<'a, 'r> {
                 evidence: vec![Evidence::new(self.span(&tokens), people.rule.clone())],
             }];
         }
-        let told = self.national(noun, role).or_else(|| self.government(noun, role));
+        let told = self.whose_post(noun, role).or_else(|| self.national(noun, role)).or_else(|| self.government(noun, role));
         told.or_else(|| self.unknown_by_name(noun, role)).into_iter().collect()
     }
 

@@ -221,9 +221,6 @@ impl<'r> Desk<'_, 'r> {
             if weapon && parties.iter().all(|party| party.id.is_none()) {
                 parties = self.owners(noun, role);
             }
-            if parties.is_empty() && role == Role::Target {
-                parties.extend(self.whose_post(noun));
-            }
             if parties.is_empty() && telling.effect.is_some() && roles.verb && matches!(role, Role::Victim | Role::Target) {
                 parties.extend(self.somebody(noun, role));
             }

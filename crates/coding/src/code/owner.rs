@@ -109,13 +109,21 @@ impl<'r> Desk<'_, 'r> {
         ends && armed && thing.end + 1 == owner.start && contents.actors.iter().all(|actor| actor.adjective)
     }
 
-    /// "a Turkish base": the country whose armed post it is, where no other actor is named.
-    pub(super) fn whose_post(&self, noun: &Range<usize>) -> Option<Party> {
+    /// "a Turkish base", "دبابة إسرائيلية": the country whose armed post or weapon it is, where no other actor is named.
+    pub(super) fn whose_post(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let contents = self.contents(noun);
-        let armed = |marker: &Marker| self.mentions.book.hit[marker.rule].body.armed;
-        let post = contents.hit.iter().find(|marker| armed(marker))?;
-        let beside = |actor: &&ActorMention| actor.tokens.end == post.tokens.start || actor.tokens.start == post.tokens.end;
-        contents.actors.iter().filter(|actor| actor.adjective).find(beside).map(|actor| self.party(actor, Role::Target))
+        let armed = |marker: &&Marker| self.mentions.book.hit[marker.rule].body.armed;
+        let things: Vec<&Range<usize>> = contents.hit.iter().filter(armed).chain(contents.means).map(|marker| &marker.tokens).collect();
+        let beside = |actor: &&ActorMention| {
+            things.iter().find(|thing| actor.tokens.end == thing.start || actor.tokens.start == thing.end).map(|thing| (**thing).clone())
+        };
+        let countries = contents.actors.iter().filter(|actor| actor.adjective);
+        let (actor, thing) = countries.filter_map(|actor| Some((actor, beside(&actor)?))).next()?;
+        let whole = thing.start.min(actor.tokens.start)..thing.end.max(actor.tokens.end);
+        let mut party = self.party(actor, role);
+        self.text().words(&whole).clone_into(&mut party.as_written);
+        party.evidence.iter_mut().take(1).for_each(|evidence| evidence.span = self.span(&whole));
+        Some(party)
     }
 
     /// Do the words before it tell that the thing before them belongs to it?

@@ -18,6 +18,9 @@ impl<'r> Desk<'_, 'r> {
         let end = self.text().sentences[parsed.sentence].tokens.end;
         let marked =
             |at: usize| self.mentions.book.sides.longest(self.text().from(at, end)).map(|(length, other)| (at..at + length, other[0]));
+        if telling.event.mutual && !self.mentions.book.verb_first {
+            self.add_second_behind_supporters(telling, parsed);
+        }
         let Some((first, false)) = (telling.cue.end..end).find_map(marked).filter(|_| telling.event.mutual) else { return };
         let stop = end.min(first.end + LONGEST_SIDE);
         let second = first.end..(first.end..stop).find_map(marked).map_or(stop, |(other, _)| other.start);
@@ -41,6 +44,23 @@ impl<'r> Desk<'_, 'r> {
                 _ => {}
             }
         }
+    }
+
+    /// "between the army, supported by X, and the rebels": what stands between commas parts the second side from the first.
+    fn add_second_behind_supporters(&self, telling: &mut Telling<'r>, parsed: &Parsed) {
+        let between = |unit: &Unit| unit.kind == Kind::Preposition && self.is("two-sided", &self.text().tokens[unit.tokens.start].key);
+        let opens = parsed.units.iter().position(|unit| unit.tokens.start >= telling.cue.end && between(unit));
+        let behind = opens.map(|at| &parsed.units[at + 1..]).unwrap_or_default();
+        let backed = |unit: &Unit| matches!(&unit.kind, Kind::Verb(verb) if self.is("backing", &self.text().tokens[verb.main.start].key));
+        let Some(comma) = behind.iter().position(|unit| !matches!(unit.kind, Kind::Noun | Kind::Conjunction)) else { return };
+        if behind[comma].kind != Kind::Comma || !behind.get(comma + 1).is_some_and(backed) {
+            return;
+        }
+        let closes = behind.windows(3).skip(comma + 2).find(|three| {
+            three[0].kind == Kind::Comma && three[1].kind == Kind::Conjunction && three[2].kind == Kind::Noun
+        });
+        let parties = closes.into_iter().flat_map(|three| self.parties(&three[2].tokens, Role::Party));
+        parties.for_each(|party| telling.add_party(party));
     }
 
     /// Adds whoever stands behind those who act: "The army, backed by Russian aircraft, retook the town".

@@ -50,12 +50,15 @@ impl Reading<'_> {
     }
 
     /// How many pieces the first actor has: nouns, and the name that they belong to. "قوات الأمن متظاهرين": a noun with its article owns
-    /// none without.
+    /// none without, and "مسلحون دورية": nor does a plural that has kept its nun.
     fn first_actor(&self, parts: &[Part]) -> Option<usize> {
         let definite = |at: usize| self.key(at).starts_with("ال");
+        let full = |at: usize| self.key(at).ends_with("ون") || self.key(at).ends_with("ين");
         let mut nouns = 0;
         for (at, part) in parts.iter().enumerate() {
+            let quality = matches!(part.what, What::Name(Bearer::Adjective(_), _) | What::Tie(..));
             match part.what {
+                _ if nouns > 0 && !quality && full(parts[at - 1].tokens.end - 1) && !definite(part.tokens.start) => return Some(at),
                 What::Head(_) if nouns > 0 && definite(parts[at - 1].tokens.end - 1) && !definite(part.tokens.start) => return Some(at),
                 What::Head(_) => nouns += 1,
                 What::Name(..) => return Some(at + 1),

@@ -10,7 +10,11 @@ const SHORTEST_ACCUSATIVE: usize = 3;
 
 /// Does a noun phrase go on with the words after it? A definite noun ends the construct: what follows it without an article is a new phrase.
 pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>, next: &Range<usize>) -> bool {
-    let ends_actor = ends(mentions.within(before).actors.iter().filter(|actor| !actor.adjective).map(|actor| &actor.tokens), before);
+    let quality = |at: usize| text.tokens[at].key.ends_with("يه") && mentions.name_from(at).is_none();
+    // "مجموعات مسلحة محلية": what is told of it behind its name belongs to it.
+    let told_of = |actor: &Range<usize>| actor.end..(actor.end..before.end).find(|&at| !quality(at)).unwrap_or(before.end);
+    let named = mentions.within(before).actors.iter().filter(|actor| !actor.adjective).map(|actor| told_of(&actor.tokens));
+    let ends_actor = named.into_iter().any(|told| told.end == before.end);
     let ends_place = ends(mentions.within(before).places.iter().map(|place| &place.tokens), before);
     let article = |at: usize| text.tokens[at].key.starts_with("ال");
     let counts = mentions.count_from(next.start).is_some();
@@ -59,7 +63,9 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
         // "الشاب محمود سالم النزال": what is also a place's name stands in somebody's.
         None if ends_place && !mentions.within(before).people.is_empty() && is_unknown(text, mentions, before) => true,
         None if ends_actor || ends_place => {
-            adjective && article(next.start) && mentions.within(next).cues.is_empty() && mentions.within(next).people.is_empty()
+            // "مجموعات مسلحة محلية": so it does behind an actor without the article.
+            let indefinite = ends_actor && !definite && !article(before.start) && text.tokens[next.start].key.ends_with("يه");
+            adjective && (article(next.start) || indefinite) && mentions.within(next).cues.is_empty() && mentions.within(next).people.is_empty()
         }
         None => (!definite || article(next.start)) && !is_object(text, mentions, before.end - 1, next.start),
     }
