@@ -49,7 +49,12 @@ pub(crate) fn arrange(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &Parsed)
 fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around: &mut [Around]) {
     let mut pending: Option<&Range<usize>> = None;
     let (mut listing, mut apart) = (false, false);
+    let mut names = 0;
     for (at, unit) in parsed.units.iter().enumerate() {
+        if at < names {
+            continue;
+        }
+        names = names.max(named_until((text, mentions), parsed, at));
         let own = &mut around[unit.clause];
         let behind = parsed.clauses[unit.clause].verb.is_some_and(|verb| verb < at);
         match &unit.kind {
@@ -59,6 +64,7 @@ fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around:
                 let preposition = pending.take().map_or(opener, |words| preposition(text, words));
                 own.prepositional.push(Prepositional { preposition, nouns: vec![unit.tokens.clone()] });
             }
+            Kind::Noun if pending.is_none() && names > at => continue,
             Kind::Noun if pending.is_none() && !listing && describes((text, mentions), parsed, at) => continue,
             // "ثلاثة مدنيين، رجل وطفلان": they are the three.
             Kind::Noun if pending.is_none() && apart && spells_out(mentions, own.last(behind), unit) => continue,
@@ -88,6 +94,23 @@ fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around:
         }
         (listing, apart) = (false, unit.kind == Kind::Break);
     }
+}
+
+/// "اللواء التاسع، المعروف بالكانيات، ...": behind which unit ends what only tells another name of those before it?
+fn named_until((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, at: usize) -> usize {
+    let unit = &parsed.units[at];
+    let called = |token: usize| mentions.book.is("called", &text.tokens[token].key);
+    if unit.kind != Kind::Noun || !called(unit.tokens.end - 1) {
+        return at;
+    }
+    let rest = &parsed.units[at + 1..];
+    let by = rest.first().is_some_and(|next| {
+        let key = &text.tokens[next.tokens.start].key;
+        next.kind == Kind::Preposition && key.starts_with('ب') || mentions.book.is("called-by", key)
+    });
+    let name = rest.iter().position(|next| next.kind == Kind::Noun).filter(|_| by);
+    let quote = |last: &usize| rest.get(last + 1).is_some_and(|next| next.kind == Kind::Quote);
+    name.map_or(at, |last| at + 2 + last + usize::from(quote(&last)))
 }
 
 /// Does the noun say no more than what stands before it is?
