@@ -108,6 +108,9 @@ impl<'a, 'r> Desk<'a, 'r> {
     /// The parties that a noun phrase names, in a role.
     pub(crate) fn parties(&self, noun: &Range<usize>, role: Role) -> Vec<Party> {
         let contents = self.contents(noun);
+        if let Some(party) = self.owner_behind(noun, role) {
+            return vec![party];
+        }
         let named: Vec<Party> =
             contents.actors.iter().filter(|actor| !actor.adjective && !actor.pointing).map(|actor| self.party(actor, role)).collect();
         if !named.is_empty() {
@@ -169,21 +172,6 @@ impl<'a, 'r> Desk<'a, 'r> {
             let next = places.partition_point(|place| place.name_tokens.end < and);
             places.get(next).is_some_and(|place| place.name_tokens.end == and)
         })
-    }
-
-    /// "its men", "its convoy": those who fight for whoever was named before are that one, and so is what was struck of theirs.
-    fn followed(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
-        let key = |at: usize| self.text().tokens[at].key.as_str();
-        let men = self.is("possessives", key(noun.start)) && self.is("followers", key(noun.end - 1));
-        if men {
-            return self.bearer(noun.start, role);
-        }
-        // "one of its patrols"
-        let theirs = noun.clone().find(|&at| self.is("group-possessives", key(at)))?;
-        let struck = self.is("followers", key(noun.end - 1)) || self.contents(noun).hit.iter().any(|marker| marker.tokens.end == noun.end);
-        let sentence = self.text().sentence_of(noun.start);
-        let here = |actor: &ActorMention| actor.id.is_some() && self.text().sentence_of(actor.tokens.start) == sentence;
-        (struck && role == Role::Target).then(|| self.bearer_like(theirs, role, &here)).flatten()
     }
 
     /// Somebody told by a name that no list knows: who it is stays open, that the report names somebody does not.

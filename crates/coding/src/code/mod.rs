@@ -31,6 +31,7 @@ mod status;
 mod tally;
 mod tell;
 mod telling;
+mod theirs;
 mod titles;
 mod topic;
 mod translation;

@@ -56,9 +56,10 @@ impl<'r> Desk<'_, 'r> {
         if behind[comma].kind != Kind::Comma || !behind.get(comma + 1).is_some_and(backed) {
             return;
         }
-        let closes = behind.windows(3).skip(comma + 2).find(|three| {
-            three[0].kind == Kind::Comma && three[1].kind == Kind::Conjunction && three[2].kind == Kind::Noun
-        });
+        let closes = behind
+            .windows(3)
+            .skip(comma + 2)
+            .find(|three| three[0].kind == Kind::Comma && three[1].kind == Kind::Conjunction && three[2].kind == Kind::Noun);
         let parties = closes.into_iter().flat_map(|three| self.parties(&three[2].tokens, Role::Party));
         parties.for_each(|party| telling.add_party(party));
     }

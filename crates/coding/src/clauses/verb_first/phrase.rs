@@ -65,7 +65,10 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
         None if ends_actor || ends_place => {
             // "مجموعات مسلحة محلية": so it does behind an actor without the article.
             let indefinite = ends_actor && !definite && !article(before.start) && text.tokens[next.start].key.ends_with("يه");
-            adjective && (article(next.start) || indefinite) && mentions.within(next).cues.is_empty() && mentions.within(next).people.is_empty()
+            adjective
+                && (article(next.start) || indefinite)
+                && mentions.within(next).cues.is_empty()
+                && mentions.within(next).people.is_empty()
         }
         None => (!definite || article(next.start)) && !is_object(text, mentions, before.end - 1, next.start),
     }
