@@ -120,17 +120,7 @@ impl<'a, 'r> Desk<'a, 'r> {
             return vec![self.party(actor, role)];
         }
         if let Some(actor) = contents.actors.iter().find(|actor| actor.pointing) {
-            // "the militants" do not point back to the army.
-            let regular = |kind: ActorKind| matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
-            let whose = actor.tokens.start.checked_sub(1).and_then(|before| self.text().key(before));
-            let suffixed = self.text().tokens[actor.tokens.end - 1].pronoun;
-            let theirs = suffixed || whose.is_some_and(|whose| self.is("possessives", whose));
-            // "Its forces" are those of anybody, its fighters those of no army.
-            let open = actor.kind == ActorKind::Unknown || theirs && regular(actor.kind);
-            let borne = self.named_so(actor, role);
-            let borne =
-                borne.or_else(|| self.bearer_like(actor.tokens.start, role, &|other| open || regular(other.kind) == regular(actor.kind)));
-            return borne.or_else(|| (actor.kind != ActorKind::Unknown).then(|| self.party(actor, role))).into_iter().collect();
+            return self.pointed_to(actor, role).into_iter().collect();
         }
         if let Some(party) = self.followed(noun, role) {
             return vec![party];
@@ -152,6 +142,21 @@ impl<'a, 'r> Desk<'a, 'r> {
         }
         let told = self.whose_post(noun, role).or_else(|| self.national(noun, role)).or_else(|| self.government(noun, role));
         told.or_else(|| self.unknown_by_name(noun, role)).into_iter().collect()
+    }
+
+    /// Whom words that only point mean, else somebody of their kind.
+    fn pointed_to(&self, actor: &ActorMention, role: Role) -> Option<Party> {
+        // "the militants" do not point back to the army.
+        let regular = |kind: ActorKind| matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
+        let whose = actor.tokens.start.checked_sub(1).and_then(|before| self.text().key(before));
+        let suffixed = self.text().tokens[actor.tokens.end - 1].pronoun;
+        let theirs = suffixed || whose.is_some_and(|whose| self.is("possessives", whose));
+        // "Its forces" are those of anybody, its fighters those of no army.
+        let open = actor.kind == ActorKind::Unknown || theirs && regular(actor.kind);
+        let borne = self.named_so(actor, role);
+        let borne =
+            borne.or_else(|| self.bearer_like(actor.tokens.start, role, &|other| open || regular(other.kind) == regular(actor.kind)));
+        borne.or_else(|| (actor.kind != ActorKind::Unknown).then(|| self.party(actor, role)))
     }
 
     /// Those whom no list has are the group told of before, or whoever says "our".

@@ -97,13 +97,11 @@ impl<'r> Desk<'_, 'r> {
                 continue;
             }
             // "positions of the army": who holds what is struck is struck.
-            let owner = self.is("partitives", &phrase.preposition) && (post || self.is_owned_by(&struck, phrase));
+            let owner = self.is("partitives", &phrase.preposition) && (post || self.is_owned_by(struck.as_ref(), phrase));
             let filler = match (owner, origin) {
                 // "في سجون تابعة لقوات النظام": whose those are who did it.
                 _ if acted_by.is_some_and(|end| self.belongs_to(phrase) && phrase.nouns[0].start == end + 1) => Some(Filler::Initiator),
-                _ if self.is_owner_of_struck(phrase, (slots, roles)) => {
-                    Some(if telling.effect.is_some() { Filler::Nothing } else { acted_on(telling, roles) })
-                }
+                _ if self.is_owner_of_struck(phrase, (slots, roles)) => telling.effect.map_or(Some(acted), |_| Some(Filler::Nothing)),
                 _ if self.acts_on_another(telling, phrase, (slots, roles)) => Some(Filler::Initiator),
                 // "the detention of employees of an agency": what hangs on those who were acted on was not.
                 _ if self.is_of_patient(phrase, (slots, roles)) => Some(Filler::Place),

@@ -101,7 +101,7 @@ impl<'r> Desk<'_, 'r> {
     }
 
     /// "a vehicle of the Asayish": is the armed actor of this phrase the one whose the thing right before it is?
-    pub(super) fn is_owned_by(&self, struck: &Option<Range<usize>>, phrase: &Prepositional) -> bool {
+    pub(super) fn is_owned_by(&self, struck: Option<&Range<usize>>, phrase: &Prepositional) -> bool {
         let (Some(thing), Some(owner)) = (struck, phrase.nouns.first()) else { return false };
         let contents = self.contents(thing);
         let armed = self.contents(owner).actors.iter().any(|actor| !actor.adjective && actor.kind != ActorKind::Civilians);
@@ -118,7 +118,7 @@ impl<'r> Desk<'_, 'r> {
             things.iter().find(|thing| actor.tokens.end == thing.start || actor.tokens.start == thing.end).map(|thing| (**thing).clone())
         };
         let countries = contents.actors.iter().filter(|actor| actor.adjective);
-        let (actor, thing) = countries.filter_map(|actor| Some((actor, beside(&actor)?))).next()?;
+        let (actor, thing) = countries.into_iter().find_map(|actor| Some((actor, beside(&actor)?)))?;
         let whole = thing.start.min(actor.tokens.start)..thing.end.max(actor.tokens.end);
         let mut party = self.party(actor, role);
         self.text().words(&whole).clone_into(&mut party.as_written);

@@ -49,12 +49,8 @@ pub(crate) fn arrange(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &Parsed)
 fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around: &mut [Around]) {
     let mut pending: Option<&Range<usize>> = None;
     let (mut listing, mut apart) = (false, false);
-    let mut names = 0;
-    for (at, unit) in parsed.units.iter().enumerate() {
-        if at < names {
-            continue;
-        }
-        names = names.max(named_until((text, mentions), parsed, at));
+    let named = other_names((text, mentions), parsed);
+    for (at, unit) in parsed.units.iter().enumerate().filter(|(at, _)| !named.contains(at)) {
         let own = &mut around[unit.clause];
         let behind = parsed.clauses[unit.clause].verb.is_some_and(|verb| verb < at);
         match &unit.kind {
@@ -64,7 +60,6 @@ fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around:
                 let preposition = pending.take().map_or(opener, |words| preposition(text, words));
                 own.prepositional.push(Prepositional { preposition, nouns: vec![unit.tokens.clone()] });
             }
-            Kind::Noun if pending.is_none() && names > at => continue,
             Kind::Noun if pending.is_none() && !listing && describes((text, mentions), parsed, at) => continue,
             // "ثلاثة مدنيين، رجل وطفلان": they are the three.
             Kind::Noun if pending.is_none() && apart && spells_out(mentions, own.last(behind), unit) => continue,
@@ -81,12 +76,9 @@ fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around:
                 (listing, apart) = (false, false);
                 continue;
             }
-            Kind::Conjunction => {
-                listing = true;
-                continue;
-            }
-            Kind::Comma | Kind::Quote => {
-                apart = true;
+            Kind::Conjunction | Kind::Comma | Kind::Quote => {
+                let and = unit.kind == Kind::Conjunction;
+                (listing, apart) = (listing || and, apart || !and);
                 continue;
             }
             Kind::Adverb | Kind::Date => continue,
@@ -96,21 +88,24 @@ fn gather((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, around:
     }
 }
 
-/// "اللواء التاسع، المعروف بالكانيات، ...": behind which unit ends what only tells another name of those before it?
-fn named_until((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed, at: usize) -> usize {
-    let unit = &parsed.units[at];
-    let called = |token: usize| mentions.book.is("called", &text.tokens[token].key);
-    if unit.kind != Kind::Noun || !called(unit.tokens.end - 1) {
-        return at;
+/// "اللواء التاسع، المعروف بالكانيات، ...": the units that only tell another name of those before them.
+fn other_names((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed) -> Vec<usize> {
+    let key = |token: usize| &text.tokens[token].key;
+    let mut told = Vec::new();
+    for (at, unit) in parsed.units.iter().enumerate() {
+        let calls = unit.kind == Kind::Noun && mentions.book.is("called", key(unit.tokens.end - 1));
+        let rest = &parsed.units[at + 1..];
+        let by = rest.first().is_some_and(|next| {
+            next.kind == Kind::Preposition && key(next.tokens.start).starts_with('ب')
+                || mentions.book.is("called-by", key(next.tokens.start))
+        });
+        let Some(name) = rest.iter().position(|next| next.kind == Kind::Noun).filter(|_| calls && by) else { continue };
+        let quote = rest.get(name + 1).is_some_and(|next| next.kind == Kind::Quote);
+        let hangs = at.checked_sub(1).is_some_and(|before| parsed.units[before].kind == Kind::Preposition);
+        let first = at + usize::from(hangs || unit.tokens.len() > 1);
+        told.extend(first..at + 2 + name + usize::from(quote));
     }
-    let rest = &parsed.units[at + 1..];
-    let by = rest.first().is_some_and(|next| {
-        let key = &text.tokens[next.tokens.start].key;
-        next.kind == Kind::Preposition && key.starts_with('ب') || mentions.book.is("called-by", key)
-    });
-    let name = rest.iter().position(|next| next.kind == Kind::Noun).filter(|_| by);
-    let quote = |last: &usize| rest.get(last + 1).is_some_and(|next| next.kind == Kind::Quote);
-    name.map_or(at, |last| at + 2 + last + usize::from(quote(&last)))
+    told
 }
 
 /// Does the noun say no more than what stands before it is?

@@ -10,11 +10,7 @@ const SHORTEST_ACCUSATIVE: usize = 3;
 
 /// Does a noun phrase go on with the words after it? A definite noun ends the construct: what follows it without an article is a new phrase.
 pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>, next: &Range<usize>) -> bool {
-    let quality = |at: usize| text.tokens[at].key.ends_with("يه") && mentions.name_from(at).is_none();
-    // "مجموعات مسلحة محلية": what is told of it behind its name belongs to it.
-    let told_of = |actor: &Range<usize>| actor.end..(actor.end..before.end).find(|&at| !quality(at)).unwrap_or(before.end);
-    let named = mentions.within(before).actors.iter().filter(|actor| !actor.adjective).map(|actor| told_of(&actor.tokens));
-    let ends_actor = named.into_iter().any(|told| told.end == before.end);
+    let ends_actor = ends_actor(text, mentions, before);
     let ends_place = ends(mentions.within(before).places.iter().map(|place| &place.tokens), before);
     let article = |at: usize| text.tokens[at].key.starts_with("ال");
     let counts = mentions.count_from(next.start).is_some();
@@ -27,15 +23,7 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     if thing && !definite && article(next.start) {
         return false;
     }
-    // "نجله الشاب مأمون": kin, and who it is.
-    let kin = text.tokens[before.end - 1].pronoun && is_titled(mentions, before);
-    let title = mentions.within(next).people.first().is_some_and(|people| people.tokens.start == next.start && !people.plural);
-    if kin && title && article(next.start) && !counts {
-        return true;
-    }
-    // "قوتها الصاروخية": what is somebody's has its adjective behind it.
-    let bare = |range: &Range<usize>| mentions.within(range).people.is_empty() && mentions.within(range).cues.is_empty() && names.is_none();
-    if text.tokens[before.end - 1].pronoun && adjective && article(next.start) && !counts && bare(next) {
+    if !counts && article(next.start) && tells_of_owned(text, mentions, before, next) {
         return true;
     }
     // "زيا عسكريا ثلاثة عمال": what stands in the accusative opens no construct.
@@ -62,16 +50,33 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
         Some(_) => !definite,
         // "الشاب محمود سالم النزال": what is also a place's name stands in somebody's.
         None if ends_place && !mentions.within(before).people.is_empty() && is_unknown(text, mentions, before) => true,
+        // "مجموعات مسلحة محلية": so it does behind an actor without the article.
         None if ends_actor || ends_place => {
-            // "مجموعات مسلحة محلية": so it does behind an actor without the article.
             let indefinite = ends_actor && !definite && !article(before.start) && text.tokens[next.start].key.ends_with("يه");
-            adjective
-                && (article(next.start) || indefinite)
-                && mentions.within(next).cues.is_empty()
-                && mentions.within(next).people.is_empty()
+            let contents = mentions.within(next);
+            adjective && (article(next.start) || indefinite) && contents.cues.is_empty() && contents.people.is_empty()
         }
         None => (!definite || article(next.start)) && !is_object(text, mentions, before.end - 1, next.start),
     }
+}
+
+/// Is an actor's name over where the phrase ends? "مجموعات مسلحة محلية": what is told of it behind its name belongs to it.
+fn ends_actor(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>) -> bool {
+    let quality = |at: usize| text.tokens[at].key.ends_with("يه") && mentions.name_from(at).is_none();
+    let actors = mentions.within(before).actors;
+    actors.iter().any(|actor| !actor.adjective && actor.tokens.end <= before.end && (actor.tokens.end..before.end).all(quality))
+}
+
+/// "نجله الشاب مأمون", "قوتها الصاروخية": behind what is somebody's stands who the kin is, or what it is like.
+fn tells_of_owned(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>, next: &Range<usize>) -> bool {
+    if !text.tokens[before.end - 1].pronoun {
+        return false;
+    }
+    let contents = mentions.within(next);
+    let title = contents.people.first().is_some_and(|people| people.tokens.start == next.start && !people.plural);
+    let adjective = text.tokens[next.start].key.ends_with('ي') || text.tokens[next.start].key.ends_with("يه");
+    let bare = contents.people.is_empty() && contents.cues.is_empty() && mentions.name_from(next.start).is_none();
+    is_titled(mentions, before) && title || adjective && bare
 }
 
 /// "أحرق مستوطنون سيارتين", "طعن فلسطيني جنديا": a plural with its nun governs no noun, and an accusative behind a nominative is the object.
