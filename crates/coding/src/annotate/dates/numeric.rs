@@ -16,6 +16,9 @@ pub(super) struct Digits {
     pub(super) either: bool,
 }
 
+/// A text of so many lines that open with an hour is a log.
+const ENTRIES: usize = 3;
+
 impl Cursor<'_> {
     /// A date in digits alone.
     pub(super) fn numeric_date(&self, at: usize) -> Read<Expression> {
@@ -99,7 +102,7 @@ impl Cursor<'_> {
             Some(said) => (Some(said), at + 1),
             None => self.clock_word(at + 1).map_or((None, at + 1), |(said, next)| (Some(said), next)),
         };
-        if said.is_none() && !(token.key.contains(':') && minute >= 0)
+        if said.is_none() && !(token.key.contains(':') && minute >= 0) && !self.stamps(at)
             || said == Some(Clock::Plain) && minute < 0 && !is_military(&token.key)
         {
             return None;
@@ -113,6 +116,21 @@ impl Cursor<'_> {
             _ => hour,
         };
         Some((TimeOfDay::Clock { hour, minute: minute.max(0) }, next, self.words.clock))
+    }
+
+    /// "0610 The rebels came down": is it the hour of an entry, in a log whose entries all open with theirs?
+    fn stamps(&self, at: usize) -> bool {
+        let hour = |at: usize| {
+            let token = &self.text.tokens[at];
+            is_military(&token.key) && token.key.parse::<u16>().is_ok_and(|digits| digits / 100 < 24 && digits % 100 < 60)
+        };
+        let opens =
+            |sentence: usize| sentence == 0 || self.text.sentences[sentence - 1].paragraph != self.text.sentences[sentence].paragraph;
+        let stamped = |sentence: &usize| opens(*sentence) && hour(self.text.sentences[*sentence].tokens.start);
+        at == self.start
+            && hour(at)
+            && stamped(&self.text.sentence_of(at))
+            && (0..self.text.sentences.len()).filter(stamped).nth(ENTRIES - 1).is_some()
     }
 
     pub(super) fn part_of_day(&self, at: usize) -> Read<PartOfDay> {
