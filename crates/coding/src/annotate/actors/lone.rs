@@ -75,10 +75,11 @@ impl Reading<'_> {
             || self.verb_cue(after, end)
     }
 
-    /// Is a verb here that lends its subject to a deed told behind it, and not one that things happen by ("شهدت سوريا معارك")?
+    /// Is a verb here that lends its subject to a deed told behind it, and neither one of speech nor one that things happen by ("شهدت سوريا معارك")?
     fn carries_out(&self, at: usize, end: usize) -> bool {
-        let lends = self.book.light_verbs.longest(self.text.from(at, end)).is_some();
-        lends && self.book.undergoing_verbs.longest(self.text.from(at, end)).is_none()
+        let words = || self.text.from(at, end);
+        let told = self.book.undergoing_verbs.longest(words()).is_some() || self.book.speech_verbs.longest(words()).is_some();
+        self.book.light_verbs.longest(words()).is_some() && !told
     }
 
     /// Does a preposition of two words that names who acted stand before it ("من قبل روسيا")?
