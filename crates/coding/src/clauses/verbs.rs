@@ -175,8 +175,7 @@ impl<'a> Cutter<'a, '_> {
                         || key.ends_with('s')
                         || key.ends_with("men")
                         || key == "to"
-                        || key == "people"
-                        || key == "children")
+                        || self.book.is("plurals", key))
             }
             _ => true,
         }

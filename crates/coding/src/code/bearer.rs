@@ -24,7 +24,8 @@ impl<'a> Desk<'a, '_> {
     /// The same, where only some may be meant: "the militants" do not point back to the army.
     pub(crate) fn bearer_like(&self, token: usize, role: Role, fits: Fits<'_>) -> Option<Party> {
         // "We captured two vehicles": whoever speaks is none of those spoken of.
-        if self.is("speaking", &self.text().tokens[token].key) {
+        let key = &self.text().tokens[token].key;
+        if self.is("speaking", key) || self.is("pointing-to-nobody", key) {
             return None;
         }
         // "The army bombed X; the group fired back": an army is no group.
@@ -121,9 +122,13 @@ impl<'a> Desk<'a, '_> {
     fn subject_of_sentence_before(&self, sentence: usize, fits: Fits<'_>) -> Option<&'a ActorMention> {
         let sentences = &self.text().sentences;
         let near = (sentence.saturating_sub(FURTHEST_SUBJECT)..sentence).rev();
-        let same = near.take_while(|&before| sentences[before].paragraph == sentences[sentence].paragraph && !sentences[before].heading);
-        for parsed in same.filter_map(|before| self.parse_of(before)) {
+        let told_in_full = near.take_while(|&before| !sentences[before].heading);
+        for parsed in told_in_full.filter_map(|before| self.parse_of(before)) {
             let end = sentences[parsed.sentence].tokens.end;
+            // "The attackers fled before soldiers arrived": whom it tells of was named before, and is not whoever came.
+            if parsed.subject(0).iter().any(|noun| self.contents(noun).actors.iter().any(|actor| actor.pointing)) {
+                continue;
+            }
             let told = (0..parsed.clauses.len().min(LONGEST_CHAIN)).find_map(|clause| self.subject_named((parsed, clause), end, fits));
             let points = parsed.subject(0).first().is_none_or(|noun| Self::is_pronoun(parsed, noun));
             if told.is_some() || !points {

@@ -122,7 +122,7 @@ impl<'a, 'r> Desk<'a, 'r> {
         if let Some(actor) = contents.actors.iter().find(|actor| actor.pointing) {
             return self.pointed_to(actor, role).into_iter().collect();
         }
-        if let Some(party) = self.followed(noun, role) {
+        if let Some(party) = self.followed(noun, role).or_else(|| self.comes_from(noun, role)) {
             return vec![party];
         }
         let tokens = self.bare(noun);
@@ -263,7 +263,9 @@ impl<'a, 'r> Desk<'a, 'r> {
 
     /// A country that acts stands for its forces: "Israel struck".
     pub(super) fn government(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
-        let (country, tokens) = self.country_placed(noun).or_else(|| self.country_named(noun))?;
+        // "غارة في سوريا استهدفت زعيما": what stands before the verb is where it was.
+        let inside = noun.start.checked_sub(1).is_some_and(|before| self.is("place-preposition", &self.text().tokens[before].key));
+        let (country, tokens) = self.country_placed(noun).or_else(|| self.country_named(noun)).filter(|_| !inside)?;
         let id = country.body.forces();
         let known = self.codebook.actors.iter().find(|actor| actor.name == id);
         Some(Party {

@@ -202,7 +202,8 @@ impl<'r> Desk<'_, 'r> {
             }
             // "They shot them": nobody is meant by both.
             let acts = |party: &Party| telling.parties.iter().any(|other| other.role == Role::Initiator && other.name == party.name);
-            let other = self.bearer(noun.start, role).filter(|party| role == Role::Initiator || !acts(party));
+            let meant = self.comes_from(noun, role).or_else(|| self.bearer(noun.start, role));
+            let other = meant.filter(|party| role == Role::Initiator || !acts(party));
             // "A farmer was stopped. Soldiers beat him": nobody who bears a name, so the one told of last.
             let sure = !parsed.verb_of(telling.clause).is_some_and(|verb| verb.modal);
             let told = other.or_else(|| self.people_before(noun.start, role).filter(|_| role != Role::Initiator && sure));

@@ -9,6 +9,8 @@ use crate::annotate::{ActorMention, Marker};
 use super::desk::Desk;
 use super::fill::rule_end;
 
+/// A group's name ends within so many words behind "from".
+const LONGEST_NAME: usize = 9;
 /// What fighters and civilians drive.
 const VEHICLES: [&str; 3] = ["car", "truck", "convoy"];
 
@@ -24,6 +26,19 @@ impl Desk<'_, '_> {
         let theirs = noun.clone().find(|&at| self.is("group-possessives", key(at)))?;
         let struck = self.is("followers", key(noun.end - 1)) || self.is_of_fighters(noun);
         (struck && role == Role::Target).then(|| self.bearer_here(theirs, role)).flatten()
+    }
+
+    /// "someone from the RSF", "a man from Boko Haram": the armed group that somebody of no name comes from.
+    pub(super) fn comes_from(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
+        let end = self.text().sentences[self.text().sentence_of(noun.start)].tokens.end;
+        let key = |at: usize| self.text().tokens[at].key.as_str();
+        if noun.end + 1 >= end || !self.is("coming-from", key(noun.end)) {
+            return None;
+        }
+        let behind = noun.end + 1..end.min(noun.end + LONGEST_NAME);
+        let first = behind.start + usize::from(self.is("determiners", key(behind.start)));
+        let named = self.contents(&behind).actors.iter().find(|actor| actor.tokens.start == first && !actor.adjective);
+        named.filter(|actor| actor.id.is_some() && !actor.pointing).map(|actor| self.party(actor, role))
     }
 
     /// "مقرا له", "دورية لهم", "مقراتها": whose a thing is that was struck stands behind it.
@@ -47,7 +62,7 @@ impl Desk<'_, '_> {
     fn bearer_here(&self, token: usize, role: Role) -> Option<Party> {
         let sentence = self.text().sentence_of(token);
         let parsed = self.parse_of(sentence)?;
-        let acting = parsed.clause_of(token).map(|clause| parsed.subject(clause)).unwrap_or_default();
+        let acting = parsed.clause_of(token).map(|clause| parsed.verb_slots(self.text(), clause).subject).unwrap_or_default();
         let acts = |actor: &ActorMention| acting.iter().any(|noun| noun.contains(&actor.tokens.start));
         let here = |actor: &ActorMention| actor.id.is_some() && self.text().sentence_of(actor.tokens.start) == sentence && !acts(actor);
         self.bearer_like(token, role, &here)
