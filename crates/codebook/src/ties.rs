@@ -1,5 +1,7 @@
 //! Ways of telling ties, ready for matching.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use sitrep_model::{RuleName, fold};
 use smol_str::SmolStr;
@@ -17,8 +19,11 @@ const LONGEST_GAP: usize = 4;
 pub struct Ties {
     /// The rules.
     pub rules: Vec<Listed<TieRule>>,
-    /// Their patterns.
-    pub patterns: Vec<TiePattern>,
+    patterns: Vec<TiePattern>,
+    /// The patterns whose words between the ends can begin with a word, by that word, in their order.
+    begun: BTreeMap<SmolStr, Vec<usize>>,
+    /// The patterns that any word can begin.
+    open: Vec<usize>,
     /// Their verbs, in every form.
     pub verbs: Phrases<usize>,
     /// Their nouns.
@@ -66,7 +71,29 @@ impl Ties {
             }
             ties.rules.push(Listed { rule: RuleName::new(&rule.cited()), body });
         }
+        ties.sort_patterns();
         ties
+    }
+
+    fn sort_patterns(&mut self) {
+        for (at, pattern) in self.patterns.iter().enumerate() {
+            let Some(words) = pattern.first_words() else {
+                self.open.push(at);
+                continue;
+            };
+            for word in words {
+                let begun = self.begun.entry(word.clone()).or_default();
+                if begun.last() != Some(&at) {
+                    begun.push(at);
+                }
+            }
+        }
+    }
+
+    /// The patterns whose words between the ends can begin with this one.
+    pub fn begun_by(&self, word: &str) -> impl Iterator<Item = &TiePattern> {
+        let begun = self.begun.get(word).into_iter().flatten();
+        self.open.iter().chain(begun).map(|&at| &self.patterns[at])
     }
 }
 
@@ -105,17 +132,16 @@ impl TiePattern {
         forward(&self.after, at, word, &mut |_| Some(())).is_some()
     }
 
-    /// Can the words between the ends begin with this one? A quick no for most.
-    pub fn can_begin(&self, word: &str) -> bool {
+    /// The words that those between the ends can begin with; none where any word can.
+    fn first_words(&self) -> Option<Vec<&SmolStr>> {
+        let mut first = Vec::new();
         for piece in &self.between {
-            match &piece.words {
-                None => return true,
-                Some(words) if words.iter().any(|own| own == word) => return true,
-                Some(_) if !piece.optional => return false,
-                Some(_) => {}
+            first.extend(piece.words.as_ref()?);
+            if !piece.optional {
+                return Some(first);
             }
         }
-        self.between.iter().all(|piece| piece.optional)
+        None
     }
 }
 
@@ -163,7 +189,8 @@ fn backward<'w>(pieces: &[Piece], at: usize, word: &impl Fn(usize) -> Option<&'w
 }
 
 fn is_word(key: &str) -> bool {
-    key.chars().next().is_some_and(char::is_alphanumeric)
+    // Letters of the Arabic block are told apart from its marks without a look into Unicode's tables.
+    key.chars().next().is_some_and(|first| matches!(first, 'a'..='z' | 'ا'..='ي') || first.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -25,9 +25,12 @@ impl<'a> Desk<'a, '_> {
         let mut found: Vec<Found> = Vec::new();
         for first in names {
             let from = found.len();
+            if names.last().is_none_or(|last| last.tokens.start <= first.tokens.start) {
+                continue;
+            }
             for at in self.bridgeheads(names, first, sentence.tokens.end) {
                 let key = self.text().tokens[at].key.as_str();
-                for pattern in self.mentions.book.ties.patterns.iter().filter(|pattern| pattern.can_begin(key)) {
+                for pattern in self.mentions.book.ties.begun_by(key) {
                     for new in self.tie_between(sentence, names, (pattern, first, at)) {
                         if !found[from..].iter().any(|old| old.cue == new.cue) {
                             found.push(new);
