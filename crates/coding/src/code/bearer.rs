@@ -31,7 +31,8 @@ impl<'a> Desk<'a, '_> {
         // "The army bombed X; the group fired back": an army is no group.
         let irregular = self.is("irregular-bodies", &self.text().tokens[token].key);
         let regular = |actor: &ActorMention| matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces);
-        let fits: Fits<'_> = &|actor| fits(actor) && !(irregular && regular(actor));
+        let attacked = self.is("who-attacked", &self.text().tokens[token].key);
+        let fits: Fits<'_> = &|actor| fits(actor) && !(irregular && regular(actor)) && !(attacked && self.only_speaks(actor));
         let state = self.country_before(token, role);
         let mut party = match self.subject_before(token, fits).filter(|_| state.is_none()) {
             Some(actor) => self.party(actor, role),
@@ -40,6 +41,14 @@ impl<'a> Desk<'a, '_> {
         let pointing = self.text().tokens[token].span;
         party.evidence.insert(0, Evidence::new(pointing, RuleName::new("resolve/points-back")));
         Some(party)
+    }
+
+    /// "Three died, a member of the force said. The attackers fled": is it the subject of a verb that only tells?
+    fn only_speaks(&self, actor: &ActorMention) -> bool {
+        let Some(parsed) = self.parse_of(self.text().sentence_of(actor.tokens.start)) else { return false };
+        let Some(clause) = parsed.clause_of(actor.tokens.start) else { return false };
+        let subject = parsed.subject(clause).iter().any(|noun| noun.contains(&actor.tokens.start));
+        subject && parsed.verb_of(clause).is_some_and(|verb| verb.speech)
     }
 
     /// "Russia announced that its aircraft struck": a country that governs the clause, where no actor does.

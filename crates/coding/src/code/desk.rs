@@ -165,6 +165,9 @@ impl<'a, 'r> Desk<'a, 'r> {
             return named;
         }
         let ours = self.is("speaking-for", &self.text().tokens[noun.start].key);
+        if let Some(party) = self.followed(noun, role) {
+            return vec![party];
+        }
         let before = if named.len() == 1 { self.told_before(noun, role) } else { None };
         before.or_else(|| self.author(role).filter(|_| ours)).map_or(named, |meant| vec![meant])
     }

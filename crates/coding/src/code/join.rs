@@ -80,7 +80,7 @@ impl<'r> Desk<'_, 'r> {
             return false;
         }
         let others = !self.mentions.book.verb_first && arrests_others(event, new);
-        if others || self.is_other_item(event, new) || self.is_laid_elsewhere(event, new) {
+        if others || is_struck_back(event, new) || self.is_other_item(event, new) || self.is_laid_elsewhere(event, new) {
             return false;
         }
         let near = new.sentence <= event.sentence + 3 || event.heading || self.text().sentences[event.sentence].paragraph < 2;
@@ -304,6 +304,19 @@ fn arrests_others(event: &Telling<'_>, new: &Telling<'_>) -> bool {
     let state = |kind| matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
     let group = |kind| matches!(kind, ActorKind::RebelGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia);
     event.sentence != new.sentence && new.event.family == "custody" && act(event, &group) && act(new, &state)
+}
+
+/// "The convoy was ambushed by insurgents. Helicopters fired on the insurgents": whoever did the one was struck in the other.
+fn is_struck_back(event: &Telling<'_>, new: &Telling<'_>) -> bool {
+    let acts = |role| role == Role::Initiator;
+    let struck = |role| matches!(role, Role::Target | Role::Victim);
+    let alike = |one: &Party, other: &Party| one.id == other.id && one.name == other.name;
+    let named = |telling: &Telling<'_>, in_role: &dyn Fn(Role) -> bool, party: &Party| {
+        telling.parties.iter().take(MOST_PARTIES).any(|other| in_role(other.role) && alike(other, party))
+    };
+    let mut doers = event.parties.iter().take(MOST_PARTIES).filter(|party| acts(party.role)).peekable();
+    let answered = |telling: &Telling<'_>| telling.parties.iter().any(|party| acts(party.role));
+    doers.peek().is_some() && answered(new) && doers.all(|doer| named(new, &struck, doer) && !named(new, &acts, doer))
 }
 
 fn initiators_fit(event: &Telling<'_>, new: &Telling<'_>) -> bool {

@@ -6,6 +6,7 @@ mod around;
 mod aside;
 mod bearer;
 mod blame;
+mod both;
 mod construct;
 mod contradiction;
 mod desk;
@@ -68,6 +69,7 @@ pub fn code(mentions: &Mentions<'_>, codebook: &Codebook) -> Coded {
         tellings.retain(|telling| telling.event.family != "violence" || is_warlike(telling));
     }
     doubts.extend(desk.drop_what_only_sounds_like_war(&mut tellings));
+    desk.name_both_sides(&mut tellings);
     desk.credit(&mut tellings);
     desk.mark_habits(&mut tellings);
     desk.inherit(&mut tellings);

@@ -11,6 +11,8 @@ use super::fill::rule_end;
 
 /// A group's name ends within so many words behind "from".
 const LONGEST_NAME: usize = 9;
+/// What people have on is told within so many words.
+const LONGEST_DRESS: usize = 5;
 /// What fighters and civilians drive.
 const VEHICLES: [&str; 3] = ["car", "truck", "convoy"];
 
@@ -32,13 +34,22 @@ impl Desk<'_, '_> {
     pub(super) fn comes_from(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let end = self.text().sentences[self.text().sentence_of(noun.start)].tokens.end;
         let key = |at: usize| self.text().tokens[at].key.as_str();
-        if noun.end + 1 >= end || !self.is("coming-from", key(noun.end)) {
+        let from = self.dressed_as(noun, end).or_else(|| self.is("coming-from", key(noun.end.min(end - 1))).then_some(noun.end))?;
+        if from + 1 >= end {
             return None;
         }
-        let behind = noun.end + 1..end.min(noun.end + LONGEST_NAME);
+        let behind = from + 1..end.min(from + LONGEST_NAME);
         let first = behind.start + usize::from(self.is("determiners", key(behind.start)));
         let named = self.contents(&behind).actors.iter().find(|actor| actor.tokens.start == first && !actor.adjective);
         named.filter(|actor| actor.id.is_some() && !actor.pointing).map(|actor| self.party(actor, role))
+    }
+
+    /// "men in the uniform of X": where "of" stands.
+    fn dressed_as(&self, noun: &Range<usize>, end: usize) -> Option<usize> {
+        let key = |at: usize| self.text().tokens[at].key.as_str();
+        let dressed = noun.end < end && self.is("dressed-as", key(noun.end));
+        let worn = (noun.end + 1..end.min(noun.end + LONGEST_DRESS)).find(|&at| self.is("insignia", key(at)))?;
+        (dressed && worn + 1 < end && self.is("partitives", key(worn + 1))).then_some(worn + 1)
     }
 
     /// "مقرا له", "دورية لهم", "مقراتها": whose a thing is that was struck stands behind it.

@@ -150,9 +150,16 @@ impl Theatre {
             at = hit.end;
         }
         for name in roaming {
-            theatre.vote(who, name);
+            // Whoever acts in many countries does not bring in one that the text has nothing to do with.
+            if theatre.votes.is_empty() || theatre.is_in(who, name) {
+                theatre.vote(who, name);
+            }
         }
         theatre
+    }
+
+    fn is_in(&self, who: &ActorTable, name: &ActorName) -> bool {
+        matches!(name.of, Bearer::Actor(actor) if self.weight(&who.actors[actor].countries) > 0)
     }
 
     fn vote(&mut self, who: &ActorTable, name: &ActorName) {
