@@ -63,6 +63,14 @@ pub enum ActorKind {
     Unknown,
 }
 
+impl ActorKind {
+    /// Is it an army or a service of a state, at home or abroad?
+    #[must_use]
+    pub const fn is_regular(self) -> bool {
+        matches!(self, Self::StateForces | Self::ExternalForces)
+    }
+}
+
 /// How sure the report is that this was the party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -16,31 +16,41 @@ const FURTHEST_SUBJECT: usize = 3;
 type Fits<'f> = &'f dyn Fn(&ActorMention) -> bool;
 
 impl<'a> Desk<'a, '_> {
-    /// Who words that only point ("the group", "they") stand for: the subject of what governs them, else the last actor named before.
+    /// Who words that only point ("they") stand for: a country that governs them, else as `bearer_like` says.
     pub(crate) fn bearer(&self, token: usize, role: Role) -> Option<Party> {
-        self.bearer_like(token, role, &|_| true)
+        self.country_meant(token, role).or_else(|| self.bearer_like(token, role, &|_| true))
     }
 
-    /// The same, where only some may be meant: "the militants" do not point back to the army.
+    /// The subject of what governs the words, else the last actor named before, where only some may be meant: "the militants" do not
+    /// point back to the army.
     pub(crate) fn bearer_like(&self, token: usize, role: Role, fits: Fits<'_>) -> Option<Party> {
-        // "We captured two vehicles": whoever speaks is none of those spoken of.
         let key = &self.text().tokens[token].key;
-        if self.is("speaking", key) || self.is("pointing-to-nobody", key) {
+        if self.means_nobody(key) {
             return None;
         }
+        let (irregular, attacked) = (self.is("irregular-bodies", key), self.is("who-attacked", key));
         // "The army bombed X; the group fired back": an army is no group.
-        let irregular = self.is("irregular-bodies", &self.text().tokens[token].key);
-        let regular = |actor: &ActorMention| matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces);
-        let attacked = self.is("who-attacked", &self.text().tokens[token].key);
-        let fits: Fits<'_> = &|actor| fits(actor) && !(irregular && regular(actor)) && !(attacked && self.only_speaks(actor));
-        let state = self.country_before(token, role);
-        let mut party = match self.subject_before(token, fits).filter(|_| state.is_none()) {
-            Some(actor) => self.party(actor, role),
-            None => state.or_else(|| Some(self.party(self.named_before(token, fits)?, role)))?,
-        };
-        let pointing = self.text().tokens[token].span;
-        party.evidence.insert(0, Evidence::new(pointing, RuleName::new("resolve/points-back")));
-        Some(party)
+        let fits: Fits<'_> = &|actor| fits(actor) && !(irregular && actor.kind.is_regular()) && !(attacked && self.only_speaks(actor));
+        let actor = self.subject_before(token, fits).or_else(|| self.named_before(token, fits))?;
+        Some(self.pointed_from(token, self.party(actor, role)))
+    }
+
+    /// "Russia announced that its aircraft struck": the country that governs words for an army's or that tell of no kind.
+    pub(super) fn country_meant(&self, token: usize, role: Role) -> Option<Party> {
+        let key = &self.text().tokens[token].key;
+        let others = self.means_nobody(key) || self.is("irregular-bodies", key) || self.is("who-attacked", key);
+        let country = if others { None } else { self.country_before(token, role) };
+        country.map(|party| self.pointed_from(token, party))
+    }
+
+    /// "We captured two vehicles": whoever speaks is none of those spoken of.
+    fn means_nobody(&self, key: &str) -> bool {
+        self.is("speaking", key) || self.is("pointing-to-nobody", key)
+    }
+
+    fn pointed_from(&self, token: usize, mut party: Party) -> Party {
+        party.evidence.insert(0, Evidence::new(self.text().tokens[token].span, RuleName::new("resolve/points-back")));
+        party
     }
 
     /// "Three died, a member of the force said. The attackers fled": is it the subject of a verb that only tells?
@@ -51,7 +61,7 @@ impl<'a> Desk<'a, '_> {
         subject && parsed.verb_of(clause).is_some_and(|verb| verb.speech)
     }
 
-    /// "Russia announced that its aircraft struck": a country that governs the clause, where no actor does.
+    /// The country that is the subject of a clause around the words, where no actor is.
     fn country_before(&self, token: usize, role: Role) -> Option<Party> {
         let parsed = self.parse_of(self.text().sentence_of(token))?;
         let mut clause = parsed.clause_of(token)?;
@@ -95,9 +105,7 @@ impl<'a> Desk<'a, '_> {
     pub(crate) fn told_before(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let [first, .., last] = &self.text().tokens[noun.clone()] else { return None };
         let points = noun.len() == 2 && self.is("pointing", &first.key) && self.is("actor-may-point", &last.key);
-        let group = |kind| !matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
-        let before = points.then(|| self.bearer_like(noun.end - 1, role, &|other| other.id.is_some() && group(other.kind)));
-        before.flatten().filter(|party| group(party.kind))
+        points.then(|| self.bearer_like(noun.end - 1, role, &|other| other.id.is_some() && !other.kind.is_regular())).flatten()
     }
 
     fn named_before(&self, token: usize, fits: Fits<'_>) -> Option<&'a ActorMention> {

@@ -147,15 +147,15 @@ impl<'a, 'r> Desk<'a, 'r> {
     /// Whom words that only point mean, else somebody of their kind.
     fn pointed_to(&self, actor: &ActorMention, role: Role) -> Option<Party> {
         // "the militants" do not point back to the army.
-        let regular = |kind: ActorKind| matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
         let whose = actor.tokens.start.checked_sub(1).and_then(|before| self.text().key(before));
         let suffixed = self.text().tokens[actor.tokens.end - 1].pronoun;
         let theirs = suffixed || whose.is_some_and(|whose| self.is("possessives", whose));
         // "Its forces" are those of anybody, its fighters those of no army.
-        let open = actor.kind == ActorKind::Unknown || theirs && regular(actor.kind);
-        let borne = self.named_so(actor, role);
-        let borne =
-            borne.or_else(|| self.bearer_like(actor.tokens.start, role, &|other| open || regular(other.kind) == regular(actor.kind)));
+        let open = actor.kind == ActorKind::Unknown || theirs && actor.kind.is_regular();
+        let at = actor.tokens.start;
+        let state = || (open || actor.kind.is_regular()).then(|| self.country_meant(at, role)).flatten();
+        let like = || self.bearer_like(at, role, &|other| open || other.kind.is_regular() == actor.kind.is_regular());
+        let borne = self.named_so(actor, role).or_else(state).or_else(like);
         borne.or_else(|| (actor.kind != ActorKind::Unknown).then(|| self.party(actor, role)))
     }
 

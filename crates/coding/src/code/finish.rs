@@ -176,7 +176,7 @@ fn acled(event: &EventType, parties: &[Party], hits_armed: bool) -> Acled {
 
 /// UCDP GED: 1 a state against an armed group, 2 armed groups among themselves, 3 an armed actor against civilians.
 fn type_of_violence(parties: &[Party]) -> Option<u8> {
-    let state = |party: &Party| matches!(party.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+    let state = |party: &Party| party.kind.is_regular();
     let group = |party: &Party| matches!(party.kind, ActorKind::RebelGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia);
     let acting: Vec<&Party> = parties.iter().filter(|party| matches!(party.role, Role::Initiator | Role::Party)).collect();
     if parties.iter().any(|party| matches!(party.role, Role::Target | Role::Victim) && party.kind == ActorKind::Civilians) {

@@ -301,7 +301,7 @@ fn arrests_others(event: &Telling<'_>, new: &Telling<'_>) -> bool {
         let mut acting = telling.parties.iter().take(MOST_PARTIES).filter(|party| party.role == Role::Initiator).peekable();
         acting.peek().is_some() && acting.all(|party| side(party.kind))
     };
-    let state = |kind| matches!(kind, ActorKind::StateForces | ActorKind::ExternalForces);
+    let state = ActorKind::is_regular;
     let group = |kind| matches!(kind, ActorKind::RebelGroup | ActorKind::PoliticalMilitia | ActorKind::IdentityMilitia);
     event.sentence != new.sentence && new.event.family == "custody" && act(event, &group) && act(new, &state)
 }

@@ -96,7 +96,7 @@ fn is_fired(event: &EventType) -> bool {
 /// "Hamas ambushed an Israeli force, killing three soldiers": a bare word for soldiers is the side that was attacked.
 fn take_side_of_target(telling: &mut Telling<'_>) {
     let bare = |party: &Party| !party.as_written.contains(char::is_whitespace);
-    let state = |party: &Party| matches!(party.kind, ActorKind::StateForces | ActorKind::ExternalForces) && party.id.is_some();
+    let state = |party: &Party| party.kind.is_regular() && party.id.is_some();
     let mut targets = telling.parties.iter().filter(|party| party.role == Role::Target && !bare(party) && state(party));
     let (Some(side), None) = (targets.next().cloned(), targets.next()) else { return };
     for party in telling.parties.iter_mut().filter(|party| party.role == Role::Victim && bare(party) && state(party)) {

@@ -93,13 +93,16 @@ fn other_names((text, mentions): (&Text<'_>, &Mentions<'_>), parsed: &Parsed) ->
     let key = |token: usize| &text.tokens[token].key;
     let mut told = Vec::new();
     for (at, unit) in parsed.units.iter().enumerate() {
-        let calls = unit.kind == Kind::Noun && mentions.book.is("called", key(unit.tokens.end - 1));
         let rest = &parsed.units[at + 1..];
-        let by = rest.first().is_some_and(|next| {
-            next.kind == Kind::Preposition && key(next.tokens.start).starts_with('ب')
-                || mentions.book.is("called-by", key(next.tokens.start))
-        });
-        let Some(name) = rest.iter().position(|next| next.kind == Kind::Noun).filter(|_| calls && by) else { continue };
+        let calls = unit.kind == Kind::Noun && mentions.book.is("called", key(unit.tokens.end - 1));
+        if !calls || !rest.first().is_some_and(|next| mentions.book.is("called-by", key(next.tokens.start))) {
+            continue;
+        }
+        let beside = |next: &&Unit| matches!(next.kind, Kind::Preposition | Kind::Quote);
+        let name = rest.iter().take_while(beside).count();
+        if rest.get(name).is_none_or(|next| next.kind != Kind::Noun) {
+            continue;
+        }
         let quote = rest.get(name + 1).is_some_and(|next| next.kind == Kind::Quote);
         let hangs = at.checked_sub(1).is_some_and(|before| parsed.units[before].kind == Kind::Preposition);
         let first = at + usize::from(hangs || unit.tokens.len() > 1);

@@ -6,7 +6,7 @@ use crate::annotate::Mentions;
 use crate::text::Text;
 
 /// A shorter word ends in an alif of its own.
-const SHORTEST_ACCUSATIVE: usize = 3;
+const SHORTEST_ACCUSATIVE: usize = 4;
 
 /// Does a noun phrase go on with the words after it? A definite noun ends the construct: what follows it without an article is a new phrase.
 pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>, next: &Range<usize>) -> bool {
@@ -17,7 +17,7 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     let names = mentions.name_from(next.start);
     let definite = article(before.end - 1);
     // Behind a name only an adjective goes on: "قوات النظام السوري", and not "قوات النظام البلدة".
-    let adjective = text.tokens[next.start].key.ends_with('ي') || text.tokens[next.start].key.ends_with("يه");
+    let adjective = is_relational(&text.tokens[next.start].key);
     // "دراجة نارية القيادي": a thing of several words is told whole.
     let thing = ends(mentions.within(before).hit.iter().map(|thing| &thing.tokens).filter(|tokens| tokens.len() > 1), before);
     if thing && !definite && article(next.start) {
@@ -27,8 +27,7 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
         return true;
     }
     // "زيا عسكريا ثلاثة عمال": what stands in the accusative opens no construct.
-    let last = text.tokens[before.end - 1].key.as_str();
-    if counts && last.ends_with('ا') && last.chars().count() > SHORTEST_ACCUSATIVE {
+    if counts && is_accusative(&text.tokens[before.end - 1].key) {
         return false;
     }
     if counts || text.tokens[before.end - 1].pronoun {
@@ -52,7 +51,7 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
         None if ends_place && !mentions.within(before).people.is_empty() && is_unknown(text, mentions, before) => true,
         // "مجموعات مسلحة محلية": so it does behind an actor without the article.
         None if ends_actor || ends_place => {
-            let indefinite = ends_actor && !definite && !article(before.start) && text.tokens[next.start].key.ends_with("يه");
+            let indefinite = ends_actor && !definite && !article(before.start) && is_quality(text, mentions, next.start);
             let contents = mentions.within(next);
             adjective && (article(next.start) || indefinite) && contents.cues.is_empty() && contents.people.is_empty()
         }
@@ -62,9 +61,24 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
 
 /// Is an actor's name over where the phrase ends? "مجموعات مسلحة محلية": what is told of it behind its name belongs to it.
 fn ends_actor(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>) -> bool {
-    let quality = |at: usize| text.tokens[at].key.ends_with("يه") && mentions.name_from(at).is_none();
+    let quality = |at: usize| is_quality(text, mentions, at);
     let actors = mentions.within(before).actors;
     actors.iter().any(|actor| !actor.adjective && actor.tokens.end <= before.end && (actor.tokens.end..before.end).all(quality))
+}
+
+/// "مجموعات مسلحة محلية": a word for what armed people are like, and not one for somebody they took ("إعلامية").
+fn is_quality(text: &Text<'_>, mentions: &Mentions<'_>, at: usize) -> bool {
+    mentions.book.is("actor-qualities", &text.tokens[at].key)
+}
+
+/// Does the word end as those do that tell of what something is?
+fn is_relational(key: &str) -> bool {
+    key.ends_with('ي') || key.ends_with("يه")
+}
+
+/// Does it end as what stands in the accusative does? ("أبنائها" ends in whose they are.)
+fn is_accusative(key: &str) -> bool {
+    key.ends_with('ا') && !key.ends_with("ها") && !key.ends_with("هما") && key.chars().count() >= SHORTEST_ACCUSATIVE
 }
 
 /// "نجله الشاب مأمون", "قوتها الصاروخية": behind what is somebody's stands who the kin is, or what it is like.
@@ -74,7 +88,7 @@ fn tells_of_owned(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize
     }
     let contents = mentions.within(next);
     let title = contents.people.first().is_some_and(|people| people.tokens.start == next.start && !people.plural);
-    let adjective = text.tokens[next.start].key.ends_with('ي') || text.tokens[next.start].key.ends_with("يه");
+    let adjective = is_relational(&text.tokens[next.start].key);
     let bare = contents.people.is_empty() && contents.cues.is_empty() && mentions.name_from(next.start).is_none();
     is_titled(mentions, before) && title || adjective && bare
 }
@@ -86,9 +100,7 @@ fn is_object(text: &Text<'_>, mentions: &Mentions<'_>, before: usize, next_at: u
     let thing = !contents.people.is_empty() || !contents.hit.is_empty() || !contents.means.is_empty();
     let agrees = |ending: &str| before.ends_with(ending) && key.ends_with(ending);
     let full = before.ends_with("ون") && !agrees("ون");
-    // "ثلاثة من أبنائها": whose they are is no ending of the word's own.
-    let ending = key.ends_with('ا') && !key.ends_with("ها") && !key.ends_with("هما");
-    let accusative = ending && !before.ends_with('ا') && key.chars().count() > SHORTEST_ACCUSATIVE;
+    let accusative = is_accusative(key) && !before.ends_with('ا');
     // "عشرون مدنيا": what is counted stands in the accusative.
     thing && !mentions.count_to(next_at) && (full || accusative || key.ends_with("ين") && before.ends_with("ون"))
 }

@@ -1,7 +1,7 @@
 //! Bodies and the larger ones that they belong to: "X's Military Committee", "2nd Battalion, 5th Rangers Group".
 
 use sitrep_codebook::raw::TieEnd;
-use sitrep_model::{ActorKind, RelationKind, RuleName, Share};
+use sitrep_model::{RelationKind, RuleName, Share};
 
 use crate::code::desk::Desk;
 
@@ -20,7 +20,7 @@ impl<'a> Desk<'a, '_> {
             (_, NameKind::Unknown { group: true }) => true,
             // "Lebanon's Hezbollah" is of the country, "the Taliban's Haqqani network" of the Taliban.
             (NameKind::Actor(owner), NameKind::Actor(body)) => {
-                let state = matches!(owner.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+                let state = owner.kind.is_regular();
                 // "the army's Third Division", too: a unit that no list knows.
                 let unit =
                     || body.id.is_none() && self.text().tokens[body.tokens.clone()].iter().any(|token| self.is("unit-words", &token.key));

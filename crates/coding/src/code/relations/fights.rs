@@ -105,7 +105,7 @@ fn is_counted(claim: &Claim, party: &Party) -> bool {
 
 /// Soldiers of a state who are hit without being aimed at do not make two states enemies.
 fn is_between_states((one, other): &(&Party, &Party)) -> bool {
-    let state = |party: &Party| matches!(party.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+    let state = |party: &Party| party.kind.is_regular();
     one.id.is_none() || state(one) && state(other)
 }
 
@@ -116,7 +116,7 @@ fn is_told(one: &Party, other: &Party) -> bool {
 
 /// "militants" beside a group of them may be its own.
 fn is_nameless(one: &Party, group: &Party) -> bool {
-    let state = matches!(group.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+    let state = group.kind.is_regular();
     !state && one.id.is_none() && !one.as_written.contains(char::is_uppercase) && one.as_written.is_ascii()
 }
 

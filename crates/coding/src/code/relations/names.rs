@@ -317,7 +317,7 @@ impl<'a> Desk<'a, '_> {
             return self.end(&Name { tokens: self.without_office(&before.tokens), kind: NameKind::Actor(before) }, TieEnd::Side);
         }
         let bearer = self.bearer(name.tokens.start, Role::Party)?;
-        let state = matches!(bearer.kind, ActorKind::StateForces | ActorKind::ExternalForces);
+        let state = bearer.kind.is_regular();
         if state && self.is("tie-irregulars", &tokens[name.tokens.end - 1].key) {
             return None;
         }

@@ -55,7 +55,7 @@ impl<'a> Desk<'a, '_> {
             heads.extend((end + 1..end + LONGEST_ASIDE).find(|&at| key(at) == ")").map(|at| at + 1));
         }
         // "X, backed by Y, is fighting Z"
-        if matches!(key(end), "," | "،") {
+        if key(end) == "," {
             let closed = (end + 1..end + LONGEST_INSERTION).find(|&at| key(at) == key(end)).map(|at| at + 1);
             // Where the verb stands before the name, anything may go on behind the insertion.
             heads.extend(closed.filter(|&at| self.is("be", key(at)) || self.is("have", key(at)) || self.is("script", "caseless")));
@@ -74,6 +74,8 @@ impl<'a> Desk<'a, '_> {
             heads.extend((name.tokens.start + 1..end).rev());
         }
         heads.retain(|&at| at < stop);
+        heads.sort_unstable();
+        heads.dedup();
         heads
     }
 
@@ -82,16 +84,16 @@ impl<'a> Desk<'a, '_> {
         let rule = &self.mentions.book.ties.rules[pattern.rule];
         let (first_end, second_end) =
             if pattern.subject_first { (rule.body.subject, rule.body.object) } else { (rule.body.object, rule.body.subject) };
-        if !self.fits(first, first_end) {
-            return Vec::new();
-        }
         let bounds = sentence.tokens.clone();
         let word = |at: usize| if bounds.contains(&at) { self.text().key(at) } else { None };
+        let opening = self.before_determiners(first.tokens.start, bounds.start);
+        if !self.fits(first, first_end) || !pattern.is_opened(opening, &word) {
+            return Vec::new();
+        }
         let reached =
             pattern.bridge(at, &word, &mut |at| self.name_at(names, at, second_end).filter(|&next| names[next].tokens.start >= at));
         let Some(second) = reached else { return Vec::new() };
-        let opening = self.before_determiners(first.tokens.start, bounds.start);
-        if !pattern.is_opened(opening, &word) || !is_closed(pattern, &names[second], &word) {
+        if !is_closed(pattern, &names[second], &word) {
             return Vec::new();
         }
         // "the fight against X, a Y officer said": he only speaks of it.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use sitrep_codebook::{Bearer, KnownActor, skeleton};
-use sitrep_model::ActorKind;
 
 use crate::code::desk::Desk;
 use crate::text::TokenKind;
@@ -17,9 +16,12 @@ const LONGEST: usize = 4;
 impl<'a> Desk<'a, '_> {
     /// The person's name that begins at a token, behind his titles.
     pub(super) fn given_name(&self, at: usize, stop: usize) -> Option<Name<'a>> {
+        if !self.is("script", "caseless") {
+            return None;
+        }
         let key = |at: usize| if at < stop { self.text().key(at).unwrap_or_default() } else { "" };
         let titled = at.checked_sub(1).and_then(|before| self.text().key(before)).is_some_and(|before| self.is("name-titles", before));
-        if !self.is("script", "caseless") || !(titled || self.is("given-names", key(at))) || self.is("name-titles", key(at)) {
+        if !(titled || self.is("given-names", key(at))) || self.is("name-titles", key(at)) {
             return None;
         }
         let words = (at..stop.min(at + LONGEST)).take_while(|&at| self.may_be_called(at)).count();
@@ -48,13 +50,17 @@ impl<'a> Desk<'a, '_> {
     /// A country's name that no list of places has ("الإمارات").
     pub(super) fn land_named(&self, at: usize, stop: usize) -> Option<Name<'a>> {
         // "مخيم كويت الرحمة": a camp's name.
+        if !self.is("script", "caseless") {
+            return None;
+        }
         let named_so = at.checked_sub(1).and_then(|before| self.text().key(before)).is_some_and(|before| self.is("place-kinds", before));
         if named_so {
             return None;
         }
         let words: Vec<_> = self.text().tokens[at..stop.min(at + LONGEST)].iter().map(|token| skeleton(&token.key)).collect();
-        let (length, names) = self.codebook.who.longest(|at| words.get(at).map(AsRef::as_ref)).filter(|_| self.is("script", "caseless"))?;
-        let [Bearer::Country(country)] = names.iter().map(|name| name.of).collect::<Vec<_>>()[..] else { return None };
+        let (length, names) = self.codebook.who.longest(|at| words.get(at).map(AsRef::as_ref))?;
+        let [name] = names else { return None };
+        let Bearer::Country(country) = name.of else { return None };
         let forces = self.codebook.who.actors.get(self.codebook.who.countries.get(country)?.forces)?;
         Some(Name { tokens: at..at + length, kind: NameKind::Listed(forces) })
     }
@@ -63,8 +69,10 @@ impl<'a> Desk<'a, '_> {
     pub(super) fn join_adjectives(&self, names: &mut [Name<'a>]) {
         for name in names.iter_mut().filter(|_| self.is("script", "caseless")) {
             let NameKind::Actor(actor) = name.kind else { continue };
-            let general = matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces) && name.tokens.len() == 1;
-            let Some(forces) = self.country_of(name.tokens.end).filter(|_| general) else { continue };
+            let general = actor.kind.is_regular() && name.tokens.len() == 1;
+            let sentence = self.text().sentence_of(name.tokens.start);
+            let inside = general && name.tokens.end < self.text().sentences[sentence].tokens.end;
+            let Some(forces) = inside.then(|| self.country_of(name.tokens.end)).flatten() else { continue };
             *name = Name { tokens: name.tokens.start..name.tokens.end + 1, kind: NameKind::Listed(forces) };
         }
     }
@@ -91,7 +99,8 @@ impl<'a> Desk<'a, '_> {
         let stem = self.mentions.book.list("adjective-endings")?.iter().find_map(|ending| key.strip_suffix(ending.as_str()))?;
         let words = [skeleton(stem)];
         let (_, names) = self.codebook.who.longest(|at| words.get(at).map(AsRef::as_ref))?;
-        let [Bearer::Adjective(country)] = names.iter().map(|name| name.of).collect::<Vec<_>>()[..] else { return None };
+        let [name] = names else { return None };
+        let Bearer::Adjective(country) = name.of else { return None };
         self.codebook.who.actors.get(self.codebook.who.countries.get(country)?.forces)
     }
 
