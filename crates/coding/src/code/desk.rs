@@ -111,6 +111,9 @@ impl<'a, 'r> Desk<'a, 'r> {
         if let Some(party) = self.owner_behind(noun, role) {
             return vec![party];
         }
+        if let Some(party) = self.selfsame(noun, role) {
+            return vec![party];
+        }
         let named: Vec<Party> =
             contents.actors.iter().filter(|actor| !actor.adjective && !actor.pointing).map(|actor| self.party(actor, role)).collect();
         if !named.is_empty() {

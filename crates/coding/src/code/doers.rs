@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use sitrep_codebook::raw::Filler;
-use sitrep_model::{Party, PartyCertainty, Role};
+use sitrep_model::{Effect, Party, PartyCertainty, Role};
 
 use crate::annotate::{ActorMention, Marker};
 use crate::clauses::{Parsed, Prepositional, Slots};
@@ -88,6 +88,12 @@ impl<'r> Desk<'_, 'r> {
         if !telling.event.mutual || !self.mentions.book.verb_first {
             return;
         }
+        // "صدت القوات هجوما حوثيا": whose it was, an adjective tells.
+        let attack = |noun: &&Range<usize>| self.contents(noun).cues.iter().any(|cue| cue.is_noun() && cue.tokens.start == noun.start);
+        let adjective = |noun: &Range<usize>| self.contents(noun).actors.iter().all(|actor| actor.adjective);
+        for noun in slots.object.iter().filter(attack).filter(|noun| adjective(noun)) {
+            self.owners(noun, Role::Party).into_iter().for_each(|party| telling.add_party(party));
+        }
         let met: Vec<usize> =
             slots.prepositional.iter().flat_map(|phrase| &phrase.nouns).filter_map(|noun| parsed.unit_of(noun.start)).collect();
         for (at, clause) in parsed.clauses.iter().enumerate() {
@@ -101,9 +107,14 @@ impl<'r> Desk<'_, 'r> {
 
     /// "اعتقل حاجز لفرع الأمن شابا": whose the post is that takes somebody did it.
     pub(super) fn fill_from_post(&self, telling: &mut Telling<'r>, slots: &Slots) {
-        let takes = telling.event.family == CUSTODY && !slots.passive && self.mentions.book.verb_first;
+        let held = matches!(telling.effect, Some(Effect::Abducted | Effect::Detained));
+        let takes = (held || telling.event.family == CUSTODY) && !slots.passive && self.mentions.book.verb_first;
         let armed = |marker: &Marker| self.mentions.book.hit[marker.rule].body.armed;
-        for post in slots.subject.iter().filter(|post| takes && self.contents(post).hit.iter().any(armed)) {
+        let posts = |post: &Range<usize>| {
+            let named = post.clone().any(|at| self.is("posts", &self.text().tokens[at].key));
+            named || self.contents(post).hit.iter().any(armed)
+        };
+        for post in slots.subject.iter().filter(|post| takes && posts(post)) {
             let beside = |phrase: &&Prepositional| phrase.nouns.first().is_some_and(|noun| noun.start == post.end + 1);
             for noun in slots.prepositional.iter().filter(beside).flat_map(|phrase| &phrase.nouns) {
                 self.owners(noun, Role::Initiator)

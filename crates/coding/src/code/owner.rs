@@ -115,7 +115,12 @@ impl<'r> Desk<'_, 'r> {
         let armed = |marker: &&Marker| self.mentions.book.hit[marker.rule].body.armed;
         let things: Vec<&Range<usize>> = contents.hit.iter().filter(armed).chain(contents.means).map(|marker| &marker.tokens).collect();
         let beside = |actor: &&ActorMention| {
-            things.iter().find(|thing| actor.tokens.end == thing.start || actor.tokens.start == thing.end).map(|thing| (**thing).clone())
+            let near = |thing: &&&Range<usize>| actor.tokens.end == thing.start || actor.tokens.start == thing.end;
+            // "مقر قيادة الفرقة 146 الإسرائيلية": what it is stands first, and whose it is last.
+            let around = |thing: &&&Range<usize>| {
+                self.mentions.book.verb_first && thing.start == noun.start && actor.tokens.end == noun.end && contents.people.is_empty()
+            };
+            things.iter().find(near).or_else(|| things.iter().find(around)).map(|thing| (**thing).clone())
         };
         let countries = contents.actors.iter().filter(|actor| actor.adjective);
         let (actor, thing) = countries.into_iter().find_map(|actor| Some((actor, beside(&actor)?)))?;

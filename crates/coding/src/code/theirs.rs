@@ -30,6 +30,13 @@ impl Desk<'_, '_> {
         (struck && role == Role::Target).then(|| self.bearer_here(theirs, role)).flatten()
     }
 
+    /// "القوات ذاتها": the force that was told of before.
+    pub(super) fn selfsame(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
+        let same = |at: usize| self.text().key(at).is_some_and(|key| self.is("selfsame", key));
+        let last = self.contents(noun).actors.last().filter(|actor| same(actor.tokens.end) && actor.tokens.len() == 1)?;
+        self.bearer_like(last.tokens.start, role, &|other| other.id.is_some() && other.tokens.len() > 1)
+    }
+
     /// "someone from the RSF", "a man from Boko Haram": the armed group that somebody of no name comes from.
     pub(super) fn comes_from(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let end = self.text().sentences[self.text().sentence_of(noun.start)].tokens.end;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::annotate::Mentions;
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 
 /// A shorter word ends in an alif of its own.
 const SHORTEST_ACCUSATIVE: usize = 4;
@@ -15,18 +15,28 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     let article = |at: usize| text.tokens[at].key.starts_with("ال");
     let counts = mentions.count_from(next.start).is_some();
     let names = mentions.name_from(next.start);
-    let definite = article(before.end - 1);
+    let definite = article(before.end - 1) || is_numbered_unit(text, mentions, before);
     // Behind a name only an adjective goes on: "قوات النظام السوري", and not "قوات النظام البلدة".
     let adjective = is_relational(&text.tokens[next.start].key);
     // "دراجة نارية القيادي": a thing of several words is told whole.
     let thing = ends(mentions.within(before).hit.iter().map(|thing| &thing.tokens).filter(|tokens| tokens.len() > 1), before);
-    if thing && !definite && article(next.start) {
+    if thing && !definite && article(next.start) && is_relational(&text.tokens[before.end - 1].key) {
         return false;
     }
     if !counts && article(next.start) && tells_of_owned(text, mentions, before, next) {
         return true;
     }
     // "زيا عسكريا ثلاثة عمال": what stands in the accusative opens no construct.
+    if counts && mentions.book.is("unit-words", &text.tokens[before.end - 1].key) && text.tokens[next.start].kind == TokenKind::Number {
+        return true;
+    }
+    // "قرب القرية عددا من ...": a number that shows its accusative opens a phrase of its own.
+    if counts && is_accusative(&text.tokens[next.start].key) {
+        return false;
+    }
+    if told_in_full(text, mentions, before) && (counts || text.tokens[next.start].key.ends_with("ين")) {
+        return false;
+    }
     if counts && is_accusative(&text.tokens[before.end - 1].key) {
         return false;
     }
@@ -59,6 +69,17 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     }
 }
 
+/// "غارة جوية خمسة مدنيين", "غارة أمريكية مدنيين": does the phrase end in what an act without an article was like? That governs nothing.
+fn told_in_full(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>) -> bool {
+    let contents = mentions.within(before);
+    let act = contents.cues.iter().find(|cue| cue.is_noun() && cue.tokens.start == before.start);
+    let like = |at: usize| {
+        let adjective = contents.actors.iter().any(|actor| actor.adjective && actor.tokens.contains(&at));
+        adjective || is_relational(&text.tokens[at].key)
+    };
+    act.is_some_and(|_| before.len() > 1 && (before.start + 1..before.end).all(like) && !text.tokens[before.start].key.starts_with("ال"))
+}
+
 /// Is an actor's name over where the phrase ends? "مجموعات مسلحة محلية": what is told of it behind its name belongs to it.
 fn ends_actor(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>) -> bool {
     let quality = |at: usize| is_quality(text, mentions, at);
@@ -69,6 +90,13 @@ fn ends_actor(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>) -
 /// "مجموعات مسلحة محلية": a word for what armed people are like, and not one for somebody they took ("إعلامية").
 fn is_quality(text: &Text<'_>, mentions: &Mentions<'_>, at: usize) -> bool {
     mentions.book.is("actor-qualities", &text.tokens[at].key)
+}
+
+/// "الفرقة 146": a unit by its number is as definite as one with a name.
+fn is_numbered_unit(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>) -> bool {
+    let unit = before.end.checked_sub(2).filter(|&unit| unit >= before.start);
+    let number = text.tokens[before.end - 1].kind == TokenKind::Number;
+    unit.is_some_and(|unit| number && mentions.book.is("unit-words", &text.tokens[unit].key))
 }
 
 /// Does the word end as those do that tell of what something is?

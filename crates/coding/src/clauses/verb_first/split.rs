@@ -2,22 +2,24 @@
 
 use crate::clauses::Parsed;
 use crate::clauses::unit::{Clause, ClauseKind, Kind, VerbGroup};
+use crate::text::Text;
 
 /// Gives every unit its clause.
-pub(crate) fn split(parsed: &mut Parsed) {
-    let mut splitter = Splitter { parsed, current: 0 };
+pub(crate) fn split(text: &Text<'_>, parsed: &mut Parsed) {
+    let mut splitter = Splitter { text, parsed, current: 0 };
     splitter.open(ClauseKind::Main, None, None, None);
     for at in 0..splitter.parsed.units.len() {
         splitter.step(at);
     }
 }
 
-struct Splitter<'a> {
+struct Splitter<'a, 'r> {
+    text: &'a Text<'r>,
     parsed: &'a mut Parsed,
     current: usize,
 }
 
-impl Splitter<'_> {
+impl Splitter<'_, '_> {
     fn open(&mut self, kind: ClauseKind, parent: Option<usize>, antecedent: Option<usize>, opener: Option<usize>) {
         self.current = self.parsed.clauses.len();
         self.parsed.clauses.push(Clause { verb: None, kind, parent, antecedent, opener });
@@ -92,9 +94,14 @@ impl Splitter<'_> {
         self.parsed.hangs_on_preposition(at) || at != noun && self.parsed.hangs_on_preposition(noun)
     }
 
+    fn is_somebodys(&self, noun: usize) -> bool {
+        self.text.tokens[self.parsed.units[noun].tokens.end - 1].pronoun
+    }
+
     fn take_verb(&mut self, at: usize) {
         let before = at.checked_sub(1).filter(|&before| self.parsed.units[before].kind == Kind::Noun);
-        let governed = before.is_some_and(|noun| self.is_governed(noun));
+        // "من جهتها قالت القيادة": nothing is told of what is somebody's by a verb right behind it.
+        let governed = before.is_some_and(|noun| self.is_governed(noun) && !self.is_somebodys(noun));
         let told = self.clause().verb.is_some();
         // "كانت القوات مدعومة بحلفاء قد قصفت": what "كانت" opens is told by the verb behind its particle.
         let was = self.clause().verb.and_then(|verb| self.verb(verb)).is_some_and(|verb| verb.copula);
