@@ -47,7 +47,7 @@ impl Parsed {
         let units = cut::units(text, mentions, &text.sentences[sentence].tokens);
         let mut parsed = Self { sentence, units, clauses: Vec::new(), arranged: Vec::new(), brackets: Vec::new(), paired: Vec::new() };
         if mentions.book.verb_first {
-            verb_first::split(text, &mut parsed);
+            verb_first::split(text, mentions, &mut parsed);
             parsed.arranged = verb_first::arrange(text, mentions, &parsed);
         } else {
             parsed.brackets = asides::brackets(text, &parsed.units);

@@ -123,6 +123,11 @@ impl Splitter<'_, '_> {
         false
     }
 
+    /// "on suspicion of having sheltered them": is the verb, or what helps it, in -ing?
+    fn opens_in_ing(&self, at: usize, group: &VerbGroup) -> bool {
+        group.form == VerbForm::Ing || self.text.tokens[self.parsed.units[at].tokens.start].is("having")
+    }
+
     /// "10 civilians, among them four children, died": where the commas close again around those who are some of them.
     fn part_ends(&self, comma: usize) -> Option<usize> {
         let opener = self.parsed.units.get(comma + 1).filter(|unit| unit.kind == Kind::Preposition)?;
@@ -297,7 +302,7 @@ impl Splitter<'_, '_> {
         let antecedent = self.antecedent(at);
         if group.infinitive {
             self.open(ClauseKind::Infinitive, Some(self.current), None, Some(at));
-        } else if group.form == VerbForm::Ing && !group.finite || self.is_bare_participle(at, group) {
+        } else if !group.finite && self.opens_in_ing(at, group) || self.is_bare_participle(at, group) {
             let parent = self.deed_before(at).unwrap_or(self.current);
             self.open(ClauseKind::Participle, Some(parent), antecedent, Some(at));
         } else if let Some(outer) = self.waiting() {
@@ -331,6 +336,14 @@ impl Splitter<'_, '_> {
         let gerund = self.parsed.units[before].kind == Kind::Preposition
             && self.mentions.book.is("gerund-subject", &self.text.tokens[self.parsed.units[before].tokens.start].key);
         let noun = if gerund { before.checked_sub(1)? } else { before };
+        // "was accused by officials of taking a farmer": not those who accuse.
+        let accuser = noun.checked_sub(1).is_some_and(|by| {
+            let word = &self.text.tokens[self.parsed.units[by].tokens.start].key;
+            gerund && self.parsed.units[by].kind == Kind::Preposition && self.mentions.book.is("slot-initiator", word)
+        });
+        if accuser {
+            return None;
+        }
         (self.parsed.units[noun].kind == Kind::Noun).then_some(noun)
     }
 

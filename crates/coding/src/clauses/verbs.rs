@@ -57,7 +57,7 @@ impl<'a> Cutter<'a, '_> {
             group.finite |= !matches!(key, "be" | "been" | "being");
         } else if self.book.is("have", key) {
             group.past_perfect |= key == "had";
-            group.finite = true;
+            group.finite |= key != "having";
         } else if self.book.is("do", key) {
             group.finite = true;
         } else if helped && self.book.is("negations", key) {

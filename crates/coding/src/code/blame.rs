@@ -161,6 +161,10 @@ impl<'r> Desk<'_, 'r> {
         if named("object") && object.iter().any(|noun| self.tells_a_deed(noun.clone())) {
             return true;
         }
+        // "an assault that the group later claimed"
+        if named("object") && slots.object.is_empty() && self.opens_behind_deed(parsed, words.start) {
+            return true;
+        }
         // "تبنت الكتائب والسرايا في بيان مشترك تفجير عبوة": the deed stands further on.
         let further = words.end..sentence.min(words.end + DEED_REACH);
         if named("object") && self.mentions.book.verb_first && self.tells_a_deed(further) {
@@ -170,6 +174,13 @@ impl<'r> Desk<'_, 'r> {
             Some(at) => self.tells_a_deed(at + 1..sentence.min(at + 1 + DEED_WORDS)),
             None => !rule.needs_deed,
         }
+    }
+
+    /// Is the clause one that tells of a deed right before it?
+    fn opens_behind_deed(&self, parsed: &Parsed, verb: usize) -> bool {
+        let clause = parsed.clause_of(verb).map(|clause| &parsed.clauses[clause]);
+        let opener = clause.and_then(|clause| clause.opener).and_then(|opener| opener.checked_sub(1));
+        opener.is_some_and(|before| parsed.units[before].kind == Kind::Noun && self.tells_a_deed(parsed.units[before].tokens.clone()))
     }
 
     /// The preposition on which the deed hangs.

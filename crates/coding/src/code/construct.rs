@@ -254,7 +254,10 @@ impl<'r> Desk<'_, 'r> {
         }
         if self.is_undergone(parsed, clause) {
             slots.object.extend(verb.subject);
-        } else if !verb.passive && !self.only_stands_before_effect(parsed, clause, &verb.subject) {
+        } else if !verb.passive
+            && !self.only_announces((parsed, clause), cue, &verb)
+            && !self.only_stands_before_effect(parsed, clause, &verb.subject)
+        {
             slots
                 .prepositional
                 .extend((!verb.subject.is_empty()).then(|| Prepositional { preposition: BY.into(), nouns: verb.subject.clone() }));
@@ -262,6 +265,20 @@ impl<'r> Desk<'_, 'r> {
         let other = |new: &Prepositional| !slots.prepositional.contains(new) && !holds(&new.nouns);
         let more: Vec<Prepositional> = self.leave_to_another_act(cue, verb.prepositional).into_iter().filter(other).collect();
         slots.prepositional.extend(more);
+    }
+
+    /// "أعلن الجيش مقتل جنديين بهجوم": whoever tells of their own dead killed nobody, and carried out no attack that is told with them.
+    fn only_announces(&self, (parsed, clause): (&Parsed, usize), cue: &CueMention, verb: &Slots) -> bool {
+        let speaks = parsed.verb_of(clause).is_some_and(|verb| verb.speech);
+        let ids = |noun: &Range<usize>| self.contents(noun).actors.iter().filter_map(|actor| actor.id.clone()).collect::<Vec<_>>();
+        let own: Vec<String> = verb.subject.iter().flat_map(ids).collect();
+        let told = verb.object.iter().find(|noun| noun.contains(&cue.tokens.start));
+        let harms = |noun: &Range<usize>| {
+            let effect = |cue: &CueMention| cue.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.effect.is_some());
+            self.contents(noun).cues.iter().any(effect)
+        };
+        let theirs = told.is_some_and(|noun| harms(noun) && ids(noun).iter().any(|id| own.contains(id)));
+        speaks && (theirs || told.is_none() && verb.object.iter().any(harms))
     }
 
     /// "An operation with support from the coalition led to arrests": not whoever stands next to the verb, but the operation did.

@@ -107,6 +107,9 @@ impl<'a, 'r> Desk<'a, 'r> {
 
     /// The parties that a noun phrase names, in a role.
     pub(crate) fn parties(&self, noun: &Range<usize>, role: Role) -> Vec<Party> {
+        if let Some(inside) = self.carried(noun, role) {
+            return self.parties(&inside, role);
+        }
         let contents = self.contents(noun);
         if let Some(party) = self.owner_behind(noun, role) {
             return vec![party];

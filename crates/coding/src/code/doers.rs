@@ -76,8 +76,11 @@ impl<'r> Desk<'_, 'r> {
     /// "seized three students": the verb's own words hold whom it was done to.
     pub(super) fn fill_from_object_told(&self, telling: &mut Telling<'r>, roles: &Roles<'_>) {
         let inside = telling.cue.start + 1..telling.told.end;
-        let held = roles.verb && roles.named("object") == Some(Filler::Nothing) && telling.event.family == "violence";
-        if self.mentions.book.verb_first || !held || inside.is_empty() || self.contents(&inside).people.is_empty() {
+        let nothing = roles.named("object") == Some(Filler::Nothing);
+        let taken = roles.verb && telling.event.family == "violence" && !self.mentions.book.verb_first;
+        // "لتفريق المتظاهرين"
+        let held = nothing && (taken || telling.event.family == "demonstration");
+        if !held || inside.is_empty() || self.contents(&inside).people.is_empty() && self.contents(&inside).actors.is_empty() {
             return;
         }
         self.parties(&inside, Role::Target).into_iter().for_each(|party| telling.add_party(party));

@@ -88,6 +88,7 @@ impl<'r> Desk<'_, 'r> {
         let mut struck = slots.object.last().filter(|_| telling.effect.is_none()).cloned();
         let mut fired_from: Option<usize> = None;
         let mut acted_by: Option<usize> = None;
+        let mut bound: Option<(usize, Filler)> = None;
         for phrase in &slots.prepositional {
             let origin = self.tells_origin(telling, &phrase.preposition);
             // "from positions in Saraqib"
@@ -99,6 +100,10 @@ impl<'r> Desk<'_, 'r> {
             // "positions of the army": who holds what is struck is struck.
             let owner = self.is("partitives", &phrase.preposition) && (post || self.is_owned_by(struck.as_ref(), phrase));
             let filler = match (owner, origin) {
+                // "between forces loyal to X and Y": whoever they are loyal to stands for them.
+                _ if bound.is_some_and(|(end, _)| phrase.nouns.first().is_some_and(|noun| noun.start <= end + 2)) => {
+                    bound.map(|(_, as_theirs)| as_theirs)
+                }
                 // "في سجون تابعة لقوات النظام": whose those are who did it.
                 _ if acted_by.is_some_and(|end| self.belongs_to(phrase) && phrase.nouns[0].start == end + 1) => Some(Filler::Initiator),
                 _ if self.is_owner_of_struck(phrase, (slots, roles)) => telling.effect.map_or(Some(acted), |_| Some(Filler::Nothing)),
@@ -116,6 +121,12 @@ impl<'r> Desk<'_, 'r> {
                     .or_else(|| self.default_filler(&phrase.preposition, roles.verb, roles.mutual)),
             };
             acted_by = phrase.nouns.last().filter(|_| filler == Some(Filler::Initiator)).map(|noun| noun.end);
+            bound = phrase
+                .nouns
+                .last()
+                .zip(filler)
+                .filter(|(noun, filler)| role_of(*filler).is_some() && self.binds(noun))
+                .map(|(noun, filler)| (noun.end, filler));
             let told = telling.parties.len();
             // "Rockets fired from Lebanon": a country's ground is not its army.
             let somebody = |noun: &&Range<usize>| !origin || !self.contents(noun).actors.is_empty();
@@ -128,6 +139,13 @@ impl<'r> Desk<'_, 'r> {
             post = filler == Some(acted) && self.is_post(&phrase.nouns);
             struck = phrase.nouns.last().filter(|_| filler == Some(acted) && telling.effect.is_none()).cloned();
         }
+    }
+
+    /// "forces loyal", "the 10th Front": is whose they are told by what stands behind?
+    fn binds(&self, noun: &Range<usize>) -> bool {
+        let last = &self.text().tokens[noun.end - 1];
+        let unit = || last.is_capital() && self.contents(noun).actors.is_empty() && self.is("actor-group-tails-of", &last.key);
+        self.is("bonds", &last.key) || unit()
     }
 
     /// "The shelling of government forces on Idlib": whose an act is did it, where something else behind is what it was done to.

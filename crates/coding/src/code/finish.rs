@@ -11,6 +11,7 @@ use sitrep_model::{
 use crate::annotate::DateMention;
 
 use super::around::fineness;
+use super::crowds::name_crowd;
 use super::desk::Desk;
 use super::telling::{Telling, cite};
 
@@ -23,7 +24,8 @@ pub(super) fn only_day(dates: &[DateMention]) -> Option<&DateMention> {
 
 impl<'r> Desk<'_, 'r> {
     /// The claim that a telling makes, and what it leaves open.
-    pub(crate) fn finish(&self, telling: Telling<'r>, number: usize, doubts: &mut Vec<Doubt>) -> Claim {
+    pub(crate) fn finish(&self, mut telling: Telling<'r>, number: usize, doubts: &mut Vec<Doubt>) -> Claim {
+        name_crowd(self.text(), &mut telling);
         let (date, date_evidence) = self.when_of(&telling, doubts);
         let places = self.places_of(&telling, doubts);
         let acled = acled(telling.event, &telling.parties, self.hits_armed(&telling));

@@ -9,6 +9,7 @@ mod blame;
 mod both;
 mod construct;
 mod contradiction;
+mod crowds;
 mod desk;
 mod doers;
 mod fill;

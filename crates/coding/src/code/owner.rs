@@ -21,12 +21,13 @@ impl<'r> Desk<'_, 'r> {
         let struck: Vec<usize> = acted_on.iter().filter_map(|noun| parsed.unit_of(noun.end - 1)).collect();
         for (at, clause) in parsed.clauses.iter().enumerate() {
             let of = clause.kind == ClauseKind::Participle && clause.antecedent.is_some_and(|noun| struck.contains(&noun));
-            let mans = |at| parsed.verb_of(at).is_some_and(|verb| self.is("manning", &self.text().tokens[verb.main.start].key));
-            if of && mans(at) {
-                let by = parsed.verb_slots(self.text(), at).prepositional.into_iter();
-                let by = by.filter(|phrase| self.is("slot-initiator", &phrase.preposition)).flat_map(|phrase| phrase.nouns);
-                by.flat_map(|noun| self.parties(&noun, Role::Target)).for_each(|party| telling.add_party(party));
-            }
+            let verb = |list| parsed.verb_of(at).is_some_and(|verb| self.is(list, &self.text().tokens[verb.main.start].key));
+            let slots = of.then(|| parsed.verb_slots(self.text(), at)).unwrap_or_default();
+            let by = slots.prepositional.into_iter().filter(|phrase| self.is("slot-initiator", &phrase.preposition) && verb("manning"));
+            // "hit a car carrying police officers": so were those inside.
+            let inside = slots.object.into_iter().filter(|_| verb("carrying"));
+            let held = by.flat_map(|phrase| phrase.nouns).chain(inside);
+            held.flat_map(|noun| self.parties(&noun, Role::Target)).for_each(|party| telling.add_party(party));
         }
     }
 

@@ -97,8 +97,8 @@ fn is_fired(event: &EventType) -> bool {
 fn take_side_of_target(telling: &mut Telling<'_>) {
     let bare = |party: &Party| !party.as_written.contains(char::is_whitespace);
     let state = |party: &Party| party.kind.is_regular() && party.id.is_some();
-    let mut targets = telling.parties.iter().filter(|party| party.role == Role::Target && !bare(party) && state(party));
-    let (Some(side), None) = (targets.next().cloned(), targets.next()) else { return };
+    let mut targets = telling.parties.iter().filter(|party| party.role == Role::Target && state(party));
+    let (Some(side), None) = (targets.next().filter(|party| !bare(party)).cloned(), targets.next()) else { return };
     for party in telling.parties.iter_mut().filter(|party| party.role == Role::Victim && bare(party) && state(party)) {
         telling.casualties.iter_mut().filter(|row| row.of == party.id).for_each(|row| row.of.clone_from(&side.id));
         (party.id, party.name) = (side.id.clone(), side.name.clone());

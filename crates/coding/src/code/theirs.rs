@@ -30,6 +30,16 @@ impl Desk<'_, '_> {
         (struck && role == Role::Target).then(|| self.bearer_here(theirs, role)).flatten()
     }
 
+    /// "سيارة تقل عناصر من الشرطة": those inside what was struck.
+    pub(super) fn carried(&self, noun: &Range<usize>, role: Role) -> Option<Range<usize>> {
+        let vehicle = self.mentions.book.verb_first && role == Role::Target && noun.len() > 2;
+        let at = noun.clone().skip(1).find(|&at| vehicle && self.is("carrying", &self.text().tokens[at].key))?;
+        let sentence = self.text().sentences[self.text().sentence_of(at)].tokens.end;
+        let of = noun.end < sentence && self.is("partitives", &self.text().tokens[noun.end].key);
+        let whose = self.contents(&(noun.end + 1..sentence)).actors.iter().find(|actor| of && actor.tokens.start == noun.end + 1);
+        (at + 1 < noun.end).then(|| at + 1..whose.map_or(noun.end, |actor| actor.tokens.end))
+    }
+
     /// "القوات ذاتها": the force that was told of before.
     pub(super) fn selfsame(&self, noun: &Range<usize>, role: Role) -> Option<Party> {
         let same = |at: usize| self.text().key(at).is_some_and(|key| self.is("selfsame", key));

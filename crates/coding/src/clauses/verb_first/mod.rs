@@ -25,5 +25,7 @@ pub(crate) fn acts(mentions: &Mentions<'_>, noun: &Range<usize>) -> bool {
     let armed = contents.actors.iter().any(|actor| !actor.adjective && actor.kind != ActorKind::Civilians && !counted);
     // "أفرج خاطفون عن ...": people who bear arms though no actor is named.
     let bandits = contents.people.iter().any(|people| people.kind == ActorKind::PoliticalMilitia && !counted);
-    armed || bandits || !counted && (contents.cues.iter().any(|cue| !cue.is_verb()) || contents.actors.is_empty() && !contents.means.is_empty())
+    armed
+        || bandits
+        || !counted && (contents.cues.iter().any(|cue| !cue.is_verb()) || contents.actors.is_empty() && !contents.means.is_empty())
 }

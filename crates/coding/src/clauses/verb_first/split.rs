@@ -1,12 +1,13 @@
 //! Groups units into clauses: every verb has one, and a verb right behind a noun tells of that noun.
 
+use crate::annotate::Mentions;
 use crate::clauses::Parsed;
 use crate::clauses::unit::{Clause, ClauseKind, Kind, VerbGroup};
 use crate::text::Text;
 
 /// Gives every unit its clause.
-pub(crate) fn split(text: &Text<'_>, parsed: &mut Parsed) {
-    let mut splitter = Splitter { text, parsed, current: 0 };
+pub(crate) fn split(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &mut Parsed) {
+    let mut splitter = Splitter { text, mentions, parsed, current: 0 };
     splitter.open(ClauseKind::Main, None, None, None);
     for at in 0..splitter.parsed.units.len() {
         splitter.step(at);
@@ -15,6 +16,7 @@ pub(crate) fn split(text: &Text<'_>, parsed: &mut Parsed) {
 
 struct Splitter<'a, 'r> {
     text: &'a Text<'r>,
+    mentions: &'a Mentions<'r>,
     parsed: &'a mut Parsed,
     current: usize,
 }
@@ -94,6 +96,11 @@ impl Splitter<'_, '_> {
         self.parsed.hangs_on_preposition(at) || at != noun && self.parsed.hangs_on_preposition(noun)
     }
 
+    /// "في ناحية جنديرس استولى عناصر": where it happened tells of itself only behind a relative.
+    fn is_named_place(&self, noun: usize) -> bool {
+        self.mentions.within(&self.parsed.units[noun].tokens).is_only_places()
+    }
+
     fn is_somebodys(&self, noun: usize) -> bool {
         self.text.tokens[self.parsed.units[noun].tokens.end - 1].pronoun
     }
@@ -101,7 +108,7 @@ impl Splitter<'_, '_> {
     fn take_verb(&mut self, at: usize) {
         let before = at.checked_sub(1).filter(|&before| self.parsed.units[before].kind == Kind::Noun);
         // "من جهتها قالت القيادة": nothing is told of what is somebody's by a verb right behind it.
-        let governed = before.is_some_and(|noun| self.is_governed(noun) && !self.is_somebodys(noun));
+        let governed = before.is_some_and(|noun| self.is_governed(noun) && !self.is_somebodys(noun) && !self.is_named_place(noun));
         let told = self.clause().verb.is_some();
         // "كانت القوات مدعومة بحلفاء قد قصفت": what "كانت" opens is told by the verb behind its particle.
         let was = self.clause().verb.and_then(|verb| self.verb(verb)).is_some_and(|verb| verb.copula);
