@@ -33,6 +33,8 @@ pub struct Clitics {
     vocabulary: WordSet,
     /// Words of the names of actors and countries.
     names: WordSet,
+    /// Words that are always cut behind their first letter.
+    parted: WordSet,
 }
 
 /// How a word is cut.
@@ -75,6 +77,7 @@ impl Clitics {
         if !clitics.is_empty() {
             clitics.suffixes.sort_unstable_by_key(|suffix| std::cmp::Reverse(suffix.len()));
             clitics.learn(book);
+            clitics.parted = list("clitic-parted").cloned().collect();
             clitics.names = names(raw);
         }
         clitics
@@ -92,6 +95,9 @@ impl Clitics {
 
     /// Cuts a folded word; none where it is whole. `is_name` knows the names of places.
     pub fn cut(&self, word: &str, is_name: &dyn Fn(&str) -> bool) -> Option<Cut> {
+        if let Some(first) = word.chars().next().filter(|_| self.parted.contains(word)) {
+            return Some(Cut { letters: vec![first], stem: word[first.len_utf8()..].into(), pronoun: false });
+        }
         if self.is_empty() || self.knows(word) {
             return None;
         }
@@ -227,6 +233,7 @@ mod tests {
             article: "ال".into(),
             vocabulary: words(&["قصف", "بلده", "قريه", "استهدف"]).into_iter().collect(),
             names: words(&["النظام"]).into_iter().collect(),
+            parted: words(&["ورد"]).into_iter().collect(),
         }
     }
 

@@ -225,8 +225,9 @@ fn fill(
             active(before, first, prepositional)
         }
         (Some(first), _) if is_effect(mentions, verb) || !does(&first) => {
-            match elder.filter(|elder| !elder.passive && !elder.subject.is_empty() && !hurts_subject(mentions, verb)) {
-                Some(elder) => active(elder.subject.clone(), first, prepositional),
+            let doers = elder.map(|elder| doers_of((mentions, parsed), here.parent, elder)).filter(|_| !hurts_subject(mentions, verb));
+            match doers.filter(|doers| !doers.is_empty()) {
+                Some(doers) => active(doers, first, prepositional),
                 None => passive(first, prepositional),
             }
         }
@@ -234,6 +235,17 @@ fn fill(
         (None, _) if before.is_empty() => Slots { prepositional, object: Vec::new(), ..elder.cloned().unwrap_or_default() },
         (None, _) if does(&before) && !is_effect(mentions, verb) => active(before, Vec::new(), prepositional),
         (None, _) => passive(before, prepositional),
+    }
+}
+
+/// Who carries out a clause: its subject, or the one that its verb's own words hold ("هاجم مستوطنون").
+fn doers_of((mentions, parsed): (&Mentions<'_>, &Parsed), clause: Option<usize>, slots: &Slots) -> Nouns {
+    let verb = clause.and_then(|clause| parsed.verb_of(clause)).map(|verb| verb.main.start + 1..verb.main.end);
+    let held = verb.filter(|words| !words.is_empty() && mentions.within(words).actors.iter().any(|actor| actor.tokens.start == words.start));
+    match held {
+        Some(held) => vec![held],
+        None if slots.passive => Vec::new(),
+        None => slots.subject.clone(),
     }
 }
 

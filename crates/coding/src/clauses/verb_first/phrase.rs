@@ -60,6 +60,10 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
         // "الشاب محمود سالم النزال": what is also a place's name stands in somebody's.
         None if ends_place && !mentions.within(before).people.is_empty() && is_unknown(text, mentions, before) => true,
         // "مجموعات مسلحة محلية": so it does behind an actor without the article.
+        // "محتجون غاضبون"
+        None if ends_actor && agree(&text.tokens[before.end - 1].key, &text.tokens[next.start].key) => mentions.within(next).names_nothing(),
+        // "مجهولون القيادي": what has no article is not told of by what has one.
+        None if ends_actor && before.len() == 1 && text.tokens[before.start].key.ends_with("ون") && !definite && article(next.start) => false,
         None if ends_actor || ends_place => {
             let indefinite = ends_actor && !definite && !article(before.start) && is_quality(text, mentions, next.start);
             let contents = mentions.within(next);
@@ -97,6 +101,11 @@ fn is_numbered_unit(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usi
     let unit = before.end.checked_sub(2).filter(|&unit| unit >= before.start);
     let number = text.tokens[before.end - 1].kind == TokenKind::Number;
     unit.is_some_and(|unit| number && mentions.book.is("unit-words", &text.tokens[unit].key))
+}
+
+/// Do two words end in the same ending of the plural?
+fn agree(one: &str, other: &str) -> bool {
+    ["ون", "ين", "ات"].iter().any(|ending| one.ends_with(ending) && other.ends_with(ending))
 }
 
 /// Does the word end as those do that tell of what something is?
