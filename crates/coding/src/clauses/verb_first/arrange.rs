@@ -195,10 +195,18 @@ fn fill(
     arranged: &[Slots],
 ) -> Slots {
     let here = &parsed.clauses[clause];
-    let Around { before, after, prepositional } = found;
+    let Around { before, after, mut prepositional } = found;
     let before = standing_before((text, mentions, parsed), (clause, verb), (before, arranged));
     let mut after = after.into_iter();
-    let (first, second) = (after.next(), after.next());
+    let (mut first, second) = (after.next(), after.next());
+    // "إن جنديين قتلا برصاص مسلحين": whose bullets they were stands behind the verb's own words.
+    let bullet = bullet_of(text, verb).filter(|_| {
+        second.is_none() && !before.is_empty() && has_frame(mentions, verb, |frame| frame.roles.get("ب") == Some(&Filler::Initiator))
+    });
+    if let Some((bullet, shooters)) = bullet.zip(first.take_if(|_| bullet.is_some())) {
+        prepositional.insert(0, Prepositional { preposition: text.tokens[bullet].key.clone(), nouns: shooters });
+        return passive(before, prepositional);
+    }
     let does = |nouns: &Nouns| nouns.iter().any(|noun| acts(mentions, noun));
     let referring = text.tokens[verb.main.start].pronoun;
     let elder = here.parent.and_then(|parent| arranged.get(parent)).filter(|_| here.kind == ClauseKind::Shared);
@@ -241,12 +249,20 @@ fn fill(
 /// Who carries out a clause: its subject, or the one that its verb's own words hold ("هاجم مستوطنون").
 fn doers_of((mentions, parsed): (&Mentions<'_>, &Parsed), clause: Option<usize>, slots: &Slots) -> Nouns {
     let verb = clause.and_then(|clause| parsed.verb_of(clause)).map(|verb| verb.main.start + 1..verb.main.end);
-    let held = verb.filter(|words| !words.is_empty() && mentions.within(words).actors.iter().any(|actor| actor.tokens.start == words.start));
+    let held =
+        verb.filter(|words| !words.is_empty() && mentions.within(words).actors.iter().any(|actor| actor.tokens.start == words.start));
     match held {
         Some(held) => vec![held],
         None if slots.passive => Vec::new(),
         None => slots.subject.clone(),
     }
+}
+
+/// The preposition inside a verb's own words that end in a weapon without an article, which is somebody's.
+fn bullet_of(text: &Text<'_>, verb: &VerbGroup) -> Option<usize> {
+    let article = text.tokens[verb.main.end - 1].key.starts_with("ال");
+    let weapon = verb.main.end.checked_sub(2).filter(|&at| at > verb.main.start && !article)?;
+    text.tokens[weapon].is("ب").then_some(weapon)
 }
 
 /// "قتل من قبل مسلحين": is who did it told behind a preposition?

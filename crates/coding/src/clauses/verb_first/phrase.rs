@@ -61,9 +61,13 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
         None if ends_place && !mentions.within(before).people.is_empty() && is_unknown(text, mentions, before) => true,
         // "مجموعات مسلحة محلية": so it does behind an actor without the article.
         // "محتجون غاضبون"
-        None if ends_actor && agree(&text.tokens[before.end - 1].key, &text.tokens[next.start].key) => mentions.within(next).names_nothing(),
+        None if ends_actor && agree(&text.tokens[before.end - 1].key, &text.tokens[next.start].key) => {
+            mentions.within(next).names_nothing()
+        }
         // "مجهولون القيادي": what has no article is not told of by what has one.
-        None if ends_actor && before.len() == 1 && text.tokens[before.start].key.ends_with("ون") && !definite && article(next.start) => false,
+        None if ends_actor && before.len() == 1 && text.tokens[before.start].key.ends_with("ون") && !definite && article(next.start) => {
+            false
+        }
         None if ends_actor || ends_place => {
             let indefinite = ends_actor && !definite && !article(before.start) && is_quality(text, mentions, next.start);
             let contents = mentions.within(next);
