@@ -111,10 +111,7 @@ impl<'a, 'r> Desk<'a, 'r> {
             return self.parties(&inside, role);
         }
         let contents = self.contents(noun);
-        if let Some(party) = self.owner_behind(noun, role) {
-            return vec![party];
-        }
-        if let Some(party) = self.selfsame(noun, role) {
+        if let Some(party) = self.owner_behind(noun, role).or_else(|| self.selfsame(noun, role)) {
             return vec![party];
         }
         let named: Vec<Party> =

@@ -83,7 +83,8 @@ impl<'r> Desk<'_, 'r> {
         if !held || inside.is_empty() || self.contents(&inside).people.is_empty() && self.contents(&inside).actors.is_empty() {
             return;
         }
-        self.parties(&inside, Role::Target).into_iter().for_each(|party| telling.add_party(party));
+        let armed = |party: &Party| taken || !party.kind.is_regular();
+        self.parties(&inside, Role::Target).into_iter().filter(armed).for_each(|party| telling.add_party(party));
     }
 
     /// "تصدى الجيش لهجوم شنته قوات": whoever carried out what was met is the other side.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use sitrep_codebook::raw::{Filler, Frame};
-use sitrep_model::{Evidence, Means, Party, PartyCertainty, Role, RuleName, Thing};
+use sitrep_model::{Evidence, Means, Party, Role, RuleName, Thing};
 
 use crate::annotate::{CueMention, Marker, PlaceMention};
-use crate::clauses::{Parsed, Prepositional, Slots};
+use crate::clauses::{Parsed, Slots};
 use crate::text::TokenKind;
 
 use super::desk::Desk;
@@ -80,108 +80,6 @@ impl<'r> Desk<'_, 'r> {
             let owners = self.owners(noun, Role::Initiator);
             owners.into_iter().filter(|party| party.id.is_some()).for_each(|party| telling.add_party(party));
         }
-    }
-
-    fn fill_prepositional(&self, telling: &mut Telling<'r>, parsed: &Parsed, slots: &Slots, roles: &Roles<'_>) {
-        let acted = acted_on(telling, roles);
-        let mut post = telling.effect.is_none() && self.is_post(&slots.object);
-        let mut struck = slots.object.last().filter(|_| telling.effect.is_none()).cloned();
-        let mut fired_from: Option<usize> = None;
-        let mut acted_by: Option<usize> = None;
-        let mut bound: Option<(usize, Filler)> = None;
-        for phrase in &slots.prepositional {
-            let origin = self.tells_origin(telling, &phrase.preposition);
-            // "from positions in Saraqib"
-            let there = fired_from.take().is_some_and(|end| phrase.nouns.first().is_some_and(|noun| noun.start == end + 1));
-            fired_from = phrase.nouns.last().filter(|_| origin).map(|noun| noun.end);
-            if there && self.is("place-fronts", &phrase.preposition) {
-                continue;
-            }
-            // "positions of the army": who holds what is struck is struck.
-            let owner = self.is("partitives", &phrase.preposition) && (post || self.is_owned_by(struck.as_ref(), phrase));
-            let filler = match (owner, origin) {
-                // "between forces loyal to X and Y": whoever they are loyal to stands for them.
-                _ if bound.is_some_and(|(end, _)| phrase.nouns.first().is_some_and(|noun| noun.start <= end + 2)) => {
-                    bound.map(|(_, as_theirs)| as_theirs)
-                }
-                // "في سجون تابعة لقوات النظام": whose those are who did it.
-                _ if acted_by.is_some_and(|end| self.belongs_to(phrase) && phrase.nouns[0].start == end + 1) => Some(Filler::Initiator),
-                _ if self.is_owner_of_struck(phrase, (slots, roles)) => telling.effect.map_or(Some(acted), |_| Some(Filler::Nothing)),
-                _ if self.acts_on_another(telling, phrase, (slots, roles)) => Some(Filler::Initiator),
-                // "the detention of employees of an agency": what hangs on those who were acted on was not.
-                _ if self.is_of_patient(phrase, (slots, roles)) => Some(Filler::Place),
-                // "detained at a regime checkpoint"
-                _ if telling.event.family == CUSTODY && roles.verb && self.is_held_post(phrase) => Some(Filler::Initiator),
-                _ if self.is_of_cause(phrase, (slots, roles)) => Some(self.whose_cause(phrase)),
-                (true, _) => Some(acted),
-                (_, true) => Some(Filler::Initiator),
-                _ => self
-                    .construct_filler(telling, phrase, roles)
-                    .or_else(|| roles.named(&phrase.preposition))
-                    .or_else(|| self.default_filler(&phrase.preposition, roles.verb, roles.mutual)),
-            };
-            acted_by = phrase.nouns.last().filter(|_| filler == Some(Filler::Initiator)).map(|noun| noun.end);
-            bound = phrase
-                .nouns
-                .last()
-                .zip(filler)
-                .filter(|(noun, filler)| role_of(*filler).is_some() && self.binds(noun))
-                .map(|(noun, filler)| (noun.end, filler));
-            let told = telling.parties.len();
-            // "Rockets fired from Lebanon": a country's ground is not its army.
-            let somebody = |noun: &&Range<usize>| !origin || !self.contents(noun).actors.is_empty();
-            for noun in phrase.nouns.iter().filter(|_| filler.is_some()).filter(somebody) {
-                self.fill(telling, parsed, (filler.unwrap_or(Filler::Nothing), roles), noun);
-            }
-            if origin {
-                telling.parties.iter_mut().skip(told).for_each(|party| party.certainty = party.certainty.max(PartyCertainty::Likely));
-            }
-            post = filler == Some(acted) && self.is_post(&phrase.nouns);
-            struck = phrase.nouns.last().filter(|_| filler == Some(acted) && telling.effect.is_none()).cloned();
-        }
-    }
-
-    /// "forces loyal", "the 10th Front": is whose they are told by what stands behind?
-    fn binds(&self, noun: &Range<usize>) -> bool {
-        let last = &self.text().tokens[noun.end - 1];
-        let unit = || last.is_capital() && self.contents(noun).actors.is_empty() && self.is("actor-group-tails-of", &last.key);
-        self.is("bonds", &last.key) || unit()
-    }
-
-    /// "The shelling of government forces on Idlib": whose an act is did it, where something else behind is what it was done to.
-    fn acts_on_another(&self, telling: &Telling<'r>, phrase: &Prepositional, (slots, roles): (&Slots, &Roles<'_>)) -> bool {
-        let open = !roles.verb && !roles.mutual && telling.effect.is_none() && self.is("partitives", &phrase.preposition);
-        let told = matches!(roles.named(&phrase.preposition), None | Some(Filler::Target));
-        let doer = |noun: &Range<usize>| {
-            let contents = self.contents(noun);
-            contents.hit.is_empty() && contents.actors.iter().any(|actor| !actor.adjective)
-        };
-        let hit = |other: &Prepositional| self.is("slot-against", &other.preposition) && self.is_patient(other);
-        open && told && phrase.nouns.iter().any(doer) && slots.prepositional.iter().skip_while(|other| *other != phrase).any(hit)
-    }
-
-    /// "killed as a result of the army's shelling": what hangs on anything but those who were killed is none of them.
-    fn is_of_cause(&self, phrase: &Prepositional, (slots, roles): (&Slots, &Roles<'_>)) -> bool {
-        let of = roles.verb && !self.mentions.book.verb_first && self.is("partitives", &phrase.preposition);
-        let harmed = if slots.passive { &slots.subject } else { &slots.object };
-        let beside = |noun: &Range<usize>| phrase.nouns.first().is_some_and(|owner| noun.end + 1 == owner.start);
-        of && roles.named(&phrase.preposition) == Some(Filler::Victim) && !harmed.is_empty() && !harmed.iter().any(beside)
-    }
-
-    /// "by a shell of the army": whose the weapon is struck with it.
-    fn whose_cause(&self, phrase: &Prepositional) -> Filler {
-        let before = phrase.nouns.first().and_then(|owner| owner.start.checked_sub(2));
-        let weapon = before.is_some_and(|at| self.contents(&(at..at + 1)).means.iter().any(|weapon| weapon.tokens.end == at + 1));
-        if weapon { Filler::Initiator } else { Filler::Place }
-    }
-
-    /// Are these posts of armed people, with nobody named whose?
-    fn is_post(&self, nouns: &[Range<usize>]) -> bool {
-        let armed = |marker: &Marker| self.mentions.book.hit[marker.rule].body.armed;
-        nouns.last().is_some_and(|noun| {
-            let contents = self.contents(noun);
-            contents.hit.iter().any(armed) && contents.actors.iter().all(|actor| actor.adjective)
-        })
     }
 
     pub(super) fn fill(&self, telling: &mut Telling<'r>, parsed: &Parsed, (filler, roles): (Filler, &Roles<'_>), noun: &Range<usize>) {
@@ -347,7 +245,7 @@ fn plain_fillers(telling: &Telling<'_>, passive: bool, roles: &Roles<'_>) -> (Fi
     if passive { (acted, acting) } else { (acting, acted) }
 }
 
-const fn acted_on(telling: &Telling<'_>, roles: &Roles<'_>) -> Filler {
+pub(super) const fn acted_on(telling: &Telling<'_>, roles: &Roles<'_>) -> Filler {
     match telling.effect {
         _ if roles.mutual => Filler::Party,
         Some(_) => Filler::Victim,

@@ -17,6 +17,7 @@ mod finish;
 mod frames;
 mod geolocate;
 mod habits;
+mod hanging;
 mod join;
 mod known_victims;
 mod link;

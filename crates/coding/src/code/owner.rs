@@ -22,7 +22,7 @@ impl<'r> Desk<'_, 'r> {
         for (at, clause) in parsed.clauses.iter().enumerate() {
             let of = clause.kind == ClauseKind::Participle && clause.antecedent.is_some_and(|noun| struck.contains(&noun));
             let verb = |list| parsed.verb_of(at).is_some_and(|verb| self.is(list, &self.text().tokens[verb.main.start].key));
-            let slots = of.then(|| parsed.verb_slots(self.text(), at)).unwrap_or_default();
+            let slots = if of { parsed.verb_slots(self.text(), at) } else { Slots::default() };
             let by = slots.prepositional.into_iter().filter(|phrase| self.is("slot-initiator", &phrase.preposition) && verb("manning"));
             // "hit a car carrying police officers": so were those inside.
             let inside = slots.object.into_iter().filter(|_| verb("carrying"));

@@ -6,6 +6,7 @@ use sitrep_codebook::VerbForm;
 use sitrep_codebook::raw::{Filler, Frame};
 
 use super::acts;
+use super::speakers::{bullet_of, doers_of, standing_before};
 use crate::annotate::Mentions;
 use crate::clauses::Parsed;
 use crate::clauses::slots::{Prepositional, Slots, preposition};
@@ -199,16 +200,14 @@ fn fill(
     let before = standing_before((text, mentions, parsed), (clause, verb), (before, arranged));
     let mut after = after.into_iter();
     let (mut first, second) = (after.next(), after.next());
-    // "إن جنديين قتلا برصاص مسلحين": whose bullets they were stands behind the verb's own words.
-    let bullet = bullet_of(text, verb).filter(|_| {
-        second.is_none() && !before.is_empty() && has_frame(mentions, verb, |frame| frame.roles.get("ب") == Some(&Filler::Initiator))
-    });
-    if let Some((bullet, shooters)) = bullet.zip(first.take_if(|_| bullet.is_some())) {
+    if second.is_none()
+        && !before.is_empty()
+        && let Some(bullet) = bullet_of((text, mentions), verb)
+        && let Some(shooters) = first.take()
+    {
         prepositional.insert(0, Prepositional { preposition: text.tokens[bullet].key.clone(), nouns: shooters });
         return passive(before, prepositional);
     }
-    let does = |nouns: &Nouns| nouns.iter().any(|noun| acts(mentions, noun));
-    let referring = text.tokens[verb.main.start].pronoun;
     let elder = here.parent.and_then(|parent| arranged.get(parent)).filter(|_| here.kind == ClauseKind::Shared);
     // "إن شخصا توفي في قرية كنصفرة جبل الزاوية": whoever dies before the verb has nobody behind it.
     let dies = hurts_subject(mentions, verb) && are_people(mentions, &before);
@@ -218,6 +217,28 @@ fn fill(
     if verb.form == VerbForm::Participle || second.is_none() && names_doer(mentions, &prepositional) {
         return passive(first.unwrap_or(before), prepositional);
     }
+    let positions = Positions { before, first, second, prepositional };
+    by_position((text, mentions, parsed), (verb, here.parent), elder, positions)
+}
+
+/// The nouns around a verb.
+struct Positions {
+    before: Nouns,
+    first: Option<Nouns>,
+    second: Option<Nouns>,
+    prepositional: Vec<Prepositional>,
+}
+
+/// Who acts and who is acted on, by where they stand and by what they can do.
+fn by_position(
+    (text, mentions, parsed): (&Text<'_>, &Mentions<'_>, &Parsed),
+    (verb, parent): (&VerbGroup, Option<usize>),
+    elder: Option<&Slots>,
+    positions: Positions,
+) -> Slots {
+    let Positions { before, first, second, prepositional } = positions;
+    let does = |nouns: &Nouns| nouns.iter().any(|noun| acts(mentions, noun));
+    let referring = text.tokens[verb.main.start].pronoun;
     match (first, second) {
         (Some(first), _) if befalls_subject(mentions, verb) => active(first, Vec::new(), prepositional),
         (Some(first), _) if !referring && does(&before) => active(before, first, prepositional),
@@ -233,7 +254,7 @@ fn fill(
             active(before, first, prepositional)
         }
         (Some(first), _) if is_effect(mentions, verb) || !does(&first) => {
-            let doers = elder.map(|elder| doers_of((mentions, parsed), here.parent, elder)).filter(|_| !hurts_subject(mentions, verb));
+            let doers = elder.map(|elder| doers_of((mentions, parsed), parent, elder)).filter(|_| !hurts_subject(mentions, verb));
             match doers.filter(|doers| !doers.is_empty()) {
                 Some(doers) => active(doers, first, prepositional),
                 None => passive(first, prepositional),
@@ -244,25 +265,6 @@ fn fill(
         (None, _) if does(&before) && !is_effect(mentions, verb) => active(before, Vec::new(), prepositional),
         (None, _) => passive(before, prepositional),
     }
-}
-
-/// Who carries out a clause: its subject, or the one that its verb's own words hold ("هاجم مستوطنون").
-fn doers_of((mentions, parsed): (&Mentions<'_>, &Parsed), clause: Option<usize>, slots: &Slots) -> Nouns {
-    let verb = clause.and_then(|clause| parsed.verb_of(clause)).map(|verb| verb.main.start + 1..verb.main.end);
-    let held =
-        verb.filter(|words| !words.is_empty() && mentions.within(words).actors.iter().any(|actor| actor.tokens.start == words.start));
-    match held {
-        Some(held) => vec![held],
-        None if slots.passive => Vec::new(),
-        None => slots.subject.clone(),
-    }
-}
-
-/// The preposition inside a verb's own words that end in a weapon without an article, which is somebody's.
-fn bullet_of(text: &Text<'_>, verb: &VerbGroup) -> Option<usize> {
-    let article = text.tokens[verb.main.end - 1].key.starts_with("ال");
-    let weapon = verb.main.end.checked_sub(2).filter(|&at| at > verb.main.start && !article)?;
-    text.tokens[weapon].is("ب").then_some(weapon)
 }
 
 /// "قتل من قبل مسلحين": is who did it told behind a preposition?
@@ -282,36 +284,6 @@ fn passive(subject: Nouns, prepositional: Vec<Prepositional>) -> Slots {
 
 fn active(subject: Nouns, object: Nouns, prepositional: Vec<Prepositional>) -> Slots {
     Slots { subject, object, prepositional, ..Slots::default() }
-}
-
-/// What stands before the verb: what its clause tells about, or the speaker where only a pronoun does.
-fn standing_before(
-    context: (&Text<'_>, &Mentions<'_>, &Parsed),
-    (clause, verb): (usize, &VerbGroup),
-    (before, arranged): (Nouns, &[Slots]),
-) -> Nouns {
-    let parsed = context.2;
-    match parsed.clauses[clause].antecedent {
-        Some(antecedent) => vec![parsed.units[antecedent].tokens.clone()],
-        None if before.is_empty() => speaker(context, (clause, verb), arranged).unwrap_or_default(),
-        None => before,
-    }
-}
-
-/// "أعلنت القيادة أنها نفذت غارة": the pronoun on the word that opens what is said stands for the speaker. "إنه قتل ثلاثة" may stand for nobody.
-fn speaker(
-    (text, mentions, parsed): (&Text<'_>, &Mentions<'_>, &Parsed),
-    (clause, verb): (usize, &VerbGroup),
-    arranged: &[Slots],
-) -> Option<Nouns> {
-    let here = &parsed.clauses[clause];
-    let opener = here.opener.filter(|_| here.kind == ClauseKind::Complement)?;
-    let that = parsed.units[opener].tokens.end - 1;
-    let told = arranged.get(here.parent?).filter(|told| !told.passive)?;
-    let that = text.tokens[that].key.as_str();
-    let hers = that.ends_with("ها");
-    let meant = hers || that.ends_with('ه') && !is_effect(mentions, verb);
-    (meant && told.subject.iter().any(|noun| acts(mentions, noun))).then(|| told.subject.clone())
 }
 
 /// "استعاد السيطرة على البلدة": what was taken back hangs on the object.
@@ -374,7 +346,7 @@ fn are_people(mentions: &Mentions<'_>, nouns: &Nouns) -> bool {
 }
 
 /// Does the verb tell what was done to people?
-fn is_effect(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
+pub(super) fn is_effect(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
     has_frame(mentions, verb, |frame| frame.effect.is_some() && frame.roles.get("subject") != Some(&Filler::Initiator))
 }
 
@@ -394,7 +366,7 @@ fn befalls_subject(mentions: &Mentions<'_>, verb: &VerbGroup) -> bool {
     has_frame(mentions, verb, |frame| frame.effect.is_some() && own(frame) && frame.roles.get("object") == Some(&Filler::Nothing))
 }
 
-fn has_frame(mentions: &Mentions<'_>, verb: &VerbGroup, holds: impl Fn(&Frame) -> bool) -> bool {
+pub(super) fn has_frame(mentions: &Mentions<'_>, verb: &VerbGroup, holds: impl Fn(&Frame) -> bool) -> bool {
     let at = mentions.cues.partition_point(|cue| cue.tokens.start < verb.main.start);
     let cue = mentions.cues.get(at).filter(|cue| cue.tokens.start == verb.main.start);
     cue.is_some_and(|cue| cue.frames.iter().any(|&frame| holds(&mentions.book.frames[frame].body)))

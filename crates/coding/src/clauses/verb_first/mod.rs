@@ -3,6 +3,7 @@
 mod arrange;
 mod group;
 mod phrase;
+mod speakers;
 mod split;
 #[cfg(test)]
 mod tests;

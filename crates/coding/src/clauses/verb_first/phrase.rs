@@ -16,8 +16,6 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     let counts = mentions.count_from(next.start).is_some();
     let names = mentions.name_from(next.start);
     let definite = article(before.end - 1) || is_numbered_unit(text, mentions, before);
-    // Behind a name only an adjective goes on: "قوات النظام السوري", and not "قوات النظام البلدة".
-    let adjective = is_relational(&text.tokens[next.start].key);
     // "دراجة نارية القيادي": a thing of several words is told whole.
     let thing = ends(mentions.within(before).hit.iter().map(|thing| &thing.tokens).filter(|tokens| tokens.len() > 1), before);
     if thing && !definite && article(next.start) && is_relational(&text.tokens[before.end - 1].key) {
@@ -26,19 +24,8 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     if !counts && article(next.start) && tells_of_owned(text, mentions, before, next) {
         return true;
     }
-    // "زيا عسكريا ثلاثة عمال": what stands in the accusative opens no construct.
-    if counts && mentions.book.is("unit-words", &text.tokens[before.end - 1].key) && text.tokens[next.start].kind == TokenKind::Number {
-        return true;
-    }
-    // "قرب القرية عددا من ...": a number that shows its accusative opens a phrase of its own.
-    if counts && is_accusative(&text.tokens[next.start].key) {
-        return false;
-    }
-    if told_in_full(text, mentions, before) && (counts || text.tokens[next.start].key.ends_with("ين")) {
-        return false;
-    }
-    if counts && is_accusative(&text.tokens[before.end - 1].key) {
-        return false;
+    if let Some(goes_on) = ends_before_number(text, mentions, before, next) {
+        return goes_on;
     }
     if counts || text.tokens[before.end - 1].pronoun {
         // "مقتل 5 مدنيين": the number stands in the construct of what came before, unless a name is over.
@@ -48,6 +35,23 @@ pub(crate) fn goes_on(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     if definite && names.is_none() && !article(next.start) && is_titled(mentions, before) && mentions.within(next).cues.is_empty() {
         return true;
     }
+    by_name(text, mentions, (before, next), &Ends { actor: ends_actor, place: ends_place, definite })
+}
+
+/// How a phrase ends so far.
+struct Ends {
+    actor: bool,
+    place: bool,
+    definite: bool,
+}
+
+/// Does it go on with a name, or with what is told of one?
+fn by_name(text: &Text<'_>, mentions: &Mentions<'_>, (before, next): (&Range<usize>, &Range<usize>), ends: &Ends) -> bool {
+    let &Ends { actor: ends_actor, place: ends_place, definite } = ends;
+    let article = |at: usize| text.tokens[at].key.starts_with("ال");
+    let names = mentions.name_from(next.start);
+    // Behind a name only an adjective goes on: "قوات النظام السوري", and not "قوات النظام البلدة".
+    let adjective = is_relational(&text.tokens[next.start].key);
     // "القصف التركي": a country's adjective has the article as its noun has it.
     let national = mentions.within(next).actors.first().is_some_and(|actor| actor.adjective && actor.tokens.start == next.start);
     // "الطيران الأمريكي البريطاني": the second country is one more whose craft they are.
@@ -86,6 +90,19 @@ fn told_in_full(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>)
         adjective || is_relational(&text.tokens[at].key)
     };
     act.is_some_and(|_| before.len() > 1 && (before.start + 1..before.end).all(like) && !text.tokens[before.start].key.starts_with("ال"))
+}
+
+/// Where a number or the plural of people follows: does the phrase surely go on, or end? None where other words decide.
+fn ends_before_number(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>, next: &Range<usize>) -> Option<bool> {
+    let (last, key) = (text.tokens[before.end - 1].key.as_str(), text.tokens[next.start].key.as_str());
+    let counts = mentions.count_from(next.start).is_some();
+    if counts && mentions.book.is("unit-words", last) && text.tokens[next.start].kind == TokenKind::Number {
+        return Some(true);
+    }
+    // "قرب القرية عددا من ...": a number that shows its accusative opens a phrase of its own; "زيا عسكريا ثلاثة": nor does one govern a number.
+    let accusative = counts && (is_accusative(key) || is_accusative(last));
+    let told = told_in_full(text, mentions, before) && (counts || key.ends_with("ين"));
+    (accusative || told).then_some(false)
 }
 
 /// Is an actor's name over where the phrase ends? "مجموعات مسلحة محلية": what is told of it behind its name belongs to it.

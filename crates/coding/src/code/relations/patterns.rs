@@ -74,8 +74,6 @@ impl<'a> Desk<'a, '_> {
             heads.extend((name.tokens.start + 1..end).rev());
         }
         heads.retain(|&at| at < stop);
-        heads.sort_unstable();
-        heads.dedup();
         heads
     }
 
