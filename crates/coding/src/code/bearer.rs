@@ -31,8 +31,7 @@ impl<'a> Desk<'a, '_> {
         let (irregular, attacked) = (self.is("irregular-bodies", key), self.is("who-attacked", key));
         // "The army bombed X; the group fired back": an army is no group.
         let fits: Fits<'_> = &|actor| fits(actor) && !(irregular && actor.kind.is_regular()) && !(attacked && self.only_speaks(actor));
-        let last = || self.named_before(token, fits);
-        let actor = if self.is("named-last", key) { last() } else { self.subject_before(token, fits).or_else(last) }?;
+        let actor = self.subject_before(token, fits).or_else(|| self.named_before(token, fits))?;
         Some(self.pointed_from(token, self.party(actor, role)))
     }
 

@@ -15,6 +15,9 @@ use crate::text::Text;
 
 type Nouns = Vec<Range<usize>>;
 
+/// The vowel that a passive has behind its first letter.
+const DAMMA: char = '\u{064f}';
+
 /// The noun phrases around a verb.
 #[derive(Debug, Default)]
 struct Around {
@@ -211,6 +214,9 @@ fn fill(
     let elder = here.parent.and_then(|parent| arranged.get(parent)).filter(|_| here.kind == ClauseKind::Shared);
     // "إن شخصا توفي في قرية كنصفرة جبل الزاوية": whoever dies before the verb has nobody behind it.
     let dies = hurts_subject(mentions, verb) && are_people(mentions, &before);
+    if is_voweled_passive(text, verb) && second.is_none() {
+        return passive(first.unwrap_or(before), prepositional);
+    }
     if agrees((text, mentions), verb, &before) || dies && first.as_ref().is_some_and(|first| !are_people(mentions, first)) {
         return passive(before, prepositional);
     }
@@ -265,6 +271,12 @@ fn by_position(
         (None, _) if does(&before) && !is_effect(mentions, verb) => active(before, Vec::new(), prepositional),
         (None, _) => passive(before, prepositional),
     }
+}
+
+/// "طُعن", "أُصيب": does the vowel written on its first letter say that the verb is passive?
+fn is_voweled_passive(text: &Text<'_>, verb: &VerbGroup) -> bool {
+    let written = text.words(&(verb.main.start..verb.main.start + 1));
+    written.chars().nth(1) == Some(DAMMA) && !written.starts_with(['ي', 'ت', 'ن'])
 }
 
 /// "قتل من قبل مسلحين": is who did it told behind a preposition?
