@@ -35,6 +35,8 @@ pub struct Clitics {
     names: WordSet,
     /// Words that are always cut behind their first letter.
     parted: WordSet,
+    /// Nouns that a pronoun stands on where it could stand on a verb too.
+    owned: WordSet,
 }
 
 /// How a word is cut.
@@ -78,6 +80,7 @@ impl Clitics {
             clitics.suffixes.sort_unstable_by_key(|suffix| std::cmp::Reverse(suffix.len()));
             clitics.learn(book);
             clitics.parted = list("clitic-parted").cloned().collect();
+            clitics.owned = list("clitic-owned").cloned().collect();
             clitics.names = names(raw);
         }
         clitics
@@ -162,6 +165,9 @@ impl Clitics {
     fn without_pronoun(&self, word: &str) -> Option<SmolStr> {
         self.suffixes.iter().filter_map(|suffix| word.strip_suffix(suffix.as_str())).filter(|stem| is_long(stem)).find_map(|stem| {
             let feminine = stem.strip_suffix('ت').map(|stem| format!("{stem}ه"));
+            if let Some(noun) = feminine.as_ref().filter(|noun| self.owned.contains(noun.as_str())) {
+                return Some(SmolStr::new(noun));
+            }
             let many = stem.ends_with('و').then(|| format!("{stem}ا"));
             [Some(stem.to_owned()), feminine, many]
                 .into_iter()
@@ -234,6 +240,7 @@ mod tests {
             vocabulary: words(&["قصف", "بلده", "قريه", "استهدف"]).into_iter().collect(),
             names: words(&["النظام"]).into_iter().collect(),
             parted: words(&["ورد"]).into_iter().collect(),
+            owned: WordSet::default(),
         }
     }
 

@@ -132,7 +132,9 @@ impl<'a, 'r> Desk<'a, 'r> {
         let denied = tokens.len() > 1 && self.is("negations", &self.text().tokens[tokens.start].key);
         let tokens = tokens.start + usize::from(denied)..tokens.end;
         let named = tokens.clone().any(|at| !self.is("determiners", &self.text().tokens[at].key));
-        if let Some(people) = contents.people.last().filter(|_| named) {
+        // "مدينة ود مدني": a town's name may hold the word for a civilian.
+        let town = self.mentions.book.verb_first && self.is("area-nouns", &self.text().tokens[noun.start].key);
+        if let Some(people) = contents.people.last().filter(|_| named && !town) {
             return vec![Party {
                 role,
                 id: None,

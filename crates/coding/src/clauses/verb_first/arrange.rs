@@ -214,7 +214,7 @@ fn fill(
     let elder = here.parent.and_then(|parent| arranged.get(parent)).filter(|_| here.kind == ClauseKind::Shared);
     // "إن شخصا توفي في قرية كنصفرة جبل الزاوية": whoever dies before the verb has nobody behind it.
     let dies = hurts_subject(mentions, verb) && are_people(mentions, &before);
-    if is_voweled_passive(text, verb) && second.is_none() {
+    if is_voweled_passive(text, verb) {
         return passive(first.unwrap_or(before), prepositional);
     }
     if agrees((text, mentions), verb, &before) || dies && first.as_ref().is_some_and(|first| !are_people(mentions, first)) {

@@ -7,18 +7,23 @@ use crate::text::Text;
 
 /// Gives every unit its clause.
 pub(crate) fn split(text: &Text<'_>, mentions: &Mentions<'_>, parsed: &mut Parsed) {
-    let mut splitter = Splitter { text, mentions, parsed, current: 0 };
+    let mut splitter = Splitter { text, mentions, parsed, current: 0, aside: None };
     splitter.open(ClauseKind::Main, None, None, None);
     for at in 0..splitter.parsed.units.len() {
         splitter.step(at);
     }
 }
 
+/// Words between commas that only name a source have no more units than this.
+const LONGEST_ASIDE: usize = 8;
+
 struct Splitter<'a, 'r> {
     text: &'a Text<'r>,
     mentions: &'a Mentions<'r>,
     parsed: &'a mut Parsed,
     current: usize,
+    /// Where words between commas end that only name a source, and the clause that goes on behind them.
+    aside: Option<(usize, usize)>,
 }
 
 impl Splitter<'_, '_> {
@@ -49,6 +54,13 @@ impl Splitter<'_, '_> {
 
     fn step(&mut self, at: usize) {
         let told = self.clause().verb.is_some();
+        if let Some((end, clause)) = self.aside.filter(|(end, _)| at <= *end) {
+            self.parsed.units[at].clause = self.current;
+            if at == end {
+                (self.current, self.aside) = (clause, None);
+            }
+            return;
+        }
         match self.parsed.units[at].kind.clone() {
             Kind::Relative => {
                 let antecedent = self.noun_before(at);
@@ -56,11 +68,24 @@ impl Splitter<'_, '_> {
             }
             Kind::Subordinator => self.subordinate(at),
             Kind::Comma | Kind::Conjunction if told => self.join(at),
+            Kind::Source if told && self.aside_end(at).is_some() => {
+                self.aside = self.aside_end(at).map(|end| (end, self.current));
+                self.open(ClauseKind::Main, None, None, Some(at));
+            }
             Kind::Break | Kind::Source if told => self.open(ClauseKind::Main, None, None, Some(at)),
             Kind::Verb(_) => self.take_verb(at),
             _ => {}
         }
         self.parsed.units[at].clause = self.current;
+    }
+
+    /// "قتلت، بحسب لجان مقاومة، خمسين": the comma that closes what one before a source opened.
+    fn aside_end(&self, at: usize) -> Option<usize> {
+        let opened = at.checked_sub(1).is_some_and(|before| self.kind(before) == Some(&Kind::Comma));
+        let words = |unit: &usize| matches!(self.kind(*unit), Some(Kind::Noun | Kind::Preposition | Kind::Conjunction | Kind::Quote));
+        let end = (at + 1..at + LONGEST_ASIDE).take_while(words).last()? + 1;
+        (opened && self.kind(end) == Some(&Kind::Comma) && matches!(self.kind(end + 1), Some(Kind::Noun | Kind::Preposition)))
+            .then_some(end)
     }
 
     fn subordinate(&mut self, at: usize) {
