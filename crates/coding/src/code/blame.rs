@@ -109,7 +109,10 @@ impl<'r> Desk<'_, 'r> {
             "object" if slots.object.is_empty() => self.right_behind(parsed, words.end),
             "object" => slots.object.clone(),
             "within" => self.named_last(words),
-            "last" => self.named_last(&(words.end..self.deed_of(parsed, words, deed).unwrap_or(words.end))),
+            "last" => {
+                let sentence = self.text().sentences[parsed.sentence].tokens.end;
+                self.named_last(&(words.end..self.deed_of(parsed, words, deed).unwrap_or(sentence)))
+            }
             "behind" => self.named_behind(parsed, words.end),
             preposition => {
                 let phrases = slots.prepositional.iter().filter(|phrase| phrase.preposition == preposition);
@@ -172,8 +175,17 @@ impl<'r> Desk<'_, 'r> {
         }
         match self.deed_of(parsed, words, &rule.deed) {
             Some(at) => self.tells_a_deed(at + 1..sentence.min(at + 1 + DEED_WORDS)),
-            None => !rule.needs_deed,
+            None => !rule.needs_deed || self.ends_in_accused(words, rule),
         }
+    }
+
+    /// "واتهمت مصادر أمنية تنظيم القاعدة." of what was told just before: nothing else follows that they could be accused of.
+    fn ends_in_accused(&self, words: &Range<usize>, rule: &Blame) -> bool {
+        let end = self.text().sentences[self.text().sentence_of(words.start)].tokens.end;
+        let behind = words.end..end.min(words.end + DEED_REACH);
+        let last = self.contents(&behind).actors.last().filter(|actor| !actor.adjective && actor.id.is_some());
+        let over = |at: usize| at >= end || self.text().tokens[at].is(".");
+        rule.who.iter().any(|slot| slot == "last") && last.is_some_and(|actor| over(actor.tokens.end))
     }
 
     /// Is the clause one that tells of a deed right before it?

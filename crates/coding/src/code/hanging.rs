@@ -46,7 +46,8 @@ impl<'r> Desk<'_, 'r> {
             let filler = self.filler_of(telling, (phrase, &before), (slots, roles));
             before.acted_by = phrase.nouns.last().filter(|_| filler == Some(Filler::Initiator)).map(|noun| noun.end);
             let party = phrase.nouns.last().zip(filler).filter(|(_, filler)| role_of(*filler).is_some());
-            before.bound = party.filter(|(noun, _)| self.binds(noun)).map(|(noun, filler)| (noun.end, filler));
+            let binds = |noun: &Range<usize>| self.binds(noun) || self.is_taken_from(telling, phrase);
+            before.bound = party.filter(|(noun, _)| binds(noun)).map(|(noun, filler)| (noun.end, filler));
             let told = telling.parties.len();
             // "Rockets fired from Lebanon": a country's ground is not its army.
             let somebody = |noun: &&Range<usize>| !origin || !self.contents(noun).actors.is_empty();
@@ -75,6 +76,7 @@ impl<'r> Desk<'_, 'r> {
         match before.bound {
             // "between forces loyal to X and Y": whoever they are loyal to stands for them.
             Some((end, as_theirs)) if beside(end) => Some(as_theirs),
+            _ if self.is_taken_from(telling, phrase) => Some(acted),
             // "في سجون تابعة لقوات النظام": whose those are who did it.
             _ if before.acted_by.is_some_and(|end| self.belongs_to(phrase) && phrase.nouns[0].start == end + 1) => Some(Filler::Initiator),
             _ if self.is_owner_of_struck(phrase, (slots, roles)) => telling.effect.map_or(Some(acted), |_| Some(Filler::Nothing)),
@@ -92,6 +94,15 @@ impl<'r> Desk<'_, 'r> {
                 .or_else(|| roles.named(&phrase.preposition))
                 .or_else(|| self.default_filler(&phrase.preposition, roles.verb, roles.mutual)),
         }
+    }
+
+    /// "تحرير البلدة من قبضة التنظيم": who held the place before.
+    fn is_taken_from(&self, telling: &Telling<'r>, phrase: &Prepositional) -> bool {
+        let grip = |noun: &Range<usize>| {
+            let first = self.bare(noun).start;
+            self.is("grips", &self.text().tokens[first].key)
+        };
+        telling.event.family == "territory" && phrase.nouns.first().is_some_and(grip)
     }
 
     /// "Soldiers together with police clashed": who stands with the subject before the verb.

@@ -93,7 +93,8 @@ impl<'r> Desk<'_, 'r> {
         let Some(owner) = phrase.nouns.first() else { return false };
         let struck = |noun: &Range<usize>| {
             let contents = self.contents(noun);
-            noun.end + 1 == owner.start && !contents.hit.is_empty() && contents.actors.is_empty() && contents.means.is_empty()
+            let post = || self.is("posts", &self.text().tokens[noun.end - 1].key);
+            noun.end + 1 == owner.start && (!contents.hit.is_empty() || post()) && contents.actors.is_empty() && contents.means.is_empty()
         };
         let theirs = self.mentions.book.verb_first && self.is("owning", &phrase.preposition);
         let before = slots.prepositional.iter().take_while(|other| *other != phrase).filter_map(|other| other.nouns.last());
