@@ -70,7 +70,7 @@ impl<'r> Desk<'_, 'r> {
         (slots, roles): (&Slots, &Roles<'_>),
     ) -> Option<Filler> {
         let acted = acted_on(telling, roles);
-        let beside = |end: usize| phrase.nouns.first().is_some_and(|noun| noun.start <= end + 2);
+        let beside = |end: usize| phrase.nouns.first().is_some_and(|noun| (end..=end + 2).contains(&noun.start));
         // "positions of the army": who holds what is struck is struck.
         let owner = self.is("partitives", &phrase.preposition) && (before.post || self.is_owned_by(before.struck.as_ref(), phrase));
         match before.bound {
@@ -102,7 +102,8 @@ impl<'r> Desk<'_, 'r> {
             let first = self.bare(noun).start;
             self.is("grips", &self.text().tokens[first].key)
         };
-        telling.event.family == "territory" && phrase.nouns.first().is_some_and(grip)
+        let changes_hands = telling.event.family == "territory" || telling.event.as_group.is_some() || telling.kind.starts_with("territory");
+        changes_hands && phrase.nouns.first().is_some_and(grip)
     }
 
     /// "Soldiers together with police clashed": who stands with the subject before the verb.
