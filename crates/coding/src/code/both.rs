@@ -20,7 +20,10 @@ impl<'r> Desk<'_, 'r> {
             let Some(pointing) = new.first().and_then(|telling| self.points_to_both(telling)) else { continue };
             let telling = &mut new[0];
             let near = told.iter().rev().take(LAST).take_while(|other| other.sentence + FURTHEST >= telling.sentence);
-            let Some(sides) = near.map(sides_of).find(|sides| sides.len() == 2) else { continue };
+            let near: Vec<&Telling<'r>> = near.collect();
+            let fought = near.iter().map(|other| sides_of(other)).find(|sides| sides.len() == 2);
+            // "The army shelled Bahri. The RSF raided a clinic. The two sides agreed": the only two who acted.
+            let Some(sides) = fought.or_else(|| only_two(&near)) else { continue };
             telling.parties.retain(|party| party.role != Role::Party);
             for side in sides {
                 let mut party = Party { role: Role::Party, ..side.clone() };
@@ -37,6 +40,19 @@ impl<'r> Desk<'_, 'r> {
         let both = |noun: &Range<usize>| noun.clone().any(|at| self.is("both-sides", &self.text().tokens[at].key));
         parsed.subject(telling.clause).into_iter().find(both)
     }
+}
+
+/// Whoever acted, where they are two.
+fn only_two<'t>(tellings: &[&'t Telling<'_>]) -> Option<Vec<&'t Party>> {
+    let mut acting: Vec<&Party> = Vec::new();
+    let acts = |party: &&Party| party.id.is_some() && matches!(party.role, Role::Party | Role::Initiator);
+    for party in tellings.iter().flat_map(|telling| telling.parties.iter().take(LATELY).filter(acts)) {
+        if !acting.iter().any(|other| other.id == party.id) {
+            acting.push(party);
+        }
+    }
+    acting.reverse();
+    (acting.len() == 2).then_some(acting)
 }
 
 /// Those who stood against each other.

@@ -23,7 +23,10 @@ impl<'r> Desk<'_, 'r> {
             let of = clause.kind == ClauseKind::Participle && clause.antecedent.is_some_and(|noun| struck.contains(&noun));
             let verb = |list| parsed.verb_of(at).is_some_and(|verb| self.is(list, &self.text().tokens[verb.main.start].key));
             let slots = if of { parsed.verb_slots(self.text(), at) } else { Slots::default() };
-            let by = slots.prepositional.into_iter().filter(|phrase| self.is("slot-initiator", &phrase.preposition) && verb("manning"));
+            let (manned, owned) = (verb("manning"), verb("owned"));
+            // "a depot belonging to the army"
+            let whose = |word: &str| manned && self.is("slot-initiator", word) || owned && self.is("slot-owner", word);
+            let by = slots.prepositional.into_iter().filter(|phrase| whose(&phrase.preposition));
             // "hit a car carrying police officers": so were those inside.
             let inside = slots.object.into_iter().filter(|_| verb("carrying"));
             let held = by.flat_map(|phrase| phrase.nouns).chain(inside);
