@@ -142,7 +142,7 @@ impl<'a> Desk<'a, '_> {
         // An item of a list, and what stands below a label, tell of their own.
         let own = sentences[sentence].paragraph;
         let item = super::aside::is_bullet(self.text(), own) || self.has_label(self.text().paragraphs[own].start);
-        let told_in_full = near.take_while(|&before| !sentences[before].heading && !(item && sentences[before].paragraph != own));
+        let told_in_full = near.take_while(|&before| !(sentences[before].heading || item && sentences[before].paragraph != own));
         for parsed in told_in_full.filter_map(|before| self.parse_of(before)) {
             let end = sentences[parsed.sentence].tokens.end;
             // "The attackers fled before soldiers arrived": whom it tells of was named before, and is not whoever came.

@@ -33,7 +33,13 @@ impl<'r> Desk<'_, 'r> {
             let to = tellings.partition_point(|telling| telling.sentence <= parsed.sentence);
             // Whoever is told to have done one of them is meant for that one.
             let theirs = |party: &Party| party.role == Role::Initiator && parties.iter().any(|blamed| blamed.id == party.id);
-            if tellings[from..to].iter().any(|telling| telling.event.family == "violence" && telling.parties.iter().any(theirs)) {
+            let open_here = |telling: &Telling<'r>| {
+                let nobody = !telling.parties.iter().any(|party| party.role == Role::Initiator && party.id.is_some());
+                telling.sentence == parsed.sentence && telling.event.family == "violence" && !telling.definite && nobody
+            };
+            let untold = tellings[from..to].iter().any(open_here);
+            if !untold && tellings[from..to].iter().any(|telling| telling.event.family == "violence" && telling.parties.iter().any(theirs))
+            {
                 continue;
             }
             let sure = parties.iter().any(|party| party.certainty == PartyCertainty::Stated);

@@ -88,7 +88,6 @@ impl<'r> Desk<'_, 'r> {
             _ if self.is_of_cause(phrase, (slots, roles)) => Some(self.whose_cause(phrase)),
             _ if owner => Some(acted),
             _ if self.tells_origin(telling, &phrase.preposition) => Some(Filler::Initiator),
-            _ if self.joins_subject(telling, phrase) => Some(if roles.mutual { Filler::Party } else { Filler::Supporter }),
             _ => self
                 .construct_filler(telling, phrase, roles)
                 .or_else(|| roles.named(&phrase.preposition))
@@ -102,14 +101,9 @@ impl<'r> Desk<'_, 'r> {
             let first = self.bare(noun).start;
             self.is("grips", &self.text().tokens[first].key)
         };
-        let changes_hands = telling.event.family == "territory" || telling.event.as_group.is_some() || telling.kind.starts_with("territory");
+        let changes_hands =
+            telling.event.family == "territory" || telling.event.as_group.is_some() || telling.kind.starts_with("territory");
         changes_hands && phrase.nouns.first().is_some_and(grip)
-    }
-
-    /// "Soldiers together with police clashed": who stands with the subject before the verb.
-    fn joins_subject(&self, telling: &Telling<'r>, phrase: &Prepositional) -> bool {
-        let before = phrase.nouns.last().is_some_and(|noun| noun.end <= telling.cue.start);
-        before && telling.verb && self.is("joins-subject", &phrase.preposition)
     }
 
     /// "forces loyal", "the 10th Front": is whose they are told by what stands behind?

@@ -28,7 +28,7 @@ impl<'r> Desk<'_, 'r> {
             let whose = |word: &str| manned && self.is("slot-initiator", word) || owned && self.is("slot-owner", word);
             let by = slots.prepositional.into_iter().filter(|phrase| whose(&phrase.preposition));
             // "hit a car carrying police officers": so were those inside.
-            let inside = slots.object.into_iter().filter(|_| verb("carrying"));
+            let inside = slots.object.into_iter().filter(|_| verb("carrying") || owned);
             let held = by.flat_map(|phrase| phrase.nouns).chain(inside);
             held.flat_map(|noun| self.parties(&noun, Role::Target)).for_each(|party| telling.add_party(party));
         }

@@ -9,6 +9,10 @@ use crate::clauses::{ClauseKind, Kind, Parsed, Unit};
 use super::desk::Desk;
 use super::telling::Telling;
 
+/// The words of support behind those who act: "together with police".
+const SUPPORTING: [&str; 2] = ["slot-supporter", "joins-subject"];
+/// And what hangs on those: "with the support of aircraft of the coalition".
+const HANGING: [&str; 3] = ["slot-supporter", "joins-subject", "partitives"];
 /// The second side stands within so many words behind the mark of the first.
 const LONGEST_SIDE: usize = 30;
 
@@ -92,7 +96,7 @@ impl<'r> Desk<'_, 'r> {
     /// The noun phrases that words of support hang on another.
     fn behind_them(&self, parsed: &Parsed, noun: usize) -> Vec<Range<usize>> {
         let next = noun + 1 + usize::from(parsed.units.get(noun + 1).is_some_and(|unit| unit.kind == Kind::Comma));
-        let supports = |unit: &Unit| unit.kind == Kind::Preposition && self.is("slot-supporter", &words_of(self, &unit.tokens));
+        let supports = |unit: &Unit| unit.kind == Kind::Preposition && found_on(self, &words_of(self, &unit.tokens), &SUPPORTING);
         let backed = |unit: &Unit| matches!(&unit.kind, Kind::Verb(verb) if self.is("backing", &self.text().tokens[verb.main.start].key));
         let mut found = Vec::new();
         // "The army, backed by aircraft, advanced": between commas the participle looks like a verb of its own.
@@ -102,7 +106,9 @@ impl<'r> Desk<'_, 'r> {
         }
         if parsed.units.get(next).is_some_and(supports) {
             let phrase = parsed.noun_slots(self.text(), next - 1);
-            found.extend(phrase.into_iter().take_while(|phrase| found_on(self, &phrase.preposition)).flat_map(|phrase| phrase.nouns));
+            found.extend(
+                phrase.into_iter().take_while(|phrase| found_on(self, &phrase.preposition, &HANGING)).flat_map(|phrase| phrase.nouns),
+            );
         }
         for (at, clause) in parsed.clauses.iter().enumerate() {
             let theirs = clause.kind == ClauseKind::Participle && clause.antecedent == Some(noun);
@@ -118,9 +124,8 @@ impl<'r> Desk<'_, 'r> {
     }
 }
 
-/// "with the support of aircraft of the coalition"
-fn found_on(desk: &Desk<'_, '_>, preposition: &str) -> bool {
-    desk.is("slot-supporter", preposition) || desk.is("partitives", preposition)
+fn found_on(desk: &Desk<'_, '_>, preposition: &str, lists: &[&str]) -> bool {
+    lists.iter().any(|list| desk.is(list, preposition))
 }
 
 fn words_of(desk: &Desk<'_, '_>, tokens: &Range<usize>) -> String {
