@@ -228,7 +228,7 @@ fn names(raw: &Raw) -> WordSet {
 
 #[cfg(test)]
 mod tests {
-    use super::{Clitics, Cut};
+    use super::{Clitics, Cut, WordSet};
 
     fn clitics() -> Clitics {
         let words = |words: &[&str]| words.iter().map(|&word| smol_str::SmolStr::new(word)).collect::<Vec<_>>();

@@ -258,9 +258,9 @@ impl<'r> Desk<'_, 'r> {
             && !self.only_announces((parsed, clause), cue, &verb)
             && !self.only_stands_before_effect(parsed, clause, &verb.subject)
         {
-            slots
-                .prepositional
-                .extend((!verb.subject.is_empty()).then(|| Prepositional { preposition: BY.into(), nouns: verb.subject.clone() }));
+            // "مقتل ثلاثة لم يتم التعرف عليهم بعملية": one act carries out no other.
+            let nouns: Vec<Range<usize>> = verb.subject.iter().filter(|noun| !self.is_act(&cue.tokens, noun)).cloned().collect();
+            slots.prepositional.extend((!nouns.is_empty()).then(|| Prepositional { preposition: BY.into(), nouns }));
         }
         let other = |new: &Prepositional| !slots.prepositional.contains(new) && !holds(&new.nouns);
         let more: Vec<Prepositional> = self.leave_to_another_act(cue, verb.prepositional).into_iter().filter(other).collect();

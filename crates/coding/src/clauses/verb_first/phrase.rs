@@ -101,7 +101,10 @@ fn ends_before_number(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<u
     }
     // "قرب القرية عددا من ...": a number that shows its accusative opens a phrase of its own; "زيا عسكريا ثلاثة": nor does one govern a number.
     let accusative = counts && (is_accusative(key) || is_accusative(last));
-    let told = told_in_full(text, mentions, before) && (counts || key.ends_with("ين"));
+    // "قطاع طرق أكثر من أربعين مصليا": people told by several words are told.
+    let people =
+        mentions.within(before).people.iter().any(|people| people.plural && people.tokens.len() > 1 && people.tokens.end == before.end);
+    let told = people && counts || told_in_full(text, mentions, before) && (counts || key.ends_with("ين"));
     (accusative || told).then_some(false)
 }
 
