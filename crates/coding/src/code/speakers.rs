@@ -97,15 +97,18 @@ impl<'r> Desk<'_, 'r> {
         let Some(speech) = self.mentions.speech_from(verb.main.start) else { return };
         let rule = &self.mentions.book.speech[speech.rule];
         let before = telling.mood();
+        let denied = rule.body.status == Some(Status::Denied);
+        // "accused the army of the shelling, which it denied": that it was they, and not that it happened.
+        let only_blame = denied && self.accuses_before(parsed, verb.main.start);
         if let Some(status) = rule.body.status
             && telling.status == Status::Happened
+            && !only_blame
         {
             telling.status = status;
         }
         if let Some(certainty) = rule.body.certainty {
             telling.certainty = telling.certainty.max(certainty);
         }
-        let denied = rule.body.status == Some(Status::Denied);
         // "Says the pick-up hit a mine": a note leaves out who speaks, and nobody is called "Says".
         let speech = |noun: &Range<usize>| {
             noun.len() == 1 && self.mentions.book.speech_verbs.longest(self.text().from(noun.start, noun.end)).is_some()
@@ -120,6 +123,12 @@ impl<'r> Desk<'_, 'r> {
             telling.certainty = telling.certainty.max(Certainty::Disputed);
         }
         telling.cite_mood(before, Evidence::new(self.span(&verb.main), rule.rule.clone()));
+    }
+
+    /// Does somebody accuse somebody before this word of its sentence?
+    fn accuses_before(&self, parsed: &Parsed, token: usize) -> bool {
+        let accuses = |at: usize| ["accusing", "blaming"].iter().any(|list| self.is(list, &self.text().tokens[at].key));
+        (self.text().sentences[parsed.sentence].tokens.start..token).any(accuses)
     }
 
     /// "Hodeidah — A spokesman said": the place that opens the sentence speaks for nobody.
