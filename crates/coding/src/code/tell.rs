@@ -253,13 +253,30 @@ impl<'r> Desk<'_, 'r> {
     fn left_beside(&self, parsed: &Parsed, cue: &CueMention, unit: usize) -> Vec<Range<usize>> {
         let (noun, clause) = (&parsed.units[unit].tokens, parsed.units[unit].clause);
         let hurts = cue.frames.iter().any(|&frame| self.mentions.book.frames[frame].body.effect.is_some());
-        if !hurts || cue.is_noun() || cue.tokens.end != noun.end || parsed.verb_of(clause).is_none() {
+        if !hurts || cue.is_noun() || cue.tokens.end != noun.end {
             return Vec::new();
         }
-        let object = parsed.verb_slots(self.text(), clause).object;
-        let Some(last) = object.iter().position(|other| other == noun) else { return Vec::new() };
+        let object = if parsed.verb_of(clause).is_some() { parsed.verb_slots(self.text(), clause).object } else { Vec::new() };
+        let Some(last) = object.iter().position(|other| other == noun) else { return self.counted_before(parsed, unit) };
         let untold = |other: &&Range<usize>| self.contents(other).cues.is_empty();
         object[..last].iter().filter(untold).cloned().collect()
+    }
+
+    /// "Shells hit the market; two men, three women and a child dead": the counted people that a list without a verb has before its last.
+    fn counted_before(&self, parsed: &Parsed, unit: usize) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut at = unit;
+        while let Some([people, joint]) = at.checked_sub(2).map(|from| &parsed.units[from..at]) {
+            let contents = self.contents(&people.tokens);
+            let counted =
+                people.kind == Kind::Noun && !contents.counts.is_empty() && !contents.people.is_empty() && contents.cues.is_empty();
+            if !counted || !matches!(joint.kind, Kind::Conjunction | Kind::Comma) || at == unit && joint.kind == Kind::Comma {
+                break;
+            }
+            found.insert(0, people.tokens.clone());
+            at -= 2;
+        }
+        found
     }
 
     /// Whoever does what a light verb carries. "The army announced the death of an officer": whoever tells of the dead neither died nor
