@@ -84,12 +84,12 @@ fn by_name(text: &Text<'_>, mentions: &Mentions<'_>, (before, next): (&Range<usi
 /// "غارة جوية خمسة مدنيين", "غارة أمريكية مدنيين": does the phrase end in what an act without an article was like? That governs nothing.
 fn told_in_full(text: &Text<'_>, mentions: &Mentions<'_>, before: &Range<usize>) -> bool {
     let contents = mentions.within(before);
-    let act = contents.cues.iter().find(|cue| cue.is_noun() && cue.tokens.start == before.start);
+    let act = contents.cues.iter().any(|cue| cue.is_noun() && cue.tokens.start == before.start);
     let like = |at: usize| {
         let adjective = contents.actors.iter().any(|actor| actor.adjective && actor.tokens.contains(&at));
         adjective || is_relational(&text.tokens[at].key)
     };
-    act.is_some_and(|_| before.len() > 1 && (before.start + 1..before.end).all(like) && !text.tokens[before.start].key.starts_with("ال"))
+    act && before.len() > 1 && (before.start + 1..before.end).all(like) && !text.tokens[before.start].key.starts_with("ال")
 }
 
 /// Where a number or the plural of people follows: does the phrase surely go on, or end? None where other words decide.

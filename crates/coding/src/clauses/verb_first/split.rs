@@ -68,11 +68,10 @@ impl Splitter<'_, '_> {
             }
             Kind::Subordinator => self.subordinate(at),
             Kind::Comma | Kind::Conjunction if told => self.join(at),
-            Kind::Source if told && self.aside_end(at).is_some() => {
+            Kind::Break | Kind::Source if told => {
                 self.aside = self.aside_end(at).map(|end| (end, self.current));
                 self.open(ClauseKind::Main, None, None, Some(at));
             }
-            Kind::Break | Kind::Source if told => self.open(ClauseKind::Main, None, None, Some(at)),
             Kind::Verb(_) => self.take_verb(at),
             _ => {}
         }
@@ -81,7 +80,8 @@ impl Splitter<'_, '_> {
 
     /// "قتلت، بحسب لجان مقاومة، خمسين": the comma that closes what one before a source opened.
     fn aside_end(&self, at: usize) -> Option<usize> {
-        let opened = at.checked_sub(1).is_some_and(|before| self.kind(before) == Some(&Kind::Comma));
+        let source = self.kind(at) == Some(&Kind::Source);
+        let opened = source && at.checked_sub(1).is_some_and(|before| self.kind(before) == Some(&Kind::Comma));
         let words = |unit: &usize| matches!(self.kind(*unit), Some(Kind::Noun | Kind::Preposition | Kind::Conjunction | Kind::Quote));
         let end = (at + 1..at + LONGEST_ASIDE).take_while(words).last()? + 1;
         (opened && self.kind(end) == Some(&Kind::Comma) && matches!(self.kind(end + 1), Some(Kind::Noun | Kind::Preposition)))
